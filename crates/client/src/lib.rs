@@ -1,0 +1,1 @@
+//! Discovery, sign-in and typed API access for command-line tools.

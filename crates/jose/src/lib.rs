@@ -1,0 +1,1 @@
+//! JWS, JWE, JWK, JWT and thumbprints over aws-lc-rs.

@@ -1,0 +1,1 @@
+//! The surfaces of Limen and the server binary.

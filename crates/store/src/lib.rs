@@ -1,0 +1,1 @@
+//! Storage on SQLite and PostgreSQL: one SQL text, one migration list.

@@ -1,0 +1,1 @@
+//! A running Limen, its people and its clients, for tests.
