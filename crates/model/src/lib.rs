@@ -1,1 +1,48 @@
-//! The nouns of Limen: ids, entities, time, errors. No I/O, no async.
+//! The nouns of Limen: typed ids, entities, time, randomness, errors. No I/O, no async.
+//!
+//! In: text and numbers from the edges. Out: values that cannot be wrong any more.
+//! What can go wrong: a value that does not parse, told as [`Error`] of kind `invalid`.
+
+mod api_key;
+mod artifact;
+mod audit;
+mod authenticator;
+mod caller;
+mod client;
+mod consent;
+mod email;
+mod error;
+mod grant;
+mod id;
+mod job;
+mod message;
+mod project;
+mod random;
+mod scope;
+mod secret;
+mod session;
+mod signing_key;
+mod time;
+mod user;
+
+pub use api_key::*;
+pub use artifact::*;
+pub use audit::*;
+pub use authenticator::*;
+pub use caller::*;
+pub use client::*;
+pub use consent::*;
+pub use email::*;
+pub use error::*;
+pub use grant::*;
+pub use id::*;
+pub use job::*;
+pub use message::*;
+pub use project::*;
+pub use random::*;
+pub use scope::*;
+pub use secret::*;
+pub use session::*;
+pub use signing_key::*;
+pub use time::*;
+pub use user::*;

@@ -1,0 +1,76 @@
+//! A single-use artifact: a code, a pushed request, a mailed proof; typed, bound and short-lived.
+
+use crate::{ClientId, Fingerprint, GrantId, SessionId, Time, UserId};
+
+/// Something that may be redeemed once; only its fingerprint is stored.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Artifact {
+    /// What it is; a redeemer names the kind that it takes.
+    pub kind: ArtifactKind,
+    /// SHA-256 of the value that was given out.
+    pub hash: Fingerprint,
+    /// A second way to find it, such as the device flow's user code.
+    pub alias_hash: Option<Fingerprint>,
+    /// The client that it is bound to.
+    pub client_id: Option<ClientId>,
+    /// The user that it is about.
+    pub user_id: Option<UserId>,
+    /// The session that it came from.
+    pub session_id: Option<SessionId>,
+    /// The grant that came of it, so that reuse can revoke it.
+    pub grant_id: Option<GrantId>,
+    /// What the kind needs to remember, as JSON.
+    pub data: serde_json::Value,
+    /// When it was made.
+    pub created_at: Time,
+    /// When it stops working.
+    pub expires_at: Time,
+    /// When it was redeemed.
+    pub consumed_at: Option<Time>,
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $word:literal),* $(,)?) => {
+        /// The kinds of artifact. None is ever accepted where another is expected.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum ArtifactKind { $($(#[$doc])* $name),* }
+
+        impl ArtifactKind {
+            /// Every kind, for tests over the inventory.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The stored word.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $word),* }
+            }
+
+            /// Reads the stored word.
+            pub fn parse(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$name),)* _ => None }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// An authorization code (RFC 6749 §4.1.2).
+    AuthorizationCode = "authorization_code",
+    /// A pushed authorization request (RFC 9126).
+    PushedRequest = "pushed_request",
+    /// An authorization request under way in a browser: parameters, login state, consent.
+    Interaction = "interaction",
+    /// A device authorization (RFC 8628); its alias is the user code.
+    DeviceCode = "device_code",
+    /// A proof of a mailbox: its alias is the six-digit code bound to the request.
+    EmailProof = "email_proof",
+    /// A mailed link to choose a new password.
+    PasswordReset = "password_reset",
+    /// A one-time sign-in link for an administrator, made on the server.
+    SignInLink = "sign_in_link",
+    /// An initial access token for dynamic registration (RFC 7591 §3).
+    InitialAccessToken = "initial_access_token",
+    /// A sign-out that waits for the person's confirmation.
+    LogoutRequest = "logout_request",
+    /// A mailed link that takes back a change of email address.
+    EmailChangeUndo = "email_change_undo",
+}

@@ -1,0 +1,195 @@
+//! A project: the isolation boundary, with its own users, clients, keys, settings and issuer.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{ProjectId, Time};
+
+/// One project as it is stored.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProjectRecord {
+    /// Its id.
+    pub id: ProjectId,
+    /// Its name in paths: `/p/<slug>`.
+    pub slug: String,
+    /// Its name for people.
+    pub name: String,
+    /// Hosts that are verified to be its own; each chooses this project.
+    pub hosts: Vec<String>,
+    /// How it behaves.
+    pub settings: Settings,
+    /// When it was made.
+    pub created_at: Time,
+    /// When it last changed.
+    pub updated_at: Time,
+}
+
+/// How a project behaves. Every field has a default, so that an empty file is a working project.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// Whether strangers may create an account.
+    pub sign_up: SignUp,
+    /// Whether an account with an unproven address may sign in to applications.
+    pub require_verified_email: bool,
+    /// Who may register clients (RFC 7591): nobody, holders of an initial access token, or everybody.
+    pub registration: Registration,
+    /// Whether `https` URLs are accepted as client ids (client ID metadata documents).
+    pub client_id_metadata_documents: bool,
+    /// How long things live.
+    pub lifetimes: Lifetimes,
+    /// What a password must be.
+    pub password: PasswordSettings,
+    /// How the pages look.
+    pub brand: Brand,
+    /// The algorithm for access tokens of clients that name none.
+    pub access_token_algorithm: String,
+    /// Resources (RFC 8707) that clients may ask for; an empty list allows any absolute URI that the client registered.
+    pub resources: Vec<String>,
+    /// The audience of access tokens that name no resource; the issuer where this is empty.
+    pub default_audience: Option<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            sign_up: SignUp::Open,
+            require_verified_email: true,
+            registration: Registration::Token,
+            client_id_metadata_documents: true,
+            lifetimes: Lifetimes::default(),
+            password: PasswordSettings::default(),
+            brand: Brand::default(),
+            access_token_algorithm: "ES256".into(),
+            resources: Vec::new(),
+            default_audience: None,
+        }
+    }
+}
+
+/// Whether strangers may create an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SignUp {
+    /// Anybody may.
+    Open,
+    /// Administrators create accounts.
+    Closed,
+}
+
+/// Who may register clients (RFC 7591 §3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Registration {
+    /// Nobody.
+    Off,
+    /// Whoever holds an initial access token.
+    Token,
+    /// Everybody.
+    Open,
+}
+
+macro_rules! lifetimes {
+    ($($(#[$doc:meta])* $name:ident = $seconds:expr),* $(,)?) => {
+        /// How long things live, in seconds.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        pub struct Lifetimes { $($(#[$doc])* pub $name: u64),* }
+
+        impl Default for Lifetimes {
+            fn default() -> Self { Self { $($name: $seconds),* } }
+        }
+
+        impl Lifetimes {
+            $($(#[$doc])* pub const fn $name(&self) -> Duration { Duration::from_secs(self.$name) })*
+        }
+    };
+}
+
+const MINUTE: u64 = 60;
+const HOUR: u64 = 60 * MINUTE;
+const DAY: u64 = 24 * HOUR;
+
+lifetimes! {
+    /// Authorization codes; 10 minutes at most (RFC 6749 §4.1.2).
+    authorization_code = MINUTE,
+    /// Pushed requests (RFC 9126 §2.2); below 10 minutes for FAPI 2.0.
+    pushed_request = MINUTE + 30,
+    /// An authorization request under way in a browser.
+    interaction = HOUR,
+    /// Device codes (RFC 8628).
+    device_code = 10 * MINUTE,
+    /// Access tokens.
+    access_token = 15 * MINUTE,
+    /// ID tokens.
+    id_token = 15 * MINUTE,
+    /// Refresh tokens that are not used.
+    refresh_idle = 7 * DAY,
+    /// Refresh-token families, whatever happens.
+    refresh_absolute = 90 * DAY,
+    /// Sessions that are not used.
+    session_idle = 12 * HOUR,
+    /// Sessions, whatever happens; 30 days at most at AAL1 (NIST SP 800-63B).
+    session_absolute = 30 * DAY,
+    /// Codes sent by mail; 10 minutes at most.
+    email_code = 10 * MINUTE,
+    /// Links to choose a new password.
+    password_reset = 30 * MINUTE,
+    /// Signing keys that sign, before the next one takes over.
+    signing_key = 30 * DAY,
+    /// Signing keys that are published before they sign.
+    signing_key_next = DAY,
+    /// How long a signed-in person may change security settings without proving themselves again.
+    recent_authentication = 15 * MINUTE,
+}
+
+/// What a password must be (NIST SP 800-63B-4 §3.1.1). There are no composition rules to switch on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PasswordSettings {
+    /// The least number of code points when the password is the only factor; 15, never below 8.
+    pub min_length: usize,
+    /// Consecutive failures before the account asks for another way in; 100 at most.
+    pub max_failures: u32,
+}
+
+impl Default for PasswordSettings {
+    fn default() -> Self {
+        Self { min_length: 15, max_failures: 100 }
+    }
+}
+
+/// The four things a project may set about its looks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Brand {
+    /// The product's name on pages and in mails.
+    pub product_name: String,
+    /// The accent as `#rrggbb`.
+    pub accent: Option<String>,
+    /// Corner radius in rem, 0 to 0.75.
+    pub radius: Option<f32>,
+    /// The logo, as a PNG data URI of at most 64 KiB.
+    pub logo: Option<String>,
+    /// Where people find help.
+    pub help_url: Option<String>,
+    /// The privacy notice.
+    pub privacy_url: Option<String>,
+    /// The terms of use.
+    pub terms_url: Option<String>,
+}
+
+impl Default for Brand {
+    fn default() -> Self {
+        Self {
+            product_name: "Limen".into(),
+            accent: None,
+            radius: None,
+            logo: None,
+            help_url: None,
+            privacy_url: None,
+            terms_url: None,
+        }
+    }
+}
