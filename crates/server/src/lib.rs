@@ -1,1 +1,7 @@
-//! The surfaces of Limen and the server binary.
+//! The surfaces of Limen and the server binary: HTTP lives only here.
+//!
+//! In: requests, configuration, signals. Out: answers that `limen_core` decided on.
+//! What can go wrong: every refusal is a [`limen_model::Error`], mapped once for each surface.
+
+pub mod command;
+pub mod config;

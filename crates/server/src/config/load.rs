@@ -1,0 +1,89 @@
+//! Putting a configuration together.
+//!
+//! In: [`Sources`]. Out: a checked [`Config`]. What can go wrong: see [`Problems`]; unknown keys come first, then types, then sense.
+
+use std::fs;
+use std::path::PathBuf;
+
+use figment::providers::{Format, Toml};
+use figment::{Figment, Provider};
+
+use super::check::check;
+use super::problem::{Problem, Problems};
+use super::schema::{Shape, schema};
+use super::source::{Sources, place};
+use super::unknown::{almost_variables, unknown_keys};
+use super::{Config, SecretText};
+
+/// Merges the sources, refuses what nobody would read, reads secrets from their files, and checks that it makes sense.
+pub fn load(sources: &Sources) -> Result<Config, Problems> {
+    let schema = schema();
+    let shape = Shape::root(&schema);
+    let figment = merge(sources, &shape)?;
+    let mut unknown = almost_variables(sources, &shape);
+    let values =
+        figment.data().map_err(|error| refused(error, &shape))?.remove(figment.profile()).unwrap_or_default();
+    unknown.extend(unknown_keys(&values, &shape, &figment));
+    Problems::unless_empty(unknown)?;
+    let mut config: Config = figment.extract().map_err(|error| refused(error, &shape))?;
+    let mut found = read_secret_files(&mut config);
+    found.extend(check(&config));
+    for problem in &mut found {
+        problem.place = figment.find_metadata(&problem.key).map(place);
+    }
+    Problems::unless_empty(found)?;
+    Ok(config)
+}
+
+/// The merged values, before they are read.
+pub(super) fn merge(sources: &Sources, shape: &Shape<'_>) -> Result<Figment, Problems> {
+    let mut figment = Figment::new();
+    if let Some(path) = &sources.file {
+        // Read here rather than by the provider: a file that was named and is missing must not pass for an empty one.
+        let refuse =
+            |text: String| Problem { place: Some(path.display().to_string()), key: String::new(), text };
+        let text = fs::read_to_string(path).map_err(|error| refuse(format!("cannot be read: {error}")))?;
+        text.parse::<toml::Table>().map_err(|error| refuse(format!("is not TOML: {error}")))?;
+        figment = figment.merge(Toml::file_exact(path));
+    }
+    let figment = sources.variables(shape).fold(figment, Figment::merge);
+    Ok(sources.flags.iter().cloned().fold(figment, Figment::merge))
+}
+
+fn refused(error: figment::Error, shape: &Shape<'_>) -> Problems {
+    let key = error.path.join(".");
+    let secret = shape.at(&key).is_some_and(|shape| shape.is_secret());
+    let text = if secret { "must be text, in quotes".to_owned() } else { error.kind.to_string() };
+    Problem { place: error.metadata.as_ref().map(place), key, text }.into()
+}
+
+/// Fills every secret whose `*_file` is named.
+fn read_secret_files(config: &mut Config) -> Vec<Problem> {
+    let Config { database, keys, mail, .. } = config;
+    let secrets: [(&str, &mut Option<SecretText>, &Option<PathBuf>); 5] = [
+        ("database.url", &mut database.url, &database.url_file),
+        ("database.password", &mut database.password, &database.password_file),
+        ("keys.master", &mut keys.master, &keys.master_file),
+        ("mail.smtp", &mut mail.smtp, &mail.smtp_file),
+        ("mail.password", &mut mail.password, &mail.password_file),
+    ];
+    secrets
+        .into_iter()
+        .filter_map(|(key, secret, file)| read_secret_file(key, secret, file.as_ref()?))
+        .collect()
+}
+
+fn read_secret_file(key: &str, secret: &mut Option<SecretText>, file: &PathBuf) -> Option<Problem> {
+    let problem = |text| Some(Problem { place: None, key: format!("{key}_file"), text });
+    if secret.is_some() {
+        return problem(format!("`{key}` is set as well; keep one of the two"));
+    }
+    match fs::read_to_string(file) {
+        Ok(text) if text.trim().is_empty() => problem(format!("{} is empty", file.display())),
+        Ok(text) => {
+            *secret = Some(text.trim_end_matches(['\r', '\n']).to_owned().into());
+            None
+        }
+        Err(error) => problem(format!("{} cannot be read: {error}", file.display())),
+    }
+}

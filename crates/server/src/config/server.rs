@@ -1,0 +1,59 @@
+//! Section `[server]`: addresses, the public name, the proxies in front.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{BaseUrl, Limits, Network, Tls};
+
+/// Where the server listens and how it is reached.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Server {
+    /// Address and port for people, applications and the API.
+    #[schemars(with = "String")]
+    pub listen: SocketAddr,
+    /// Address and port for `/livez`, `/readyz` and `/metrics`; keep it off the internet. Empty text closes it.
+    #[serde(deserialize_with = "address_or_empty")]
+    #[schemars(with = "String")]
+    pub ops_listen: Option<SocketAddr>,
+    /// The public address, such as `https://id.example.com`: the issuer of the `default` project, and the start of every link.
+    /// Without it, `http://localhost:<port>` is used, which only works on a loopback address.
+    pub base_url: Option<BaseUrl>,
+    /// Networks whose machines may say who the visitor is (`Forwarded`, `X-Forwarded-*`, `X-Request-Id`); nobody else is believed.
+    pub trusted_proxies: Vec<Network>,
+    /// Directory for what the server keeps on disk when it runs on SQLite: the database and a master key that it made itself.
+    pub data_dir: PathBuf,
+    /// Certificate and key, when the server ends TLS itself.
+    pub tls: Option<Tls>,
+    /// What one visitor, and all of them, may take up.
+    pub limits: Limits,
+}
+
+impl Default for Server {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
+            ops_listen: Some(SocketAddr::from((Ipv4Addr::LOCALHOST, 9090))),
+            base_url: None,
+            trusted_proxies: Vec::new(),
+            data_dir: PathBuf::from("limen-data"),
+            tls: None,
+            limits: Limits::default(),
+        }
+    }
+}
+
+fn address_or_empty<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<SocketAddr>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(|_| {
+        serde::de::Error::custom(format!("`{text}` is not an address and port, such as 127.0.0.1:9090"))
+    })
+}
