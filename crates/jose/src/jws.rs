@@ -44,7 +44,6 @@ impl Header {
     }
 
     /// The public key in the header (RFC 9449 §4.2): proof of possession only, never trust.
-    #[expect(dead_code, reason = "DPoP proofs are the only tokens that carry their key")]
     pub(crate) fn embedded_jwk(&self) -> Result<Jwk> {
         match &self.jwk {
             None => Err(Error::Missing("jwk")),

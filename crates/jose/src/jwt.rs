@@ -4,6 +4,7 @@
 mod claims;
 mod validation;
 
+pub(crate) use claims::Registered;
 pub use validation::Validation;
 
 use crate::jws::{Compact, Header};

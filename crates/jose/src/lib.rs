@@ -12,6 +12,8 @@
 
 mod algorithm;
 mod base64url;
+pub mod certificate;
+pub mod dpop;
 mod error;
 mod json;
 pub mod jwk;

@@ -1,5 +1,5 @@
 //! Tests that cross modules: attacks, vectors of the RFCs, and another library as an oracle.
 
 mod attacks;
-mod keys;
+pub(crate) mod keys;
 mod oracle;

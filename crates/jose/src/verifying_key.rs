@@ -68,6 +68,12 @@ impl VerifyingKey {
         Ok(Self { material, kid: None, only: Some(algorithm) })
     }
 
+    /// The same key for whatever `kid` a header names: for a set of one that was chosen already.
+    pub fn without_name(mut self) -> Self {
+        self.kid = None;
+        self
+    }
+
     /// The name that headers use for this key.
     pub fn kid(&self) -> Option<&str> {
         self.kid.as_deref()
