@@ -3,6 +3,7 @@
 //! One file per command; `machine/` gets what a fresh machine lacks, `guard` ends what we started.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool speaks to its terminal")]
 
+mod bench;
 mod ci;
 mod deny;
 mod guard;
@@ -29,6 +30,8 @@ enum Command {
     Test(test::Options),
     /// What continuous integration runs: format, lints, dependencies, then every test.
     Ci,
+    /// Measure the release server beside the floors of this machine.
+    Bench(bench::Options),
     /// Check licences, bans, duplicates and sources of all dependencies (deny.toml).
     Deny(deny::Options),
 }
@@ -37,6 +40,7 @@ fn main() -> Result<()> {
     match Cli::parse().command {
         Command::Test(options) => test::run(&options),
         Command::Ci => ci::run(),
+        Command::Bench(options) => bench::run(&options),
         Command::Deny(options) => deny::run(&options),
     }
 }

@@ -20,6 +20,8 @@ use crate::run;
 pub(crate) enum Durability {
     /// No waiting for the disk: tests kill our own server, never this one.
     Fast,
+    /// As an operator runs it: an acknowledged transaction is on the disk.
+    Full,
 }
 
 impl Durability {
@@ -28,6 +30,7 @@ impl Durability {
             Self::Fast => {
                 &["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400"]
             }
+            Self::Full => &["max_connections=100"],
         }
     }
 }

@@ -1,0 +1,58 @@
+//! In: a running floor server and, if there is one, a PostgreSQL. Out: the work of each floor.
+//! What can go wrong: nothing here; a floor without its engine is left out.
+
+use std::net::SocketAddr;
+
+use crate::load::Lane;
+use crate::work::Work;
+
+/// The floors by name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Name {
+    Get,
+    Post,
+    PostEs256,
+    PostRs256,
+    Hash,
+    Postgres,
+}
+
+impl Name {
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Get, Self::Post, Self::PostEs256, Self::PostRs256, Self::Hash, Self::Postgres];
+
+    /// As printed.
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::Get => "bare GET",
+            Self::Post => "bare POST of a form",
+            Self::PostEs256 => "POST + ES256 signature",
+            Self::PostRs256 => "POST + RS256 signature",
+            Self::Hash => "Argon2id hashes, two slots",
+            Self::Postgres => "durable commits, PostgreSQL, 16 connections",
+        }
+    }
+}
+
+/// Where floors are measured.
+pub(crate) struct Floors {
+    pub(crate) server: SocketAddr,
+    pub(crate) postgres: Option<String>,
+}
+
+impl Floors {
+    /// The work of a floor, or nothing if its engine is not there.
+    pub(crate) fn work(&self, name: Name) -> Option<Work> {
+        let form = "grant_type=client_credentials&scope=read+write&client_id=bench&client_secret=\
+                    lmn_c_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+        let arguments = |words: &[&str]| Work::Floor(words.iter().map(|&word| word.to_owned()).collect());
+        Some(match name {
+            Name::Get => Work::same(self.server, &Lane::get("/get")),
+            Name::Post => Work::same(self.server, &Lane::post("/post", form)),
+            Name::PostEs256 => Work::same(self.server, &Lane::post("/post/es256", form)),
+            Name::PostRs256 => Work::same(self.server, &Lane::post("/post/rs256", form)),
+            Name::Hash => arguments(&["hash"]),
+            Name::Postgres => arguments(&["postgres", "--url", self.postgres.as_deref()?]),
+        })
+    }
+}

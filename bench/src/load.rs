@@ -1,0 +1,138 @@
+//! In: a [`Plan`] on standard input. Out: a [`Sample`] on standard output.
+//! What can go wrong: the server refuses, or closes; such requests are counted and never part of the rate.
+//!
+//! Keep-alive HTTP/1.1, one request in flight per connection, two threads with their share of the connections.
+
+mod connection;
+mod plan;
+
+use std::io::Read;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+
+pub(crate) use plan::{Lane, Plan};
+
+use crate::sample::Sample;
+use connection::Connection;
+
+const THREADS: usize = 2;
+
+/// Reads the plan, follows it, prints the sample.
+pub(crate) fn run() -> Result<()> {
+    let mut json = String::new();
+    std::io::stdin().read_to_string(&mut json)?;
+    let plan: Plan = serde_json::from_str(&json).context("the plan does not parse")?;
+    println!("{}", serde_json::to_string(&follow(plan)?)?);
+    Ok(())
+}
+
+fn follow(plan: Plan) -> Result<Sample> {
+    let seconds = plan.measure.as_secs_f64();
+    let mut shares: Vec<Vec<(usize, Lane)>> = vec![Vec::new(); THREADS];
+    for (index, lane) in plan.lanes.into_iter().enumerate() {
+        shares[index % THREADS].push((index, lane));
+    }
+    let threads: Vec<_> = shares
+        .into_iter()
+        .map(|share| {
+            let (address, warm_up, measure) = (plan.address, plan.warm_up, plan.measure);
+            std::thread::spawn(move || {
+                let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+                runtime.block_on(async move {
+                    let lanes = share.into_iter().map(|(index, lane)| {
+                        tokio::spawn(async move { (index, drive(address, lane, warm_up, measure).await) })
+                    });
+                    let mut tallies = Vec::new();
+                    for lane in lanes.collect::<Vec<_>>() {
+                        tallies.push(lane.await?);
+                    }
+                    anyhow::Ok(tallies)
+                })
+            })
+        })
+        .collect();
+    let mut tallies = Vec::new();
+    for thread in threads {
+        tallies.extend(thread.join().ok().context("a load thread panicked")??);
+    }
+    tallies.sort_by_key(|(index, _)| *index);
+    let mut micros = Vec::new();
+    let mut sample = Sample::default();
+    for (_, tally) in tallies {
+        micros.extend(tally.micros);
+        sample.errors += tally.errors;
+        sample.first_error = sample.first_error.or(tally.first_error);
+        sample.carry.extend(tally.carry);
+    }
+    Ok(Sample {
+        errors: sample.errors,
+        first_error: sample.first_error,
+        carry: sample.carry,
+        ..Sample::new(seconds, micros)
+    })
+}
+
+/// What one connection saw.
+#[derive(Default)]
+struct Tally {
+    micros: Vec<u32>,
+    errors: u64,
+    first_error: Option<String>,
+    carry: Option<String>,
+}
+
+impl Tally {
+    fn fail(&mut self, reason: String) {
+        self.errors += 1;
+        self.first_error.get_or_insert(reason);
+    }
+}
+
+/// Sends a lane's request again and again; only what begins after the warm-up and ends in time is counted.
+async fn drive(address: std::net::SocketAddr, lane: Lane, warm_up: Duration, measure: Duration) -> Tally {
+    let mut tally = Tally { carry: lane.carry.as_ref().map(|carry| carry.value.clone()), ..Tally::default() };
+    let counted_from = Instant::now() + warm_up;
+    let end = counted_from + measure;
+    let mut connection = None;
+    while Instant::now() < end {
+        let request = lane.request(address, tally.carry.as_deref());
+        let open = match connection.take() {
+            Some(open) => Ok(open),
+            None => Connection::open(address).await,
+        };
+        let mut open = match open {
+            Ok(open) => open,
+            Err(error) => {
+                tally.fail(format!("cannot connect: {error}"));
+                tokio::time::sleep(Duration::from_millis(20)).await;
+                continue;
+            }
+        };
+        let begun = Instant::now();
+        match open.exchange(&request).await {
+            Ok(answer) if lane.accepts(answer.status) => {
+                let ended = Instant::now();
+                if begun >= counted_from && ended <= end {
+                    tally.micros.push(u32::try_from((ended - begun).as_micros()).unwrap_or(u32::MAX));
+                }
+                match lane.next(&answer.body) {
+                    Ok(Some(next)) => tally.carry = Some(next),
+                    Ok(None) => {}
+                    Err(error) => tally.fail(error.to_string()),
+                }
+                connection = answer.keep_alive.then_some(open);
+            }
+            Ok(answer) => {
+                let body = String::from_utf8_lossy(&answer.body);
+                tally.fail(format!("{} {}", answer.status, body.chars().take(300).collect::<String>()));
+                connection = answer.keep_alive.then_some(open);
+            }
+            Err(error) => tally.fail(format!("connection lost: {error}")),
+        }
+    }
+    tally
+}
+
+#[cfg(test)]
+mod tests;

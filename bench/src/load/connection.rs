@@ -1,0 +1,107 @@
+//! In: the bytes of a request. Out: the answer, read just far enough to use the connection again.
+//! What can go wrong: the server closes early, or frames an answer in a way that no server of ours does.
+
+use std::io;
+use std::net::SocketAddr;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+/// One kept-alive HTTP/1.1 connection.
+pub(super) struct Connection {
+    stream: TcpStream,
+    buffer: Vec<u8>,
+}
+
+/// What a server said.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) keep_alive: bool,
+    pub(super) body: Vec<u8>,
+}
+
+/// How the length of a body is told (RFC 9112 §6).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Framing {
+    Length(usize),
+    Chunked,
+}
+
+impl Connection {
+    pub(super) async fn open(address: SocketAddr) -> io::Result<Self> {
+        let stream = TcpStream::connect(address).await?;
+        stream.set_nodelay(true)?;
+        Ok(Self { stream, buffer: Vec::with_capacity(16 * 1024) })
+    }
+
+    pub(super) async fn exchange(&mut self, request: &[u8]) -> io::Result<Answer> {
+        self.stream.write_all(request).await?;
+        let head_length = self.fill_until(|buffer| find(buffer, b"\r\n\r\n").map(|at| at + 4)).await?;
+        let (status, keep_alive, framing) = head(&self.buffer[..head_length])?;
+        self.buffer.drain(..head_length);
+        let body = match framing {
+            Framing::Length(length) => {
+                self.fill_until(|buffer| (buffer.len() >= length).then_some(length)).await?;
+                self.buffer.drain(..length).collect()
+            }
+            Framing::Chunked => self.chunks().await?,
+        };
+        Ok(Answer { status, keep_alive, body })
+    }
+
+    async fn chunks(&mut self) -> io::Result<Vec<u8>> {
+        let mut body = Vec::new();
+        loop {
+            let line = self.fill_until(|buffer| find(buffer, b"\r\n").map(|at| at + 2)).await?;
+            let size = std::str::from_utf8(&self.buffer[..line - 2]).ok();
+            let size = size.and_then(|text| usize::from_str_radix(text.split(';').next()?.trim(), 16).ok());
+            let size = size.ok_or_else(|| bad("a chunk without a size"))?;
+            self.buffer.drain(..line);
+            self.fill_until(|buffer| (buffer.len() >= size + 2).then_some(())).await?;
+            body.extend(self.buffer.drain(..size + 2).take(size));
+            if size == 0 {
+                return Ok(body);
+            }
+        }
+    }
+
+    /// Reads until `ready` finds what it looks for in the buffer.
+    async fn fill_until<T>(&mut self, ready: impl Fn(&[u8]) -> Option<T>) -> io::Result<T> {
+        loop {
+            if let Some(found) = ready(&self.buffer) {
+                return Ok(found);
+            }
+            if self.stream.read_buf(&mut self.buffer).await? == 0 {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+        }
+    }
+}
+
+fn head(bytes: &[u8]) -> io::Result<(u16, bool, Framing)> {
+    let text = std::str::from_utf8(bytes).map_err(|_| bad("a head that is no text"))?;
+    let mut lines = text.split("\r\n");
+    let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|code| code.parse().ok());
+    let status = status.ok_or_else(|| bad("no status line"))?;
+    let (mut keep_alive, mut framing) = (true, Framing::Length(0));
+    for (name, value) in lines.filter_map(|line| line.split_once(':')) {
+        let value = value.trim();
+        if name.eq_ignore_ascii_case("content-length") {
+            framing = Framing::Length(value.parse().map_err(|_| bad("a length that is no number"))?);
+        } else if name.eq_ignore_ascii_case("transfer-encoding") && value.eq_ignore_ascii_case("chunked") {
+            framing = Framing::Chunked;
+        } else if name.eq_ignore_ascii_case("connection") && value.eq_ignore_ascii_case("close") {
+            keep_alive = false;
+        }
+    }
+    Ok((status, keep_alive, framing))
+}
+
+fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+    haystack.windows(needle.len()).position(|window| window == needle)
+}
+
+fn bad(what: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, what)
+}
