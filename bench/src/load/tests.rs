@@ -11,7 +11,7 @@ async fn canned(answers: Vec<&'static str>) -> std::net::SocketAddr {
         let (mut stream, _) = listener.accept().await.unwrap();
         let mut request = [0; 4096];
         for answer in answers {
-            stream.read(&mut request).await.unwrap();
+            assert_ne!(stream.read(&mut request).await.unwrap(), 0);
             // In two pieces: an answer may arrive cut anywhere.
             let (first, second) = answer.split_at(answer.len() / 2);
             stream.write_all(first.as_bytes()).await.unwrap();
