@@ -5,12 +5,17 @@ use std::time::Instant;
 
 use anyhow::{Result, bail};
 
-use crate::{deny, house, run, test};
+use crate::{deny, generate, house, run, test};
 
 type Check = (&'static str, fn() -> Result<()>);
 
-const CHECKS: [Check; 4] =
-    [("format", format), ("lints", lints), ("dependencies", dependencies), ("tests", tests)];
+const CHECKS: [Check; 5] = [
+    ("format", format),
+    ("lints", lints),
+    ("dependencies", dependencies),
+    ("generated files", generated),
+    ("tests", tests),
+];
 
 /// Runs all checks, the tests last.
 pub(crate) fn run() -> Result<()> {
@@ -43,6 +48,10 @@ fn lints() -> Result<()> {
 
 fn dependencies() -> Result<()> {
     deny::run(&deny::Options::default())
+}
+
+fn generated() -> Result<()> {
+    generate::run(&generate::Options { check: true })
 }
 
 fn tests() -> Result<()> {

@@ -6,6 +6,7 @@
 mod bench;
 mod ci;
 mod deny;
+mod generate;
 mod guard;
 mod house;
 mod machine;
@@ -32,6 +33,8 @@ enum Command {
     Ci,
     /// Measure the release server beside the floors of this machine.
     Bench(bench::Options),
+    /// Write the files that our programs print, such as the schema of the configuration.
+    Generate(generate::Options),
     /// Check licences, bans, duplicates and sources of all dependencies (deny.toml).
     Deny(deny::Options),
 }
@@ -41,6 +44,7 @@ fn main() -> Result<()> {
         Command::Test(options) => test::run(&options),
         Command::Ci => ci::run(),
         Command::Bench(options) => bench::run(&options),
+        Command::Generate(options) => generate::run(&options),
         Command::Deny(options) => deny::run(&options),
     }
 }
