@@ -10,7 +10,7 @@ use serde_json::Value;
 /// The longest token that is read, in bytes of its compact form.
 pub const MAX_TOKEN: usize = 64 * 1024;
 /// The longest header that is read, in bytes of its encoded form.
-const MAX_HEADER: usize = 8 * 1024;
+pub(crate) const MAX_HEADER: usize = 8 * 1024;
 
 /// A protected header that was read and not yet believed.
 #[derive(Clone, Debug)]

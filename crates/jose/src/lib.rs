@@ -16,6 +16,7 @@ pub mod certificate;
 pub mod dpop;
 mod error;
 mod json;
+pub mod jwe;
 pub mod jwk;
 pub mod jws;
 pub mod jwt;

@@ -83,7 +83,16 @@ impl SigningKey {
         if jwk.alg.as_deref().is_some_and(|alg| alg != algorithm.name()) {
             return Err(Error::AlgorithmMismatch);
         }
-        let pair = match (family(algorithm)?, &jwk.material) {
+        let key = Self::from_material(algorithm, &jwk.material)?;
+        Ok(match &jwk.kid {
+            Some(kid) => key.with_kid(kid),
+            None => key,
+        })
+    }
+
+    /// Imports the parts of a private JWK, named by the thumbprint.
+    pub(crate) fn from_material(algorithm: Algorithm, material: &PrivateMaterial) -> Result<Self> {
+        let pair = match (family(algorithm)?, material) {
             (Family::Ec(wanted), PrivateMaterial::Scalar { public: PublicKey::Ec { curve, x, y }, d })
                 if *curve == wanted =>
             {
@@ -108,11 +117,7 @@ impl SigningKey {
             }
             _ => return Err(Error::AlgorithmMismatch),
         };
-        let key = Self::from_pair(algorithm, pair.map_err(|_| Error::InvalidKey)?)?;
-        Ok(match &jwk.kid {
-            Some(kid) => key.with_kid(kid),
-            None => key,
-        })
+        Self::from_pair(algorithm, pair.map_err(|_| Error::InvalidKey)?)
     }
 
     fn from_pair(algorithm: Algorithm, pair: Pair) -> Result<Self> {

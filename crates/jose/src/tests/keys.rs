@@ -1,6 +1,7 @@
 //! One key of every kind, made once for each test binary, as generating RSA is slow.
 
 use crate::{Algorithm, KeySet, SigningKey};
+use limen_model::{Entropy, Rng};
 use std::sync::LazyLock;
 
 static EC256: LazyLock<SigningKey> = LazyLock::new(|| SigningKey::generate(Algorithm::Es256).unwrap());
@@ -22,4 +23,15 @@ pub(crate) fn key(algorithm: Algorithm) -> SigningKey {
 /// That key's public half as a set of one.
 pub(crate) fn keys(algorithm: Algorithm) -> KeySet {
     KeySet::from(key(algorithm).verifying_key().unwrap())
+}
+
+/// Real randomness: nothing here depends on its values.
+pub(crate) fn rng() -> Rng {
+    struct System;
+    impl Entropy for System {
+        fn fill(&self, bytes: &mut [u8]) {
+            aws_lc_rs::rand::fill(bytes).unwrap();
+        }
+    }
+    Rng::new(System)
 }
