@@ -41,7 +41,11 @@ pub struct Error {
     source: Option<Box<dyn StdError + Send + Sync>>,
     retry_after: Option<Duration>,
     field: Option<Cow<'static, str>>,
+    params: Option<Box<Params>>,
 }
+
+/// What a translated sentence needs besides the code, in the order in which it was added.
+type Params = Vec<(&'static str, String)>;
 
 macro_rules! constructors {
     ($($(#[$doc:meta])* $name:ident => $kind:ident),* $(,)?) => {
@@ -73,7 +77,7 @@ constructors! {
 impl Error {
     /// An error of a given kind; `code` is stable and for programs, `public` is a sentence for a person.
     pub fn new(kind: Kind, code: impl Into<Cow<'static, str>>, public: impl Into<Cow<'static, str>>) -> Self {
-        Self { kind, code: code.into(), public: public.into(), source: None, retry_after: None, field: None }
+        Self { kind, code: code.into(), public: public.into(), source: None, retry_after: None, field: None, params: None }
     }
 
     /// Our fault: the source goes to the log, the person reads that nothing was changed.
@@ -107,6 +111,13 @@ impl Error {
         self
     }
 
+    /// Adds a value that the sentence names, so that a page can say it in another language.
+    #[must_use]
+    pub fn with_param(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        self.params.get_or_insert_default().push((name, value.to_string()));
+        self
+    }
+
     /// The kind, for the surface.
     pub fn kind(&self) -> Kind {
         self.kind
@@ -130,6 +141,11 @@ impl Error {
     /// The input field that is wrong, where there is one.
     pub fn field(&self) -> Option<&str> {
         self.field.as_deref()
+    }
+
+    /// The values that the sentence names.
+    pub fn params(&self) -> &[(&'static str, String)] {
+        self.params.as_deref().map_or(&[], Vec::as_slice)
     }
 
     /// Whether this is of the given kind.
