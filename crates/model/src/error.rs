@@ -77,7 +77,15 @@ constructors! {
 impl Error {
     /// An error of a given kind; `code` is stable and for programs, `public` is a sentence for a person.
     pub fn new(kind: Kind, code: impl Into<Cow<'static, str>>, public: impl Into<Cow<'static, str>>) -> Self {
-        Self { kind, code: code.into(), public: public.into(), source: None, retry_after: None, field: None, params: None }
+        Self {
+            kind,
+            code: code.into(),
+            public: public.into(),
+            source: None,
+            retry_after: None,
+            field: None,
+            params: None,
+        }
     }
 
     /// Our fault: the source goes to the log, the person reads that nothing was changed.

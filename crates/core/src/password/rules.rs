@@ -1,0 +1,150 @@
+//! What may be a password (NIST SP 800-63B-4 §3.1.1.2).
+//!
+//! In: a candidate and the words that belong to its owner. Out: nothing, when it may be one.
+//! What can go wrong: it is short, long, leaked, or easy to guess; each is a code of its own with what its sentence needs.
+
+use limen_model::{Error, PasswordSettings, Result, Secret};
+use unicode_normalization::UnicodeNormalization;
+use zxcvbn::feedback::Warning;
+
+/// The longest password that we take, in code points.
+pub const MAX_LENGTH: usize = 1024;
+
+/// No setting goes below this (NIST SP 800-63B-4, ASVS 6.2.1).
+pub const LEAST_MIN_LENGTH: usize = 8;
+
+/// A context word shorter than this is no reason to refuse.
+const SHORTEST_WORD: usize = 3;
+
+/// What an estimate must reach: as many guesses as eight random characters need.
+const ENOUGH_GUESSES: u64 = 100_000_000;
+
+/// Words that belong to the person and the product: a password made of them is easy to guess.
+#[derive(Debug, Clone, Default)]
+pub struct Context {
+    words: Vec<String>,
+}
+
+impl Context {
+    /// From whatever is known: addresses, names, the product; each is also taken apart into its words.
+    pub fn new<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut words: Vec<String> = Vec::new();
+        for text in texts {
+            let whole = text.nfc().collect::<String>().to_lowercase();
+            let parts = whole.split(|c: char| !c.is_alphanumeric()).map(str::to_owned);
+            for word in parts.chain([whole.clone()]) {
+                if word.chars().count() >= SHORTEST_WORD && !words.contains(&word) {
+                    words.push(word);
+                }
+            }
+        }
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        Self { words }
+    }
+
+    /// The first of these words without which too little is left.
+    fn carries(&self, password: &str) -> Option<&str> {
+        let lower = password.to_lowercase();
+        let mut rest = lower;
+        let mut carried = None;
+        for word in &self.words {
+            if rest.contains(word.as_str()) {
+                carried = carried.or(Some(word.as_str()));
+                rest = rest.replace(word.as_str(), "");
+            }
+        }
+        carried.filter(|_| rest.chars().count() < LEAST_MIN_LENGTH)
+    }
+}
+
+/// Refuses what is short, long, leaked, or easy to guess. There are no rules of composition, and none can be switched on.
+///
+/// Errors, all `invalid`, field `password`: `password_too_short` (`length`, `min`), `password_too_long` (`max`),
+/// `password_context` (`word`), `password_leaked`, `password_predictable`, `password_common`.
+pub fn check(password: &Secret<String>, context: &Context, settings: &PasswordSettings) -> Result<()> {
+    let password = Secret::new(password.reveal().nfc().collect::<String>());
+    let password = password.reveal().as_str();
+    let length = password.chars().count();
+    let min = settings.min_length.max(LEAST_MIN_LENGTH);
+    if length < min {
+        return Err(too_short(length, min));
+    }
+    if length > MAX_LENGTH {
+        return Err(too_long());
+    }
+    if let Some(word) = context.carries(password) {
+        return Err(refuse(
+            "password_context",
+            format!("This password is built around “{word}”, which others can guess. Choose words that have nothing to do with you."),
+        )
+        .with_param("word", word));
+    }
+    guessable(password, context)
+}
+
+/// Asks the built-in lists: 30,000 leaked passwords, dictionaries, names, keyboards, dates, repetition.
+fn guessable(password: &str, context: &Context) -> Result<()> {
+    let words: Vec<&str> = context.words.iter().map(String::as_str).collect();
+    let estimate = zxcvbn::zxcvbn(password, &words);
+    if estimate.guesses() >= ENOUGH_GUESSES {
+        return Ok(());
+    }
+    Err(match estimate.feedback().and_then(zxcvbn::feedback::Feedback::warning) {
+        Some(
+            Warning::ThisIsATop10Password
+            | Warning::ThisIsATop100Password
+            | Warning::ThisIsACommonPassword
+            | Warning::ThisIsSimilarToACommonlyUsedPassword,
+        ) => refuse(
+            "password_leaked",
+            "This password is on a list of leaked passwords. Choose one that you use nowhere else.",
+        ),
+        Some(
+            Warning::StraightRowsOfKeysAreEasyToGuess
+            | Warning::ShortKeyboardPatternsAreEasyToGuess
+            | Warning::RepeatsLikeAaaAreEasyToGuess
+            | Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess
+            | Warning::SequencesLikeAbcAreEasyToGuess
+            | Warning::RecentYearsAreEasyToGuess
+            | Warning::DatesAreOftenEasyToGuess,
+        ) => refuse(
+            "password_predictable",
+            "This password follows a pattern that is easy to guess, such as a repetition, a row of keys or a date. Four unrelated words do well.",
+        ),
+        Some(
+            Warning::AWordByItselfIsEasyToGuess
+            | Warning::NamesAndSurnamesByThemselvesAreEasyToGuess
+            | Warning::CommonNamesAndSurnamesAreEasyToGuess,
+        )
+        | None => refuse(
+            "password_common",
+            "This password is made of words that are easy to guess. Add unrelated ones; four do well.",
+        ),
+    })
+}
+
+fn too_short(length: usize, min: usize) -> Error {
+    refuse(
+        "password_too_short",
+        format!(
+            "This password has {length} characters. Make it at least {min}; four unrelated words do well."
+        ),
+    )
+    .with_param("length", length)
+    .with_param("min", min)
+}
+
+pub(super) fn too_long() -> Error {
+    refuse(
+        "password_too_long",
+        format!("This password is longer than {MAX_LENGTH} characters. Make it shorter."),
+    )
+    .with_param("max", MAX_LENGTH)
+}
+
+fn refuse(code: &'static str, text: impl Into<std::borrow::Cow<'static, str>>) -> Error {
+    Error::invalid(code, text).with_field("password")
+}
+
+#[cfg(test)]
+mod tests;
