@@ -71,7 +71,11 @@ impl Outbound {
         let mut roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
         for root in config.extra_roots {
             roots.add(root).map_err(|error| {
-                Error::invalid("invalid_certificate", "An extra certificate authority does not parse as X.509.").with_source(error)
+                Error::invalid(
+                    "invalid_certificate",
+                    "An extra certificate authority does not parse as X.509.",
+                )
+                .with_source(error)
             })?;
         }
         let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
@@ -105,7 +109,8 @@ impl Outbound {
         let url = self.check(request.url)?;
         let host = url.host_str().unwrap_or_default().to_owned();
         let unreachable = |error: reqwest::Error| {
-            Error::unavailable("outbound_failed", format!("{host} did not answer as expected.")).with_source(error.without_url())
+            Error::unavailable("outbound_failed", format!("{host} did not answer as expected."))
+                .with_source(error.without_url())
         };
         let mut answer = self
             .client
@@ -118,11 +123,18 @@ impl Outbound {
         let mut body = BytesMut::new();
         while let Some(chunk) = answer.chunk().await.map_err(unreachable)? {
             if body.len() + chunk.len() > request.max_body {
-                return Err(Error::unavailable("outbound_too_large", format!("{host} answered with more than {} bytes.", request.max_body)));
+                return Err(Error::unavailable(
+                    "outbound_too_large",
+                    format!("{host} answered with more than {} bytes.", request.max_body),
+                ));
             }
             body.extend_from_slice(&chunk);
         }
-        Ok(Response { status: answer.status(), headers: std::mem::take(answer.headers_mut()), body: body.freeze() })
+        Ok(Response {
+            status: answer.status(),
+            headers: std::mem::take(answer.headers_mut()),
+            body: body.freeze(),
+        })
     }
 
     /// Refuses what can be refused without asking DNS: other schemes, credentials in the URL, private addresses.
@@ -130,7 +142,8 @@ impl Outbound {
     /// Names are judged when they are resolved, and the connection goes to the judged address, so that a name which
     /// changes its mind in between gains nothing (DNS rebinding).
     pub fn check(&self, url: &str) -> Result<Url> {
-        let refuse = |why: &str| Error::invalid("outbound_refused", format!("This address cannot be fetched: {why}."));
+        let refuse =
+            |why: &str| Error::invalid("outbound_refused", format!("This address cannot be fetched: {why}."));
         let url = Url::parse(url).map_err(|_| refuse("it is not a URL"))?;
         if !url.username().is_empty() || url.password().is_some() {
             return Err(refuse("it carries credentials"));
@@ -144,7 +157,8 @@ impl Outbound {
         if literal.is_some_and(|address| !permitted(&self.allow, address)) {
             return Err(refuse("it is a private address"));
         }
-        let is_loopback = literal.map_or(url.host_str() == Some("localhost"), |address| address.is_loopback());
+        let is_loopback =
+            literal.map_or(url.host_str() == Some("localhost"), |address| address.is_loopback());
         match url.scheme() {
             "https" => Ok(url),
             "http" if is_loopback => Ok(url),

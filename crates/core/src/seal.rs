@@ -42,7 +42,10 @@ struct LessSafeKeyHandle(std::sync::Arc<LessSafeKey>);
 
 impl fmt::Debug for MasterKeys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("MasterKeys").field("active", &self.active).field("names", &self.names().collect::<Vec<_>>()).finish()
+        f.debug_struct("MasterKeys")
+            .field("active", &self.active)
+            .field("names", &self.names().collect::<Vec<_>>())
+            .finish()
     }
 }
 
@@ -51,14 +54,23 @@ impl MasterKeys {
     pub fn new(active: &str, keys: impl IntoIterator<Item = (String, Secret<[u8; 32]>)>) -> Result<Self> {
         let mut prepared = BTreeMap::new();
         for (name, key) in keys {
-            if name.is_empty() || name.len() > 64 || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte)) {
-                return Err(Error::invalid("invalid_master_key", "A master key's name has 1 to 64 letters, digits, dots, hyphens or underscores."));
+            if name.is_empty()
+                || name.len() > 64
+                || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
+            {
+                return Err(Error::invalid(
+                    "invalid_master_key",
+                    "A master key's name has 1 to 64 letters, digits, dots, hyphens or underscores.",
+                ));
             }
             let unbound = UnboundKey::new(&AES_256_GCM, key.reveal()).map_err(|_| refused_key())?;
             prepared.insert(name, LessSafeKeyHandle(std::sync::Arc::new(LessSafeKey::new(unbound))));
         }
         if !prepared.contains_key(active) {
-            return Err(Error::invalid("invalid_master_key", format!("The active master key {active:?} is not among the configured ones.")));
+            return Err(Error::invalid(
+                "invalid_master_key",
+                format!("The active master key {active:?} is not among the configured ones."),
+            ));
         }
         Ok(Self { active: active.to_owned(), keys: prepared })
     }
@@ -88,14 +100,19 @@ impl MasterKeys {
     pub fn seal(&self, rng: &Rng, place: Place<'_>, plain: &[u8]) -> Result<Vec<u8>> {
         let key = self.keys.get(&self.active).ok_or_else(refused_key)?;
         let nonce: [u8; NONCE_LEN] = rng.bytes();
-        let mut sealed = Vec::with_capacity(2 + self.active.len() + NONCE_LEN + plain.len() + AES_256_GCM.tag_len());
+        let mut sealed =
+            Vec::with_capacity(2 + self.active.len() + NONCE_LEN + plain.len() + AES_256_GCM.tag_len());
         sealed.push(FORMAT);
         sealed.push(u8::try_from(self.active.len()).map_err(Error::internal)?);
         sealed.extend_from_slice(self.active.as_bytes());
         sealed.extend_from_slice(&nonce);
         let mut body = plain.to_vec();
         key.0
-            .seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(place.associated_data()), &mut body)
+            .seal_in_place_append_tag(
+                Nonce::assume_unique_for_key(nonce),
+                Aad::from(place.associated_data()),
+                &mut body,
+            )
             .map_err(Error::internal)?;
         sealed.append(&mut body);
         Ok(sealed)
@@ -111,7 +128,11 @@ impl MasterKeys {
         let mut body = body.to_vec();
         let plain = key
             .0
-            .open_in_place(Nonce::assume_unique_for_key(*nonce), Aad::from(place.associated_data()), &mut body)
+            .open_in_place(
+                Nonce::assume_unique_for_key(*nonce),
+                Aad::from(place.associated_data()),
+                &mut body,
+            )
             .map_err(|_| damaged(place))?
             .len();
         body.truncate(plain);
@@ -131,13 +152,19 @@ fn split(sealed: &[u8]) -> Option<(&str, &[u8])> {
 }
 
 fn refused_key() -> Error {
-    Error::invalid("invalid_master_key", "A master key is 32 random bytes as hex or base64. Make one with: openssl rand -base64 32")
+    Error::invalid(
+        "invalid_master_key",
+        "A master key is 32 random bytes as hex or base64. Make one with: openssl rand -base64 32",
+    )
 }
 
 fn damaged(place: Place<'_>) -> Error {
     Error::unavailable(
         "sealed_row_refused",
-        format!("A row in {} does not open. The master key differs from the one that sealed it, or the row was changed.", place.table),
+        format!(
+            "A row in {} does not open. The master key differs from the one that sealed it, or the row was changed.",
+            place.table
+        ),
     )
 }
 

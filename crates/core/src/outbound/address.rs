@@ -34,7 +34,9 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
         [0x64, 0xff9b, 0, 0, 0, 0, high, low] => is_public_v4(embedded(high, low)),
         [0x2002, high, low, ..] => is_public_v4(embedded(high, low)),
         // Teredo (RFC 4380), documentation (RFC 3849, RFC 9637), benchmarking and ORCHID (RFC 5180, RFC 7343), local NAT64 (RFC 8215).
-        [0x2001, 0..=0x1ff, ..] | [0x2001, 0xdb8, ..] | [0x3fff, 0..=0xfff, ..] | [0x64, 0xff9b, 1, ..] => false,
+        [0x2001, 0..=0x1ff, ..] | [0x2001, 0xdb8, ..] | [0x3fff, 0..=0xfff, ..] | [0x64, 0xff9b, 1, ..] => {
+            false
+        }
         // Everything routable lies in 2000::/3.
         [first, ..] => first & 0xe000 == 0x2000,
     }

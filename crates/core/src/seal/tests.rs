@@ -2,7 +2,8 @@ use super::*;
 use crate::entropy::system_rng;
 
 fn keys(active: &str, names: &[(&str, u8)]) -> MasterKeys {
-    MasterKeys::new(active, names.iter().map(|(name, fill)| ((*name).to_owned(), Secret::new([*fill; 32])))).unwrap()
+    MasterKeys::new(active, names.iter().map(|(name, fill)| ((*name).to_owned(), Secret::new([*fill; 32]))))
+        .unwrap()
 }
 
 fn place(row: &str) -> Place<'_> {
