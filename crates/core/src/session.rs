@@ -114,7 +114,7 @@ pub async fn caller_of(app: &App, project: &Project, cookie: &str, request: Requ
 }
 
 /// Writes down that a session is in use, at most once a minute.
-async fn touch(app: &App, project: &Project, session: &Session, now: Time) -> Result<()> {
+pub(crate) async fn touch(app: &App, project: &Project, session: &Session, now: Time) -> Result<()> {
     const MINUTE: std::time::Duration = std::time::Duration::from_secs(60);
     if now.since(session.last_seen_at) < MINUTE {
         return Ok(());
