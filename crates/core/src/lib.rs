@@ -3,6 +3,7 @@
 pub mod cache;
 pub mod entropy;
 pub mod login;
+pub mod mail;
 pub mod outbound;
 pub mod password;
 pub mod seal;
