@@ -3,10 +3,11 @@
 //! In: arguments. Out: a command. What can go wrong: an unknown word, which is answered with a suggestion.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
-use limen_client::{ContextName, Server};
+use limen_client::{ContextName, Error, Server};
 use limen_model::Scope;
 
 use crate::expiry::Expiry;
@@ -21,11 +22,11 @@ Environment:
   BROWSER           the command that opens an address
 
 Exit codes:
-  0  done
-  1  refused or failed
-  2  the command was not understood
-  3  not signed in, or the key does not hold any more
-  4  the server cannot be reached
+  0    done
+  1    refused or failed
+  2    the command was not understood
+  3    not signed in, or the key does not hold any more
+  4    the server cannot be reached
   130  cancelled with Ctrl-C";
 
 /// Signs you in to a Limen server and works with your keys and sessions there.
@@ -43,10 +44,10 @@ pub(crate) struct Cli {
 #[derive(Debug, Args)]
 pub(crate) struct Global {
     /// Use this context instead of the current one
-    #[arg(long, global = true, value_name = "NAME", help_heading = "Everywhere")]
+    #[arg(long, value_parser = explained::<ContextName>, global = true, value_name = "NAME", help_heading = "Everywhere")]
     pub(crate) context: Option<ContextName>,
-    /// Use the context of this server
-    #[arg(long, global = true, value_name = "ADDRESS", help_heading = "Everywhere")]
+    /// Use the context of this server; with login, sign in to it
+    #[arg(long, value_parser = explained::<Server>, global = true, value_name = "ADDRESS", help_heading = "Everywhere")]
     pub(crate) server: Option<Server>,
     /// Trust the certificate authorities in this PEM file besides the public ones
     #[arg(long, global = true, value_name = "FILE", help_heading = "Everywhere")]
@@ -96,10 +97,10 @@ pub(crate) struct Login {
     #[arg(long, value_name = "NAME")]
     pub(crate) key_name: Option<String>,
     /// What the key may do; repeat for more [default: limen:read limen:write limen:keys]
-    #[arg(long = "scope", value_name = "SCOPE")]
+    #[arg(long = "scope", value_name = "SCOPE", value_parser = scope)]
     pub(crate) scopes: Vec<Scope>,
     /// When the key ends: 12h, 30d, 1y, a date, or never
-    #[arg(long, value_name = "WHEN", default_value = "90d")]
+    #[arg(long, value_name = "WHEN", default_value = "90d", value_parser = explained::<Expiry>)]
     pub(crate) expires: Expiry,
     /// Keep the key in the keyring of the desktop instead of a file
     #[arg(long)]
@@ -122,7 +123,7 @@ pub(crate) struct Token {
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) resource: Vec<String>,
     /// What the token may do; repeat for more [default: what the key may do]
-    #[arg(long = "scope", value_name = "SCOPE")]
+    #[arg(long = "scope", value_name = "SCOPE", value_parser = scope)]
     pub(crate) scopes: Vec<Scope>,
 }
 
@@ -139,10 +140,10 @@ pub(crate) enum Keys {
         /// The name of the key
         name: String,
         /// What the key may do; repeat for more
-        #[arg(long = "scope", value_name = "SCOPE", required = true)]
+        #[arg(long = "scope", value_name = "SCOPE", value_parser = scope, required = true)]
         scopes: Vec<Scope>,
         /// When the key ends: 12h, 30d, 1y, a date, or never
-        #[arg(long, value_name = "WHEN", default_value = "90d")]
+        #[arg(long, value_name = "WHEN", default_value = "90d", value_parser = explained::<Expiry>)]
         expires: Expiry,
     },
     /// End keys at once
@@ -172,26 +173,43 @@ pub(crate) enum Context {
     /// Make a context the current one
     Use {
         /// The context
+        #[arg(value_parser = explained::<ContextName>)]
         name: ContextName,
     },
     /// Show a context
     Show {
         /// The context [default: the current one]
+        #[arg(value_parser = explained::<ContextName>)]
         name: Option<ContextName>,
     },
     /// Give a context another name
     Rename {
         /// The name now
+        #[arg(value_parser = explained::<ContextName>)]
         old: ContextName,
         /// The name to be
+        #[arg(value_parser = explained::<ContextName>)]
         new: ContextName,
     },
     /// Forget a context
     Remove {
         /// The context
+        #[arg(value_parser = explained::<ContextName>)]
         name: ContextName,
         /// Even if you are signed in: its key stays alive at the server
         #[arg(long)]
         force: bool,
     },
+}
+
+/// Reads a value; what is wrong with it comes with what to do.
+fn explained<T: FromStr<Err = Error>>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|error: Error| match error.hint() {
+        Some(hint) => format!("{} {hint}", error.message()),
+        None => error.message().to_owned(),
+    })
+}
+
+fn scope(text: &str) -> Result<Scope, String> {
+    text.parse().map_err(|error: limen_model::Error| error.public().to_owned())
 }

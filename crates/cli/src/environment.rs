@@ -26,14 +26,14 @@ impl Environment {
         let dir = ConfigDir::from_env(|name| std::env::var_os(name))?;
         let ca_file = match &global.ca_file {
             Some(path) => Some(path.clone()),
-            None => variable("LIMEN_CA_FILE")?,
+            None => std::env::var_os("LIMEN_CA_FILE").filter(|path| !path.is_empty()).map(PathBuf::from),
         };
         Ok(Self {
             selection: Selection {
                 context: either(&global.context, "LIMEN_CONTEXT")?,
                 server: either(&global.server, "LIMEN_SERVER")?,
                 ca_file: ca_file.map(absolute).transpose()?,
-                api_key: variable::<String>("LIMEN_API_KEY")?.map(Secret::new),
+                api_key: variable("LIMEN_API_KEY")?.map(Secret::new),
             },
             contexts: ContextStore::new(&dir),
             tokens: TokenCache::new(&dir),
@@ -50,21 +50,20 @@ impl Environment {
 }
 
 fn either<T: Clone + FromStr<Err = Error>>(flag: &Option<T>, name: &str) -> Result<Option<T>> {
-    match flag {
-        Some(value) => Ok(Some(value.clone())),
-        None => variable(name),
+    if let Some(value) = flag {
+        return Ok(Some(value.clone()));
     }
+    let parsed = variable(name)?.map(|text| text.parse::<T>()).transpose();
+    parsed.map_err(|error| {
+        let refused = Error::usage("bad_environment", format!("{name} cannot be used: {}", error.message()));
+        error.hint().into_iter().fold(refused, |refused, hint| refused.with_hint(hint))
+    })
 }
 
 /// An empty variable is one that is not set.
-fn variable<T: FromStr>(name: &str) -> Result<Option<T>>
-where
-    T::Err: std::fmt::Display,
-{
+fn variable(name: &str) -> Result<Option<String>> {
     let Some(value) = std::env::var_os(name).filter(|value| !value.is_empty()) else { return Ok(None) };
-    let refused = |why: String| Error::usage("bad_environment", format!("{name} cannot be used: {why}"));
-    let text = value.into_string().map_err(|_| refused("it is not text.".to_owned()))?;
-    text.parse().map(Some).map_err(|error: T::Err| refused(error.to_string()))
+    value.into_string().map(Some).map_err(|_| Error::usage("bad_environment", format!("{name} is not text.")))
 }
 
 /// The file is remembered with the context, which is used from other directories too.
