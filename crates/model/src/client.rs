@@ -64,6 +64,25 @@ pub enum ClientOrigin {
     MetadataDocument,
 }
 
+impl ClientOrigin {
+    /// The stored word.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::BuiltIn => "built_in",
+            Self::Administered => "administered",
+            Self::Registered => "registered",
+            Self::MetadataDocument => "metadata_document",
+        }
+    }
+
+    /// Reads the stored word.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::BuiltIn, Self::Administered, Self::Registered, Self::MetadataDocument]
+            .into_iter()
+            .find(|origin| origin.as_str() == word)
+    }
+}
+
 /// One secret of a client.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ClientSecret {

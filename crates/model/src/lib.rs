@@ -5,6 +5,7 @@
 
 mod api_key;
 mod artifact;
+mod attempts;
 mod audit;
 mod authenticator;
 mod caller;
@@ -18,6 +19,7 @@ mod job;
 mod message;
 mod project;
 mod random;
+mod replay;
 mod scope;
 mod secret;
 mod session;
@@ -27,6 +29,7 @@ mod user;
 
 pub use api_key::*;
 pub use artifact::*;
+pub use attempts::*;
 pub use audit::*;
 pub use authenticator::*;
 pub use caller::*;
@@ -40,6 +43,7 @@ pub use job::*;
 pub use message::*;
 pub use project::*;
 pub use random::*;
+pub use replay::*;
 pub use scope::*;
 pub use secret::*;
 pub use session::*;
