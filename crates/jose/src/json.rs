@@ -122,6 +122,3 @@ impl<'de> Visitor<'de> for Unique {
         Ok(Value::Object(object))
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -303,6 +303,3 @@ impl<'de> Deserialize<'de> for Jwk {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -71,6 +71,3 @@ impl FromIterator<VerifyingKey> for KeySet {
         Self(keys.into_iter().collect())
     }
 }
-
-#[cfg(test)]
-mod tests;

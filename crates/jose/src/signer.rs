@@ -89,6 +89,3 @@ impl fmt::Debug for TokenSigner {
             .finish_non_exhaustive()
     }
 }
-
-#[cfg(test)]
-mod tests;

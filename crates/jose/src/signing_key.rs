@@ -269,6 +269,3 @@ impl fmt::Debug for SigningKey {
             .finish_non_exhaustive()
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -3,5 +3,3 @@
 mod attacks;
 pub(crate) mod keys;
 mod oracle;
-mod properties;
-mod vectors;

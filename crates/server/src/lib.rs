@@ -5,5 +5,3 @@
 
 pub mod command;
 pub mod config;
-pub mod listener;
-pub mod problem;

@@ -1,0 +1,66 @@
+//! Failed attempts to prove something, counted for all replicas together and across restarts.
+//!
+//! In: a kind and the fingerprint of what is counted (an account, an address). Out: [`Attempts`]; core decides what
+//! they mean. What can go wrong: nothing but the database.
+
+use std::time::Duration;
+
+use limen_model::{Attempts, Fingerprint, Result, Time};
+
+use crate::sql::sql;
+use crate::tx::Tx;
+use crate::value::{Row, args};
+
+const COLUMNS: &str = "failures, window_started_at, locked_until";
+
+fn read(row: &mut Row<'_>) -> Result<Attempts> {
+    Ok(Attempts { failures: row.next()?, window_started_at: row.next()?, locked_until: row.next()? })
+}
+
+impl Tx<'_> {
+    /// Counts one more failure and gives the sum; a window that has passed starts anew.
+    pub async fn record_failure(
+        &mut self,
+        kind: &str,
+        key: &Fingerprint,
+        now: Time,
+        window: Duration,
+    ) -> Result<Attempts> {
+        let statement = sql!(
+            "INSERT INTO attempt (project_id, kind, key_hash, failures, window_started_at, expires_at) \
+             VALUES ($1, $2, $3, 1, $4, $6) ON CONFLICT (project_id, kind, key_hash) DO UPDATE SET \
+             failures = CASE WHEN attempt.window_started_at > $5 THEN attempt.failures + 1 ELSE 1 END, \
+             window_started_at = CASE WHEN attempt.window_started_at > $5 THEN attempt.window_started_at ELSE $4 END, \
+             expires_at = CASE WHEN attempt.expires_at > $6 THEN attempt.expires_at ELSE $6 END RETURNING ",
+            COLUMNS
+        );
+        let arguments = args![self.project, kind, key, now, now - window, now + window];
+        let counted = self.opt(statement, arguments, read).await?;
+        counted.ok_or_else(|| limen_model::Error::internal("a counted failure gave no row"))
+    }
+
+    /// Refuses further attempts until a moment; the count must have been begun.
+    pub async fn lock_attempts(&mut self, kind: &str, key: &Fingerprint, until: Time) -> Result<bool> {
+        let statement = sql!(
+            "UPDATE attempt SET locked_until = $4, expires_at = CASE WHEN expires_at > $4 THEN expires_at ELSE $4 END \
+             WHERE project_id = $1 AND kind = $2 AND key_hash = $3"
+        );
+        self.exec_one(statement, args![self.project, kind, key, until]).await
+    }
+
+    /// What was counted so far; nothing where nothing failed.
+    pub async fn find_attempts(&mut self, kind: &str, key: &Fingerprint) -> Result<Option<Attempts>> {
+        let statement =
+            sql!("SELECT ", COLUMNS, " FROM attempt WHERE project_id = $1 AND kind = $2 AND key_hash = $3");
+        self.opt(statement, args![self.project, kind, key], read).await
+    }
+
+    /// Forgets failures after a success; tells whether there were any.
+    pub async fn clear_failures(&mut self, kind: &str, key: &Fingerprint) -> Result<bool> {
+        let statement = sql!("DELETE FROM attempt WHERE project_id = $1 AND kind = $2 AND key_hash = $3");
+        self.exec_one(statement, args![self.project, kind, key]).await
+    }
+}
+
+#[cfg(test)]
+mod tests;

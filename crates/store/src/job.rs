@@ -1,0 +1,136 @@
+//! Jobs: rows that are leased by whoever runs them, and given back by time when a runner dies.
+//!
+//! In and out: [`Job`]. What can go wrong: nothing but the database; a lost lease is told as `false`.
+
+use limen_model::{Job, JobId, Result, Time};
+
+use crate::change::Noun;
+use crate::page::{self, Newest};
+use crate::sql::sql;
+use crate::tx::{SystemTx, Tx};
+use crate::value::{Row, args, json};
+
+const COLUMNS: &str =
+    "project_id, id, kind, payload, run_at, attempts, leased_until, last_error, created_at, dead_at";
+
+/// What is due, and held by nobody.
+const DUE: &str = "dead_at IS NULL AND run_at <= $1 AND (leased_until IS NULL OR leased_until <= $1) \
+                   ORDER BY run_at, id LIMIT $3";
+
+fn read(row: &mut Row<'_>) -> Result<Job> {
+    Ok(Job {
+        project_id: row.next()?,
+        id: row.next()?,
+        kind: row.next()?,
+        payload: row.json()?,
+        run_at: row.next()?,
+        attempts: row.next()?,
+        leased_until: row.next()?,
+        last_error: row.next()?,
+        created_at: row.next()?,
+        dead_at: row.next()?,
+    })
+}
+
+impl Tx<'_> {
+    /// Writes a job down, to be run after the commit of its cause.
+    pub async fn enqueue(&mut self, job: &Job) -> Result<()> {
+        let payload = json(&job.payload)?;
+        self.exec(
+            sql!("INSERT INTO job (", COLUMNS, ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"),
+            args![
+                self.project,
+                job.id,
+                &job.kind,
+                &payload,
+                job.run_at,
+                job.attempts,
+                job.leased_until,
+                job.last_error.as_ref(),
+                job.created_at,
+                job.dead_at,
+            ],
+        )
+        .await?;
+        self.changed(Noun::Job, &job.id);
+        Ok(())
+    }
+
+    /// The job of an id, if it is not done.
+    pub async fn find_job(&mut self, id: JobId) -> Result<Option<Job>> {
+        let statement = sql!("SELECT ", COLUMNS, " FROM job WHERE project_id = $1 AND id = $2");
+        self.opt(statement, args![self.project, id], read).await
+    }
+
+    /// Jobs that were given up, newest first.
+    pub async fn list_dead_jobs(&mut self, after: Option<JobId>, limit: usize) -> Result<Vec<Job>> {
+        let statement = sql!(
+            "SELECT ",
+            COLUMNS,
+            " FROM job WHERE project_id = $1 AND id < $2 AND dead_at IS NOT NULL ORDER BY id DESC LIMIT $3"
+        );
+        self.all(statement, args![self.project, JobId::below(after), page::rows(limit)], read).await
+    }
+}
+
+impl SystemTx<'_> {
+    /// Takes jobs that are due and that nobody holds, for as long as `until`; each counts as one more attempt.
+    pub async fn lease_jobs(&mut self, now: Time, until: Time, limit: usize) -> Result<Vec<Job>> {
+        let statement = sql!(
+            // Replicas that lease at the same moment pass over each other's rows instead of waiting.
+            postgres: [
+                "WITH due AS (SELECT project_id AS p, id AS j FROM job WHERE ",
+                DUE,
+                " FOR UPDATE SKIP LOCKED) UPDATE job SET leased_until = $2, attempts = attempts + 1 FROM due \
+                 WHERE project_id = due.p AND id = due.j RETURNING ",
+                COLUMNS
+            ],
+            sqlite: [
+                "UPDATE job SET leased_until = $2, attempts = attempts + 1 \
+                 WHERE (project_id, id) IN (SELECT project_id, id FROM job WHERE ",
+                DUE,
+                ") RETURNING ",
+                COLUMNS
+            ],
+        );
+        let mut jobs = self.all(statement, args![now, until, page::rows(limit)], read).await?;
+        jobs.sort_by_key(|job| (job.run_at, job.id));
+        Ok(jobs)
+    }
+
+    /// When the next job is due that is not given up; leased ones count with the end of their lease.
+    pub async fn next_job_due(&mut self) -> Result<Option<Time>> {
+        let statement = sql!(
+            "SELECT CASE WHEN leased_until > run_at THEN leased_until ELSE run_at END AS due FROM job \
+             WHERE dead_at IS NULL ORDER BY due LIMIT 1"
+        );
+        self.opt(statement, args![], |row| row.next()).await
+    }
+
+    /// Removes a job that is done; tells whether the lease still held.
+    pub async fn finish_job(&mut self, job: &Job) -> Result<bool> {
+        let statement = sql!("DELETE FROM job WHERE project_id = $1 AND id = $2 AND leased_until = $3");
+        self.exec_one(statement, args![job.project_id, job.id, job.leased_until]).await
+    }
+
+    /// Gives a leased job back, to be tried again; tells whether the lease still held.
+    pub async fn retry_job(&mut self, job: &Job, run_at: Time, error: &str) -> Result<bool> {
+        let statement = sql!(
+            "UPDATE job SET leased_until = NULL, run_at = $4, last_error = $5 \
+             WHERE project_id = $1 AND id = $2 AND leased_until = $3"
+        );
+        self.exec_one(statement, args![job.project_id, job.id, job.leased_until, run_at, error]).await
+    }
+
+    /// Gives a leased job up; tells whether the lease still held. It stays, to be looked at.
+    pub async fn bury_job(&mut self, job: &Job, now: Time, error: &str) -> Result<bool> {
+        let statement = sql!(
+            "UPDATE job SET leased_until = NULL, dead_at = $4, last_error = $5 \
+             WHERE project_id = $1 AND id = $2 AND leased_until = $3"
+        );
+        self.exec_one(statement, args![job.project_id, job.id, job.leased_until, now, error]).await
+    }
+}
+
+#[cfg(test)]
+mod tests;
