@@ -122,3 +122,6 @@ impl<'de> Visitor<'de> for Unique {
         Ok(Value::Object(object))
     }
 }
+
+#[cfg(test)]
+mod tests;

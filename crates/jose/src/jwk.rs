@@ -303,3 +303,6 @@ impl<'de> Deserialize<'de> for Jwk {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -164,3 +164,6 @@ pub(crate) fn seal(signer: &dyn Signer, encoded_header: &str, payload: &[u8]) ->
     base64url::encode_into(signature, &mut token);
     Ok(token)
 }
+
+#[cfg(test)]
+mod tests;

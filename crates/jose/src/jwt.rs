@@ -28,3 +28,6 @@ pub fn unverified_claims<T: DeserializeOwned>(token: &str) -> Result<T> {
     let claims = json::object(&Compact::parse(token)?.unverified_payload()?, "claims")?;
     serde_json::from_value(Value::Object(claims)).map_err(|_| crate::Error::Malformed("claims"))
 }
+
+#[cfg(test)]
+mod tests;

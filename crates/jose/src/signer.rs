@@ -89,3 +89,6 @@ impl fmt::Debug for TokenSigner {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,3 +3,5 @@
 mod attacks;
 pub(crate) mod keys;
 mod oracle;
+mod properties;
+mod vectors;

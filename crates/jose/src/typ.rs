@@ -64,3 +64,6 @@ impl Typ {
         Self::ALL.into_iter().find(|known| known.name().eq_ignore_ascii_case(short))
     }
 }
+
+#[cfg(test)]
+mod tests;

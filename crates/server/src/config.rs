@@ -40,7 +40,7 @@ pub use problem::{Problem, Problems};
 pub use project::Project;
 pub use schema::schema;
 pub use secret::SecretText;
-pub use server::Server;
+pub use server::{Forwarded, Server};
 pub use show::show;
 pub use source::{Flag, Sources};
 pub use span::Span;

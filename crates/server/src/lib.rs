@@ -5,3 +5,5 @@
 
 pub mod command;
 pub mod config;
+pub mod listener;
+pub mod problem;

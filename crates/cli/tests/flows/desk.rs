@@ -74,20 +74,8 @@ impl Desk {
 
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_limen"));
-        command.args(arguments);
-        self.place(command)
-    }
-
-    /// A line for the shell.
-    pub fn shell(&self, line: &str) -> Command {
-        let mut command = Command::new("sh");
-        command.args(["-c", line]);
-        self.place(command)
-    }
-
-    /// Nothing of the outside reaches a command but a search path.
-    fn place(&self, mut command: Command) -> Command {
         command
+            .args(arguments)
             .env_clear()
             .env("HOME", self.home.path())
             .env("PATH", "/usr/bin:/bin")

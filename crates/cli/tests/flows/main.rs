@@ -6,7 +6,6 @@
     reason = "a test that cannot go on says so"
 )]
 
-mod book;
 mod browser;
 mod browser_login;
 mod contexts;

@@ -4,7 +4,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{BaseUrl, Limits, Network, Tls};
 
@@ -22,14 +22,29 @@ pub struct Server {
     /// The public address, such as `https://id.example.com`: the issuer of the `default` project, and the start of every link.
     /// Without it, `http://localhost:<port>` is used, which only works on a loopback address.
     pub base_url: Option<BaseUrl>,
-    /// Networks whose machines may say who the visitor is (`Forwarded`, `X-Forwarded-*`, `X-Request-Id`); nobody else is believed.
+    /// Networks whose machines may say who the visitor is, and name the request (`X-Request-Id`); nobody else is believed.
     pub trusted_proxies: Vec<Network>,
+    /// Which headers these proxies write. The other kind is ignored: they would pass on whatever a visitor put there.
+    pub forwarded: Forwarded,
+    /// These proxies check client certificates and send them in `Client-Cert` (RFC 9440), replacing what a visitor sent.
+    pub client_cert_header: bool,
     /// Directory for what the server keeps on disk when it runs on SQLite: the database and a master key that it made itself.
     pub data_dir: PathBuf,
     /// Certificate and key, when the server ends TLS itself.
     pub tls: Option<Tls>,
     /// What one visitor, and all of them, may take up.
     pub limits: Limits,
+}
+
+/// The headers in which a proxy says who asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Forwarded {
+    /// `X-Forwarded-For` and `X-Forwarded-Host`.
+    #[default]
+    XForwarded,
+    /// `Forwarded` (RFC 7239).
+    Standard,
 }
 
 impl Default for Server {
@@ -39,6 +54,8 @@ impl Default for Server {
             ops_listen: Some(SocketAddr::from((Ipv4Addr::LOCALHOST, 9090))),
             base_url: None,
             trusted_proxies: Vec::new(),
+            forwarded: Forwarded::default(),
+            client_cert_header: false,
             data_dir: PathBuf::from("limen-data"),
             tls: None,
             limits: Limits::default(),

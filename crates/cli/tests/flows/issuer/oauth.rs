@@ -155,12 +155,10 @@ fn exchange(state: &mut State, form: &HashMap<String, String>) -> Result<Respons
     if form.get("audience").or(form.get("resource")).is_some_and(|target| target.contains("unknown")) {
         return Err("invalid_target".to_owned());
     }
-    let access = format!("exchanged-{}", state.log.len());
-    state.tokens.insert(access.clone(), asked.clone());
     Ok(Response::json(
         200,
         json!({
-            "access_token": access,
+            "access_token": format!("exchanged-{}", state.log.len()),
             "issued_token_type": "urn:ietf:params:oauth:token-type:access_token",
             "token_type": "Bearer",
             "expires_in": 900,

@@ -1,0 +1,103 @@
+//! The letters in English. In: a letter. Out: its sentences. Nothing can go wrong.
+
+use super::letter::{Letter, Origin};
+use super::outline::{Focus, Outline};
+
+pub(super) fn write(letter: &Letter, product: &str) -> Outline {
+    let foot = format!("You receive this because your address was entered at {product}.");
+    let ignore =
+        "You did not ask for this? Then do nothing. Without this message nobody gets any further.".to_owned();
+    match letter {
+        Letter::EmailCode { code, minutes } => Outline {
+            subject: format!("{} is your {product} code", code),
+            before: vec![format!("Enter this code to confirm your email address. It works once, for {minutes} minutes.")],
+            focus: Focus::Code(code.clone()),
+            after: vec![format!("Nobody from {product} will ever ask you for it."), ignore],
+            foot,
+        },
+        Letter::AlreadyRegistered { sign_in, recover } => Outline {
+            subject: format!("You already have a {product} account"),
+            before: vec![
+                "Somebody, perhaps you, asked for an account with this email address. It has one already, and nothing was changed.".to_owned(),
+            ],
+            focus: Focus::Link { label: "Sign in", url: sign_in.clone() },
+            after: vec![format!("You do not remember the password? Choose a new one: {recover}"), ignore],
+            foot,
+        },
+        Letter::PasswordReset { link, minutes } => Outline {
+            subject: format!("Choose a new {product} password"),
+            before: vec![format!("Use this link to choose a new password. It works once, for {minutes} minutes.")],
+            focus: Focus::Link { label: "Choose a new password", url: link.clone() },
+            after: vec![ignore],
+            foot,
+        },
+        Letter::PasswordChanged { origin, recover } => Outline {
+            subject: format!("Your {product} password was changed"),
+            before: vec![
+                format!("The password of your account was changed {}.", describe(origin)),
+                "All other sessions of your account have ended.".to_owned(),
+            ],
+            after: vec![format!("This was not you? Choose a new password now: {recover}")],
+            foot,
+            ..Outline::default()
+        },
+        Letter::EmailChanged { masked, origin, undo, days } => Outline {
+            subject: format!("The email address of your {product} account was changed"),
+            before: vec![
+                format!("Your account now has the address {masked}. It was changed {}.", describe(origin)),
+                format!("This was not you? Then take it back. The link works for {days} days, and it ends all sessions."),
+            ],
+            focus: Focus::Link { label: "Take it back", url: undo.clone() },
+            after: vec!["This was you? Then there is nothing to do.".to_owned()],
+            foot,
+        },
+        Letter::EmailRestored { recover } => Outline {
+            subject: format!("This is the address of your {product} account again"),
+            before: vec!["The change of address was taken back, and all sessions have ended.".to_owned()],
+            focus: Focus::Link { label: "Choose a new password", url: recover.clone() },
+            foot,
+            ..Outline::default()
+        },
+        Letter::NewSignIn { origin, sessions } => Outline {
+            subject: format!("New sign-in to your {product} account"),
+            before: vec![format!("Somebody signed in to your account {}, from a browser that we had not seen before.", describe(origin))],
+            focus: Focus::Link { label: "See your sessions", url: sessions.clone() },
+            after: vec!["This was you? Then there is nothing to do. If not, end the session and change your password.".to_owned()],
+            foot,
+        },
+        Letter::TooManyFailures { recover } => Outline {
+            subject: format!("Many wrong passwords for your {product} account"),
+            before: vec![
+                "Somebody entered many wrong passwords for your account. None was right.".to_owned(),
+                "Browsers that you have signed in with before still work. Everywhere else, choose a new password first.".to_owned(),
+            ],
+            focus: Focus::Link { label: "Choose a new password", url: recover.clone() },
+            foot,
+            ..Outline::default()
+        },
+        Letter::AccountDeleted { days, origin } => Outline {
+            subject: format!("Your {product} account is being deleted"),
+            before: vec![
+                format!("You asked us to delete your account {}. All sessions have ended.", describe(origin)),
+                format!("In {days} days everything about you is erased. Until then an administrator can bring the account back."),
+            ],
+            foot,
+            ..Outline::default()
+        },
+    }
+}
+
+/// "on 22 November 2026 at 09:41 UTC, from 192.0.2.1, with Firefox on Linux".
+fn describe(origin: &Origin) -> String {
+    let mut text = match origin.at.parse::<jiff::Timestamp>() {
+        Ok(at) => format!("on {}", at.strftime("%-d %B %Y at %H:%M UTC")),
+        Err(_) => "a moment ago".to_owned(),
+    };
+    if let Some(address) = &origin.address {
+        text.push_str(&format!(", from {address}"));
+    }
+    if let Some(device) = &origin.device {
+        text.push_str(&format!(", with {device}"));
+    }
+    text
+}

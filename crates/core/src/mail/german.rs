@@ -1,0 +1,123 @@
+//! The letters in German, formal address. In: a letter. Out: its sentences. Nothing can go wrong.
+
+use super::letter::{Letter, Origin};
+use super::outline::{Focus, Outline};
+
+pub(super) fn write(letter: &Letter, product: &str) -> Outline {
+    let foot = format!("Sie erhalten diese Nachricht, weil Ihre Adresse bei {product} eingegeben wurde.");
+    let ignore =
+        "Das waren nicht Sie? Dann müssen Sie nichts tun. Ohne diese Nachricht kommt niemand weiter."
+            .to_owned();
+    match letter {
+        Letter::EmailCode { code, minutes } => Outline {
+            subject: format!("{code} ist Ihr Code für {product}"),
+            before: vec![format!("Bestätigen Sie mit diesem Code Ihre E-Mail-Adresse. Er gilt einmal, {minutes} Minuten lang.")],
+            focus: Focus::Code(code.clone()),
+            after: vec![format!("Niemand von {product} wird Sie je danach fragen."), ignore],
+            foot,
+        },
+        Letter::AlreadyRegistered { sign_in, recover } => Outline {
+            subject: format!("Sie haben bereits ein Konto bei {product}"),
+            before: vec![
+                "Jemand, vielleicht Sie selbst, wollte mit dieser E-Mail-Adresse ein Konto anlegen. Es gibt schon eines, und nichts wurde verändert.".to_owned(),
+            ],
+            focus: Focus::Link { label: "Anmelden", url: sign_in.clone() },
+            after: vec![format!("Sie kennen Ihr Passwort nicht mehr? Wählen Sie ein neues: {recover}"), ignore],
+            foot,
+        },
+        Letter::PasswordReset { link, minutes } => Outline {
+            subject: format!("Neues Passwort für {product} wählen"),
+            before: vec![format!("Über diesen Link wählen Sie ein neues Passwort. Er gilt einmal, {minutes} Minuten lang.")],
+            focus: Focus::Link { label: "Neues Passwort wählen", url: link.clone() },
+            after: vec![ignore],
+            foot,
+        },
+        Letter::PasswordChanged { origin, recover } => Outline {
+            subject: format!("Ihr Passwort für {product} wurde geändert"),
+            before: vec![
+                format!("Das Passwort Ihres Kontos wurde geändert: {}.", describe(origin)),
+                "Alle anderen Sitzungen Ihres Kontos sind beendet.".to_owned(),
+            ],
+            after: vec![format!("Das waren nicht Sie? Wählen Sie sofort ein neues Passwort: {recover}")],
+            foot,
+            ..Outline::default()
+        },
+        Letter::EmailChanged { masked, origin, undo, days } => Outline {
+            subject: format!("Die E-Mail-Adresse Ihres Kontos bei {product} wurde geändert"),
+            before: vec![
+                format!("Ihr Konto hat jetzt die Adresse {masked}. Geändert wurde sie: {}.", describe(origin)),
+                format!("Das waren nicht Sie? Dann machen Sie es rückgängig. Der Link gilt {days} Tage lang und beendet alle Sitzungen."),
+            ],
+            focus: Focus::Link { label: "Rückgängig machen", url: undo.clone() },
+            after: vec!["Das waren Sie? Dann müssen Sie nichts tun.".to_owned()],
+            foot,
+        },
+        Letter::EmailRestored { recover } => Outline {
+            subject: format!("Dies ist wieder die Adresse Ihres Kontos bei {product}"),
+            before: vec!["Die Änderung der Adresse wurde rückgängig gemacht, und alle Sitzungen sind beendet.".to_owned()],
+            focus: Focus::Link { label: "Neues Passwort wählen", url: recover.clone() },
+            foot,
+            ..Outline::default()
+        },
+        Letter::NewSignIn { origin, sessions } => Outline {
+            subject: format!("Neue Anmeldung bei Ihrem Konto bei {product}"),
+            before: vec![format!("Jemand hat sich mit einem Browser angemeldet, den wir noch nicht kannten: {}.", describe(origin))],
+            focus: Focus::Link { label: "Sitzungen ansehen", url: sessions.clone() },
+            after: vec!["Das waren Sie? Dann müssen Sie nichts tun. Wenn nicht, beenden Sie die Sitzung und ändern Sie Ihr Passwort.".to_owned()],
+            foot,
+        },
+        Letter::TooManyFailures { recover } => Outline {
+            subject: format!("Viele falsche Passwörter für Ihr Konto bei {product}"),
+            before: vec![
+                "Jemand hat viele falsche Passwörter für Ihr Konto eingegeben. Keines war richtig.".to_owned(),
+                "Browser, mit denen Sie sich schon angemeldet haben, funktionieren weiter. Überall sonst wählen Sie zuerst ein neues Passwort.".to_owned(),
+            ],
+            focus: Focus::Link { label: "Neues Passwort wählen", url: recover.clone() },
+            foot,
+            ..Outline::default()
+        },
+        Letter::AccountDeleted { days, origin } => Outline {
+            subject: format!("Ihr Konto bei {product} wird gelöscht"),
+            before: vec![
+                format!("Sie haben uns gebeten, Ihr Konto zu löschen: {}. Alle Sitzungen sind beendet.", describe(origin)),
+                format!("In {days} Tagen wird alles über Sie gelöscht. Bis dahin kann die Verwaltung das Konto wiederherstellen."),
+            ],
+            foot,
+            ..Outline::default()
+        },
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+
+/// "am 22. November 2026 um 09:41 Uhr UTC, von 192.0.2.1, mit Firefox auf Linux".
+fn describe(origin: &Origin) -> String {
+    let mut text = match origin.at.parse::<jiff::Timestamp>() {
+        Ok(at) => {
+            let at = at.to_zoned(jiff::tz::TimeZone::UTC);
+            let month = MONTHS[usize::try_from(at.month() - 1).unwrap_or_default() % 12];
+            format!("am {}. {month} {} um {} Uhr UTC", at.day(), at.year(), at.strftime("%H:%M"))
+        }
+        Err(_) => "gerade eben".to_owned(),
+    };
+    if let Some(address) = &origin.address {
+        text.push_str(&format!(", von {address}"));
+    }
+    if let Some(device) = &origin.device {
+        text.push_str(&format!(", mit {}", device.replace(" on ", " auf ")));
+    }
+    text
+}

@@ -1,0 +1,150 @@
+//! The letters that we write: a closed list, so that no text from outside ever reaches a mailbox.
+//!
+//! In: codes, links, moments, what a browser says of itself. Out: something to compose. Nothing can go wrong.
+
+use limen_model::{Brand, Email};
+use serde::{Deserialize, Serialize};
+
+use super::outline::Composed;
+use super::{english, german};
+
+/// One letter on its way; it holds codes and links, so it is stored only sealed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Envelope {
+    /// To whom.
+    pub recipient: Email,
+    /// In which language.
+    pub language: Language,
+    /// What.
+    pub letter: Letter,
+}
+
+/// The languages in which we write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// German, formal address.
+    German,
+}
+
+impl Language {
+    /// Every language.
+    pub const ALL: [Self; 2] = [Self::English, Self::German];
+
+    /// The first that we know in a list of tags, best first: `ui_locales`, a profile's `locale`, or `Accept-Language`
+    /// without its weights.
+    pub fn negotiate<'a>(tags: impl IntoIterator<Item = &'a str>) -> Self {
+        let known = |tag: &str| {
+            let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
+            Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(primary))
+        };
+        tags.into_iter().find_map(known).unwrap_or_default()
+    }
+
+    /// The tag of BCP 47.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
+        }
+    }
+}
+
+/// What we write. Names that people chose are in none of these: whoever registers with somebody else's address could
+/// otherwise write to them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "letter", rename_all = "snake_case")]
+pub enum Letter {
+    /// The code that proves a mailbox.
+    EmailCode {
+        /// Six digits.
+        code: String,
+        /// How long it works, in minutes.
+        minutes: u64,
+    },
+    /// Somebody asked for an account with an address that has one.
+    AlreadyRegistered {
+        /// Where to sign in.
+        sign_in: String,
+        /// Where to choose a new password.
+        recover: String,
+    },
+    /// The link to choose a new password.
+    PasswordReset {
+        /// The link.
+        link: String,
+        /// How long it works, in minutes.
+        minutes: u64,
+    },
+    /// The password was changed.
+    PasswordChanged {
+        /// From where.
+        origin: Origin,
+        /// Where to choose a new one.
+        recover: String,
+    },
+    /// The address was changed; this goes to the old one.
+    EmailChanged {
+        /// The new address, mostly hidden.
+        masked: String,
+        /// From where.
+        origin: Origin,
+        /// The link that takes it back.
+        undo: String,
+        /// How long it works, in days.
+        days: u64,
+    },
+    /// The address is the old one again; this goes to it.
+    EmailRestored {
+        /// Where to choose a new password.
+        recover: String,
+    },
+    /// Somebody signed in from a browser that was not seen before.
+    NewSignIn {
+        /// From where.
+        origin: Origin,
+        /// The list of sessions.
+        sessions: String,
+    },
+    /// So many wrong passwords that only known browsers may still try.
+    TooManyFailures {
+        /// Where to choose a new password.
+        recover: String,
+    },
+    /// The account was given up.
+    AccountDeleted {
+        /// Days until it is erased.
+        days: u64,
+        /// From where.
+        origin: Origin,
+    },
+}
+
+/// Where something was done from, as far as we can tell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// When, as RFC 3339.
+    pub at: String,
+    /// The address.
+    pub address: Option<String>,
+    /// The browser in two words, such as "Firefox on Linux"; never its own text.
+    pub device: Option<String>,
+}
+
+impl Letter {
+    /// Writes it out.
+    pub fn compose(&self, language: Language, brand: &Brand) -> Composed {
+        let product = brand.product_name.as_str();
+        let outline = match language {
+            Language::English => english::write(self, product),
+            Language::German => german::write(self, product),
+        };
+        outline.compose(language, product)
+    }
+}
+
+#[cfg(test)]
+mod tests;

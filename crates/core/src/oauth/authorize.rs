@@ -1,0 +1,133 @@
+//! The authorization endpoint (RFC 6749 §3.1, OIDC Core §3.1.2): an ordered table of small checks, then a decision.
+//!
+//! In: parameters, and whoever the browser is signed in as. Out: a [`Step`]: an answer, or the page that comes first.
+//! What can go wrong: [`Failure`]; a redirect carries it only once client and redirect URI are beyond doubt (B2).
+
+mod acr;
+mod binding;
+mod claims_parameter;
+mod client_id;
+mod decision;
+mod hints;
+mod interaction;
+mod max_age;
+mod pkce;
+mod profile;
+mod prompt;
+mod redirect;
+mod request;
+mod resource;
+mod response;
+mod response_mode;
+mod response_type;
+mod scope;
+mod state;
+
+use std::sync::Arc;
+
+use limen_model::Caller;
+
+use super::error::OAuthError;
+use super::params::Params;
+use super::{pushed_request, request_object};
+use crate::app::App;
+use crate::client::LiveClient;
+use crate::project::Project;
+
+pub use decision::{ConsentView, LoginNeed, Step};
+pub use interaction::{answer_consent, client_of, resume, select_account};
+pub use prompt::Prompt;
+pub use request::AuthorizationRequest;
+pub use response::{AuthorizationResponse, ResponseMode};
+
+/// A refused authorization request.
+#[derive(Debug)]
+pub struct Failure {
+    /// Why.
+    pub error: OAuthError,
+    /// The answer to send there, where the redirect URI is beyond doubt; otherwise the browser sees a page.
+    pub response: Option<AuthorizationResponse>,
+}
+
+impl From<OAuthError> for Failure {
+    fn from(error: OAuthError) -> Self {
+        Self { error, response: None }
+    }
+}
+
+impl From<limen_model::Error> for Failure {
+    fn from(error: limen_model::Error) -> Self {
+        OAuthError::from(error).into()
+    }
+}
+
+/// What the checks look at.
+pub(super) struct Context<'a> {
+    app: &'a App,
+    project: &'a Project,
+    client: &'a LiveClient,
+    params: &'a Params,
+    /// Whether the request came through the pushed authorization endpoint.
+    pushed: bool,
+    /// Whether the parameters came out of a signed request object.
+    signed: bool,
+}
+
+type Check = fn(&Context<'_>, &mut AuthorizationRequest) -> Result<(), OAuthError>;
+
+/// The checks whose refusal a redirect may carry, in order. A new one is a line here and a file beside.
+const CHECKS: [Check; 12] = [
+    state::check,
+    response_type::check,
+    profile::check,
+    scope::check,
+    pkce::check,
+    binding::check,
+    prompt::check,
+    max_age::check,
+    acr::check,
+    claims_parameter::check,
+    resource::check,
+    hints::check,
+];
+
+/// Takes an authorization request and decides the next step.
+///
+/// The client, its pushed request or request object, and its redirect URI come first, in this order: until they are
+/// beyond doubt nothing is sent anywhere. Then come [`CHECKS`].
+pub async fn begin(app: &App, project: &Project, caller: &Caller, params: Params) -> Result<Step, Failure> {
+    let client = client_id::find(app, project, &params).await?;
+    let (params, pushed, signed) = unpack(app, project, &client, params).await?;
+    let request = validate(app, project, &client, &params, pushed, signed)?;
+    decision::decide(app, project, caller, &client, request).await
+}
+
+/// Follows `request_uri` and `request` to the parameters that count.
+async fn unpack(app: &App, project: &Project, client: &Arc<LiveClient>, params: Params) -> Result<(Params, bool, bool), Failure> {
+    if let Some(uri) = params.get("request_uri").filter(|uri| pushed_request::is_ours(uri)) {
+        let (params, signed) = pushed_request::redeem(app, project, client, uri).await?;
+        return Ok((params, true, signed));
+    }
+    let (params, signed) = request_object::unpack(app, project, client, params).await?;
+    Ok((params, false, signed))
+}
+
+/// Runs every check on parameters that are unpacked already; pushed requests are checked when they are pushed, too.
+pub(super) fn validate(
+    app: &App,
+    project: &Project,
+    client: &LiveClient,
+    params: &Params,
+    pushed: bool,
+    signed: bool,
+) -> Result<AuthorizationRequest, Failure> {
+    let context = Context { app, project, client, params, pushed, signed };
+    let redirect_uri = redirect::check(&context)?;
+    let mode = response_mode::check(&context);
+    let mut request = AuthorizationRequest::draft(&context, redirect_uri, mode.as_ref().copied().unwrap_or(ResponseMode::Query));
+    let outcome = mode.map(|_| ()).and_then(|()| CHECKS.iter().try_for_each(|check| check(&context, &mut request)));
+    match outcome {
+        Ok(()) => Ok(request),
+        Err(error) => Err(request.refuse(project, error)),
+    }
+}

@@ -1,0 +1,129 @@
+//! An authorization request that waits in the store while its person signs in or thinks.
+//!
+//! In: a token from the browser's address. Out: the next [`Step`]. What can go wrong: it is over, or somebody else's (I2, I3).
+
+use limen_model::{Artifact, ArtifactKind, Caller, Error, Result, SessionId};
+use serde::{Deserialize, Serialize};
+
+use super::decision::{self, Step};
+use super::{AuthorizationRequest, Failure};
+use crate::app::App;
+use crate::audit::{self, Event};
+use crate::client;
+use crate::oauth::error::{Code, OAuthError};
+use crate::project::Project;
+use crate::token::fingerprint;
+
+/// What an interaction has brought so far.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Interaction {
+    /// The request.
+    pub(super) request: AuthorizationRequest,
+    /// The session that was chosen on the account page (`prompt=select_account`).
+    pub(super) selected: Option<SessionId>,
+    /// The session in which consent was given.
+    pub(super) consented: Option<SessionId>,
+}
+
+const KIND: ArtifactKind = ArtifactKind::AuthorizationRequest;
+
+/// Stores an interaction, or what has changed in a stored one; gives its token.
+pub(super) async fn keep(app: &App, project: &Project, caller: &Caller, interaction: Interaction, token: Option<&str>) -> Result<String> {
+    let data = serde_json::to_value(&interaction).map_err(Error::internal)?;
+    if let Some(token) = token {
+        return Ok(token.to_owned());
+    }
+    let (now, token) = (app.clock.now(), app.rng.token());
+    let artifact = Artifact {
+        kind: KIND,
+        hash: fingerprint(token.as_bytes()),
+        alias_hash: None,
+        client_id: Some(interaction.request.client_id.clone()),
+        user_id: None,
+        session_id: caller.session,
+        grant_id: None,
+        data,
+        created_at: now,
+        expires_at: now + project.settings.lifetimes.interaction(),
+        consumed_at: None,
+    };
+    app.store.write(project.id, async |tx| tx.insert_artifact(&artifact).await).await?;
+    Ok(token)
+}
+
+/// Ends an interaction: its answer was given.
+pub(super) async fn close(app: &App, project: &Project, token: &str) -> Result<()> {
+    let (hash, now) = (fingerprint(token.as_bytes()), app.clock.now());
+    let won = app.store.write(project.id, async |tx| tx.consume_artifact(KIND, &hash, now).await).await?;
+    won.map(|_| ()).ok_or_else(over)
+}
+
+/// Goes on with an interaction after the person has done something.
+pub async fn resume(app: &App, project: &Project, caller: &Caller, token: &str) -> Result<Step, Failure> {
+    let interaction = load(app, project, token).await?;
+    let client = usable_client(app, project, &interaction.request).await?;
+    decision::step(app, project, caller, &client, interaction, Some(token)).await
+}
+
+/// The display name and start page of the client that an interaction is for; the sign-in page shows it.
+pub async fn client_of(app: &App, project: &Project, token: &str) -> Result<limen_model::Client> {
+    let interaction = load(app, project, token).await?;
+    let found = client::find(app, project, interaction.request.client_id.as_str()).await?;
+    found.map(|client| client.client.clone()).ok_or_else(over)
+}
+
+/// Chooses the account that the browser is signed in as (`prompt=select_account`), then goes on.
+pub async fn select_account(app: &App, project: &Project, caller: &Caller, token: &str) -> Result<Step, Failure> {
+    caller.require_user()?;
+    let interaction = Interaction { selected: caller.session, ..load(app, project, token).await? };
+    save(app, project, token, &interaction).await?;
+    resume(app, project, caller, token).await
+}
+
+/// Takes the person's answer to the consent page, then goes on.
+pub async fn answer_consent(app: &App, project: &Project, caller: &Caller, token: &str, allow: bool) -> Result<Step, Failure> {
+    caller.require_user()?;
+    let interaction = load(app, project, token).await?;
+    let request = interaction.request.clone();
+    if !allow {
+        close(app, project, token).await?;
+        let refused = audit::target("client", &request.client_id).refused("refused_by_user");
+        app.store.write(project.id, async |tx| audit::append(app, tx, caller, Event::ConsentRefused, refused).await).await?;
+        return Err(request.refuse(project, OAuthError::new(Code::AccessDenied, "The person refused.")));
+    }
+    let interaction = Interaction { consented: caller.session, ..interaction };
+    let data = serde_json::to_value(&interaction).map_err(|error| Failure::from(Error::internal(error)))?;
+    let hash = fingerprint(token.as_bytes());
+    app.store
+        .write(project.id, async |tx| {
+            tx.update_artifact(KIND, &hash, &data).await?;
+            decision::remember_consent(app, tx, caller, &request).await
+        })
+        .await?;
+    resume(app, project, caller, token).await
+}
+
+async fn load(app: &App, project: &Project, token: &str) -> Result<Interaction> {
+    let (hash, now) = (fingerprint(token.as_bytes()), app.clock.now());
+    let found = app.store.read(project.id, async |tx| tx.artifact(KIND, &hash).await).await?;
+    let found = found.filter(|artifact| artifact.consumed_at.is_none() && now < artifact.expires_at).ok_or_else(over)?;
+    serde_json::from_value(found.data).map_err(Error::internal)
+}
+
+async fn save(app: &App, project: &Project, token: &str, interaction: &Interaction) -> Result<()> {
+    let data = serde_json::to_value(interaction).map_err(Error::internal)?;
+    let hash = fingerprint(token.as_bytes());
+    app.store.write(project.id, async |tx| tx.update_artifact(KIND, &hash, &data).await).await.map(|_| ())
+}
+
+async fn usable_client(app: &App, project: &Project, request: &AuthorizationRequest) -> Result<std::sync::Arc<client::LiveClient>> {
+    // The redirect URI is looked at again: it may have been taken away while the person was thinking.
+    let found = client::find(app, project, request.client_id.as_str()).await?;
+    found.filter(|client| crate::oauth::redirect_uri::matches(&client.client, &request.redirect_uri)).ok_or_else(|| {
+        Error::precondition("application_gone", "This application is not known here any more, or it was switched off.")
+    })
+}
+
+fn over() -> Error {
+    Error::precondition("interaction_over", "This sign-in is over: it was finished already, or it took too long. Go back to the application and sign in again.")
+}

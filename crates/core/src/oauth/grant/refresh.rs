@@ -1,0 +1,117 @@
+//! Refresh (RFC 6749 §6) with rotation that forgives retries (DESIGN §5, RFC 9700 §4.14).
+//!
+//! In: `refresh_token`, optionally less `scope` and fewer `resource`s. Out: the successor and a new access token.
+//! What can go wrong: `invalid_grant`. A genuine token that is neither the head nor a retry revokes its family (B9).
+
+use std::time::Duration;
+
+use limen_model::{Error, Grant, Kind};
+
+use super::{TokenRequest, TokenResponse};
+use crate::audit::{self, Event};
+use crate::issue::{self, Admission, IdOrder, Order};
+use crate::oauth::claims::ClaimsRequest;
+use crate::oauth::error::{Code, OAuthError};
+use crate::oauth::refresh_token::RefreshToken;
+use crate::oauth::{resources, scopes};
+use crate::session;
+use crate::token::Confirmation;
+
+/// How long the token before the head still leads to the same head: a client whose answer was lost asks again.
+const GRACE: Duration = Duration::from_secs(30);
+
+pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, OAuthError> {
+    let TokenRequest { app, project, client, params, .. } = request;
+    let token = RefreshToken::decode(project, params.require("refresh_token")?).ok_or_else(refused)?;
+    let grant = app.store.read(project.id, async |tx| tx.grant(token.grant).await).await?.ok_or_else(refused)?;
+    if grant.client_id != client.id || !grant.is_live(app.clock.now()) {
+        return Err(refused());
+    }
+    check_key(request, &grant)?;
+    let scope = scopes::narrowed(&grant.scope, params.get("scope"))?;
+    let resources = resources::narrowed(&grant.resources, params)?;
+    let admission = admit(request, &grant).await?;
+
+    let head = rotate(request, &grant, token).await?;
+    let order = Order { scope: scope.clone(), resources, confirmation: request.confirmation.clone(), ..Order::of_grant(client, &grant) };
+    let mut answer = TokenResponse::new(issue::mint(app, project, &admission, &order)?, scope);
+    answer.refresh_token = Some(RefreshToken { grant: grant.id, generation: head }.encode(project));
+    if answer.scope.has("openid") {
+        // OIDC Core §12.2: the same iss, sub and auth_time as before; no nonce.
+        let claims: Option<ClaimsRequest> =
+            grant.claims.as_deref().map(serde_json::from_str).transpose().map_err(Error::internal)?;
+        let id = IdOrder { nonce: None, claims: claims.as_ref() };
+        answer.id_token = Some(issue::mint_id_token(app, project, &admission, &order, &id, Some(&answer.access_token))?);
+    }
+    Ok(answer)
+}
+
+/// The generation of the head after this request: one statement decides who moved it.
+async fn rotate(request: &TokenRequest<'_>, grant: &Grant, token: RefreshToken) -> Result<i64, OAuthError> {
+    let TokenRequest { app, project, .. } = request;
+    let now = app.clock.now();
+    if token.generation == grant.generation {
+        let idle_expires_at = now + project.settings.lifetimes.refresh_idle();
+        let moved =
+            app.store.write(project.id, async |tx| tx.rotate_grant(grant.id, token.generation, now, idle_expires_at).await).await?;
+        if moved.is_some() {
+            return Ok(token.generation + 1);
+        }
+    }
+    // Somebody was faster, or this is an older token: the row as it stands now decides.
+    let now_grant = app.store.read(project.id, async |tx| tx.grant(grant.id).await).await?.ok_or_else(refused)?;
+    if !now_grant.is_live(now) {
+        return Err(refused());
+    }
+    let is_retry = token.generation + 1 == now_grant.generation && now.since(now_grant.rotated_at) <= GRACE;
+    if is_retry { Ok(now_grant.generation) } else { Err(reused(request, grant).await?) }
+}
+
+/// The family ends: its token was used by somebody who should not have it, and we cannot tell by whom.
+async fn reused(request: &TokenRequest<'_>, grant: &Grant) -> Result<OAuthError, OAuthError> {
+    let TokenRequest { app, project, caller, client, .. } = request;
+    let now = app.clock.now();
+    app.store
+        .write(project.id, async |tx| {
+            if tx.revoke_grant(grant.id, "refresh_token_reused", now).await? {
+                let detail = serde_json::json!({ "client": client.id, "user": grant.user_id });
+                let target = audit::target("grant", grant.id).refused("refresh_token_reused").detail(detail);
+                audit::append(app, tx, caller, Event::ReuseDetected, target).await?;
+            }
+            Ok(())
+        })
+        .await?;
+    app.cache.grants.forget(&(project.id, grant.id));
+    Ok(refused())
+}
+
+/// The same key as before (RFC 9449 §5, RFC 8705 §4): for public clients that is what ties the token to them.
+fn check_key(request: &TokenRequest<'_>, grant: &Grant) -> Result<(), OAuthError> {
+    let bound = grant.binding.as_deref().and_then(Confirmation::parse);
+    // A confidential client is known by its credentials and may move to a new DPoP key (RFC 9449 §5).
+    let moved = request.client.is_confidential()
+        && matches!((&bound, &request.confirmation), (Some(Confirmation::Dpop(_)), Some(Confirmation::Dpop(_))));
+    if bound == request.confirmation || moved {
+        return Ok(());
+    }
+    Err(OAuthError::new(Code::InvalidGrant, "The refresh token is bound to another key."))
+}
+
+/// Every state check: the person, and the session unless the grant outlives it.
+async fn admit(request: &TokenRequest<'_>, grant: &Grant) -> Result<Admission, OAuthError> {
+    let TokenRequest { app, project, .. } = request;
+    if let (Some(sid), false) = (grant.session_id, grant.offline) {
+        let now = app.clock.now();
+        let session = session::find(app, project, sid).await?.filter(|session| session.is_live(now)).ok_or_else(refused)?;
+        // An application that is in use keeps its session alive.
+        session::touch(app, project, &session, now).await?;
+    }
+    issue::admit(app, project, grant.user_id).await.map_err(|error| match error.kind() {
+        Kind::Forbidden | Kind::NotFound => refused(),
+        _ => error.into(),
+    })
+}
+
+fn refused() -> OAuthError {
+    OAuthError::new(Code::InvalidGrant, "The refresh token is unknown, expired, revoked or already used. The person has to sign in again.")
+}

@@ -1,0 +1,67 @@
+//! The deny list: access tokens that were revoked one by one, until they would have ended anyway.
+//!
+//! In: the `jti` of a token. Out: whether it is denied, from memory. What can go wrong: nothing; every replica hears of it.
+
+use std::collections::HashMap;
+use std::sync::RwLock;
+
+use limen_model::{Fingerprint, ProjectId, Result, Time};
+use uuid::Uuid;
+
+use super::{AccessToken, fingerprint};
+use crate::app::App;
+use crate::project::Project;
+
+/// The kind of `replay` row that denies a token.
+pub const DENIED: &str = "denied_token";
+
+/// Denied tokens that have not ended yet.
+#[derive(Default)]
+pub struct Denials(RwLock<HashMap<(ProjectId, Fingerprint), Time>>);
+
+impl Denials {
+    /// Whether the token is denied.
+    pub fn has(&self, project: ProjectId, jti: Uuid, now: Time) -> bool {
+        let Ok(denied) = self.0.read() else { return true };
+        !denied.is_empty() && denied.get(&(project, fingerprint(jti.as_bytes()))).is_some_and(|end| now <= *end)
+    }
+
+    /// Remembers a denial; those that have ended leave.
+    pub fn add(&self, project: ProjectId, token: Fingerprint, expires_at: Time) {
+        if let Ok(mut denied) = self.0.write() {
+            denied.insert((project, token), expires_at);
+        }
+    }
+
+    /// Drops those that have ended.
+    pub fn purge(&self, now: Time) {
+        if let Ok(mut denied) = self.0.write() {
+            denied.retain(|_, end| now <= *end);
+        }
+    }
+
+    /// Hears of a denial by another replica: `<expiry in microseconds> <fingerprint in hex>`.
+    pub(crate) fn hear(&self, project: ProjectId, id: &str) {
+        let parsed = id.split_once(' ').and_then(|(end, hash)| {
+            let hash = data_encoding::HEXLOWER.decode(hash.as_bytes()).ok()?;
+            Some((Time(end.parse().ok()?), Fingerprint::try_from(hash).ok()?))
+        });
+        if let Some((end, hash)) = parsed {
+            self.add(project, hash, end);
+        }
+    }
+}
+
+/// Denies one access token from now on, here and in every replica.
+pub async fn deny(app: &App, project: &Project, token: &AccessToken) -> Result<()> {
+    let (hash, end) = (fingerprint(token.jti.as_bytes()), Time::from_seconds(token.exp));
+    app.store
+        .write(project.id, async |tx| {
+            tx.claim_replay(DENIED, &hash, end).await?;
+            tx.changed(limen_store::Noun::Denial, format!("{} {}", end.micros(), data_encoding::HEXLOWER.encode(&hash)));
+            Ok(())
+        })
+        .await?;
+    app.cache.denials.add(project.id, hash, end);
+    Ok(())
+}
