@@ -6,4 +6,6 @@
 pub mod command;
 pub mod config;
 pub mod listener;
+pub mod ops;
 pub mod problem;
+pub mod telemetry;

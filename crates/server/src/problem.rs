@@ -82,7 +82,7 @@ pub fn retry_after(headers: &mut HeaderMap, wait: Option<Duration>) {
 pub fn log(error: &Error, id: &RequestId) {
     if matches!(error.kind(), Kind::Internal | Kind::Unavailable) {
         let source = error.source().map(tracing::field::display);
-        tracing::error!(request_id = %id, code = error.code(), source, "{}", error.public());
+        tracing::error!(requestId = %id, code = error.code(), source, "{}", error.public());
     }
 }
 

@@ -24,6 +24,7 @@ use super::forwarded::{Proxies, X_REQUEST_ID};
 use super::request_id::RequestIds;
 use super::stop::Stop;
 use crate::problem::problem;
+use crate::telemetry::{Noted, within};
 
 /// Whatever answers requests. The [`Arrival`] stands in the request's extensions.
 pub trait Answer: Send + Sync + 'static {
@@ -54,16 +55,20 @@ impl<A: Answer> Entry<A> {
         peer: IpAddr,
         certificate: Option<ClientCertificate>,
     ) -> Result<Response<Body>, Infallible> {
-        let version = request.version();
+        let (version, method) = (request.version(), request.method().clone());
         let said = self.proxies.said(peer, request.headers());
         let arrival = Arrival::new(peer, certificate, said, || self.ids.next());
-        let id = arrival.request_id.clone();
+        let (id, address) = (arrival.request_id.clone(), arrival.address);
         let mut request = request.map(|body| self.limited(body));
         request.extensions_mut().insert(arrival);
         // Nothing that a panicking handler leaves half-done is looked at again: transactions roll back when dropped.
-        let answered = AssertUnwindSafe(self.answer.answer(request)).catch_unwind().await;
+        let answered = within(id.clone(), AssertUnwindSafe(self.answer.answer(request)).catch_unwind()).await;
         let mut response =
             answered.unwrap_or_else(|_| problem(&Error::internal("the handler panicked"), &id));
+        if let Some(Noted { route, took }) = response.extensions_mut().remove() {
+            let (status, millis) = (response.status().as_u16(), took.as_secs_f64() * 1000.0);
+            tracing::info!(requestId = %id, %method, route, status, millis, %address, "request");
+        }
         let headers = response.headers_mut();
         if let Some(value) = id.header() {
             headers.insert(X_REQUEST_ID, value);
