@@ -104,7 +104,8 @@ fn is_postgres(database: &Database) -> bool {
 
 fn keys(keys: &Keys, database: &Database, findings: &mut Findings) {
     let text = "is needed with PostgreSQL, the same for every replica (or `keys.master_file`); `limend secrets generate` prints one";
-    findings.when(keys.master.is_none() && is_postgres(database), "keys.master", text);
+    let none = keys.master.is_none() && keys.master_file.is_none();
+    findings.when(none && is_postgres(database), "keys.master", text);
     if let Err(text) = keys.parse() {
         findings.when(
             true,

@@ -210,3 +210,21 @@ fn the_schema_knows_every_default_and_hides_nothing() {
     let reread = shown.parse::<toml::Table>().expect("what is shown is TOML");
     assert_eq!(reread["log"]["level"].as_str(), Some("info"));
 }
+
+#[test]
+fn the_examples_of_the_book_hold() {
+    let page = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/book/configuration.md"))
+        .expect("the page");
+    let blocks: Vec<&str> =
+        page.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert!(blocks.len() >= 5, "the page has examples");
+    for block in blocks {
+        let (_dir, sources) = file(block);
+        // The files of the examples are not on this machine; everything else must hold.
+        let missing =
+            |problem: &Problem| problem.key.ends_with("_file") && problem.text.contains("cannot be read");
+        let wrong = load(&sources).err().map(|problems| problems.0).unwrap_or_default();
+        let wrong: Vec<_> = wrong.into_iter().filter(|problem| !missing(problem)).collect();
+        assert_eq!(wrong, [], "{block}");
+    }
+}
