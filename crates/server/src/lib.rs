@@ -8,4 +8,5 @@ pub mod config;
 pub mod listener;
 pub mod ops;
 pub mod problem;
+pub mod route;
 pub mod telemetry;
