@@ -2,7 +2,10 @@
 
 pub mod cache;
 pub mod entropy;
-pub mod login;
+/// The pure half of signing in.
+pub mod login {
+    pub mod machine;
+}
 pub mod mail;
 pub mod outbound;
 pub mod password;
