@@ -67,6 +67,21 @@ both_engines! {
         assert!(!world.write(async |tx| tx.update_artifact(&request).await).await);
     }
 
+    async fn data_is_replaced_by_one_of_two(world: World) {
+        let request = world.artifact(ArtifactKind::DeviceCode).await;
+        let replace = async |before: &serde_json::Value, after: &serde_json::Value| {
+            world.write(async |tx| tx.replace_artifact_data(request.kind, &request.hash, before, after).await).await
+        };
+        let (approved, denied) = (json!({ "z": 1, "a": { "y": true } }), json!({ "denied": true }));
+        assert!(replace(&request.data, &approved).await);
+        assert!(!replace(&request.data, &denied).await);
+        let read = world.read(async |tx| tx.find_artifact(request.kind, &request.hash).await).await.expect("there");
+        assert_eq!(read.data, approved);
+        assert!(replace(&read.data, &denied).await);
+        world.write(async |tx| tx.consume_artifact(request.kind, &request.hash, at(2)).await).await;
+        assert!(!replace(&denied, &approved).await);
+    }
+
     async fn an_alias_is_taken_once_for_each_kind(world: World) {
         let first = world.artifact(ArtifactKind::DeviceCode).await;
         let second = Artifact { alias_hash: first.alias_hash, ..world.sample_artifact(ArtifactKind::DeviceCode) };

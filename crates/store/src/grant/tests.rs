@@ -64,7 +64,9 @@ both_engines! {
         let last = make(false, "forum").await;
         let of_client = world.write(async |tx| tx.revoke_grants_of_client(&forum, "disabled", at(7)).await).await;
         assert_eq!(of_client, [last]);
-        let mut of_user = world.write(async |tx| tx.revoke_grants_of_user(alice.id, "password", at(8)).await).await;
+        let end = async |keep| world.write(async |tx| tx.revoke_grants_of_user(alice.id, keep, "password", at(8)).await).await;
+        assert_eq!(end(Some(session.id)).await, []);
+        let mut of_user = end(None).await;
         of_user.sort();
         let mut expected = [offline, here];
         expected.sort();

@@ -24,6 +24,14 @@ both_engines! {
         assert_eq!(absent.await.expect("absent"), (None, None, None));
     }
 
+    async fn a_project_is_made_unless_it_is_there(world: World) {
+        let project = world.sample_project(world.project, "default");
+        for expected in [true, false] {
+            let made = world.store.write_system(async |tx| tx.insert_project_if_absent(&project).await).await;
+            assert_eq!(made.expect("made"), expected);
+        }
+    }
+
     async fn slugs_and_hosts_belong_to_one_project(world: World) {
         let first = world.sample_project(world.project, "acme");
         world.store.write_system(async |tx| tx.insert_project(&first).await).await.expect("inserted");
@@ -70,5 +78,6 @@ both_engines! {
         }
         assert_eq!(listed, made);
         assert_eq!(made[0].created_at, START);
+        assert_eq!(world.store.read_system(async |tx| tx.projects().await).await.expect("all"), made);
     }
 }

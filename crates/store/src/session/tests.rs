@@ -57,7 +57,8 @@ both_engines! {
         let ended = world.write(async |tx| tx.end_sessions_of_user(alice.id, Some(here.id), at(5)).await).await;
         assert_eq!(ended, [there.id]);
         let live = world.read(async |tx| tx.list_sessions_of_user(alice.id, at(6), None, 10).await).await;
-        assert_eq!(live, [here.clone()]);
+        assert_eq!(live, std::slice::from_ref(&here));
+        assert_eq!(world.read(async |tx| tx.live_sessions(alice.id, at(6)).await).await, live);
         let ended = world.write(async |tx| tx.end_sessions_of_user(alice.id, None, at(7)).await).await;
         assert_eq!(ended, [here.id]);
         assert_eq!(world.read(async |tx| tx.list_sessions_of_user(bob.id, at(8), None, 10).await).await, [theirs]);

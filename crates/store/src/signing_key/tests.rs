@@ -13,8 +13,7 @@ both_engines! {
         for key in &keys {
             world.write(async |tx| tx.insert_signing_key(key).await).await;
         }
-        assert_eq!(world.read(async |tx| tx.all_signing_keys().await).await, keys);
-        assert_eq!(world.read(async |tx| tx.published_signing_keys().await).await, keys[1..]);
+        assert_eq!(world.read(async |tx| tx.signing_keys().await).await, keys);
         let every = world.store.read_system(async |tx| tx.every_signing_key().await).await.expect("all");
         assert_eq!(every, keys.map(|key| (world.project, key)));
     }
@@ -36,13 +35,17 @@ both_engines! {
     async fn a_key_advances_once(world: World) {
         let mut key = world.sample_signing_key("a", KeyState::Next);
         world.write(async |tx| tx.insert_signing_key(&key).await).await;
-        key.state = KeyState::Active;
-        key.activated_at = Some(at(50));
-        assert!(world.write(async |tx| tx.advance_signing_key(KeyState::Next, &key).await).await);
-        assert!(!world.write(async |tx| tx.advance_signing_key(KeyState::Next, &key).await).await);
+        let next = async |from, to, now| world.write(async |tx| tx.move_signing_key("a", from, to, now).await).await;
+        assert!(next(KeyState::Next, KeyState::Active, at(50)).await);
+        assert!(!next(KeyState::Next, KeyState::Active, at(51)).await);
+        assert!(next(KeyState::Active, KeyState::Passive, at(52)).await);
+        let retire = async |now| world.write(async |tx| tx.retire_signing_key("a", now).await).await;
+        assert_eq!((retire(at(53)).await, retire(at(54)).await), (true, false));
+        key.state = KeyState::Retired;
+        (key.activated_at, key.passive_at, key.retired_at) = (Some(at(50)), Some(at(52)), Some(at(53)));
         assert!(world.write(async |tx| tx.reseal_signing_key("a", b"sealed", b"anew").await).await);
         assert!(!world.write(async |tx| tx.reseal_signing_key("a", b"sealed", b"late").await).await);
         key.sealed_private = b"anew".to_vec();
-        assert_eq!(world.read(async |tx| tx.all_signing_keys().await).await, [key]);
+        assert_eq!(world.read(async |tx| tx.signing_keys().await).await, [key]);
     }
 }
