@@ -225,7 +225,7 @@ pub(crate) async fn grant(app: &App, project: &Project, id: GrantId) -> Result<O
     app.cache
         .grants
         .get(&(project.id, id), async || {
-            let row = app.store.read(project.id, async |tx| tx.grant(id).await).await?;
+            let row = app.store.read(project.id, async |tx| tx.find_grant(id).await).await?;
             Ok(row.map(Arc::new))
         })
         .await

@@ -190,7 +190,7 @@ async fn consent_need(
         return Ok(None);
     }
     let user = admission.require_user()?.id;
-    let known = app.store.read(project.id, async |tx| tx.consent(user, &client.id).await).await?;
+    let known = app.store.read(project.id, async |tx| tx.find_consent(user, &client.id).await).await?;
     let Some(known) = known else { return Ok(Some(request.scope.clone())) };
     // A program that cannot prove who it is gets no answer without the person (RFC 8252 §8.6).
     let provable = client.is_confidential() || request.redirect_uri.starts_with("https://");
@@ -285,14 +285,14 @@ pub(super) async fn remember_consent(
     request: &AuthorizationRequest,
 ) -> limen_model::Result<()> {
     let (now, user) = (app.clock.now(), caller.require_user()?);
-    let known = tx.consent(user, &request.client_id).await?;
+    let known = tx.find_consent(user, &request.client_id).await?;
     let (scope, mut resources, created_at) = match known {
         Some(known) => (known.scope.or(&request.scope), known.resources, known.created_at),
         None => (request.scope.clone(), Vec::new(), now),
     };
     resources.extend(request.resources.iter().filter(|resource| !resources.contains(resource)).cloned().collect::<Vec<_>>());
     let consent = Consent { user_id: user, client_id: request.client_id.clone(), scope, resources, created_at, updated_at: now };
-    tx.upsert_consent(&consent).await?;
+    tx.put_consent(&consent).await?;
     let target = audit::target("client", &request.client_id).detail(serde_json::json!({ "scope": request.scope }));
     audit::append(app, tx, caller, Event::ConsentGiven, target).await
 }

@@ -105,7 +105,7 @@ pub async fn answer_consent(app: &App, project: &Project, caller: &Caller, token
 
 async fn load(app: &App, project: &Project, token: &str) -> Result<Interaction> {
     let (hash, now) = (fingerprint(token.as_bytes()), app.clock.now());
-    let found = app.store.read(project.id, async |tx| tx.artifact(KIND, &hash).await).await?;
+    let found = app.store.read(project.id, async |tx| tx.find_artifact(KIND, &hash).await).await?;
     let found = found.filter(|artifact| artifact.consumed_at.is_none() && now < artifact.expires_at).ok_or_else(over)?;
     serde_json::from_value(found.data).map_err(Error::internal)
 }

@@ -24,7 +24,7 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
     let TokenRequest { app, project, caller, client, params, .. } = request;
     let hash = fingerprint(params.require("code")?.as_bytes());
     let now = app.clock.now();
-    let artifact = app.store.read(project.id, async |tx| tx.artifact(KIND, &hash).await).await?.ok_or_else(refused)?;
+    let artifact = app.store.read(project.id, async |tx| tx.find_artifact(KIND, &hash).await).await?.ok_or_else(refused)?;
     // Somebody else's code is no code, and must not be spent by the attempt (R4).
     if artifact.client_id.as_ref() != Some(&client.id) || now >= artifact.expires_at {
         return Err(refused());
