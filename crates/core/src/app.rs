@@ -18,7 +18,7 @@ use crate::outbound::{Outbound, OutboundConfig};
 use crate::project::{Choice, Project, Registry};
 use crate::seal::MasterKeys;
 use crate::secrets::{self, Secrets};
-use crate::token::Denials;
+use crate::token::{self, Denials};
 use crate::{mail, password};
 
 /// What an application is made of.
@@ -122,11 +122,10 @@ impl Caches {
                 Ok(id) => self.grants.forget(&(*project, id)),
                 Err(_) => self.grants.clear(),
             },
-            (Noun::Denial, id) => self.denials.hear(*project, id),
             // A retired key takes its tokens along.
             (Noun::SigningKey, _) => self.tokens.clear(),
             // These live in project snapshots, or are not kept at all.
-            (Noun::Project | Noun::Secret | Noun::ApiKey, _) => {}
+            (Noun::Project | Noun::Secret | Noun::ApiKey | Noun::Denial, _) => {}
         }
     }
 
@@ -191,7 +190,7 @@ impl App {
 
     /// Reads one project's rows again and replaces its snapshot.
     pub async fn reload(&self, id: ProjectId) -> Result<()> {
-        let record = self.store.read_system(async |tx| tx.project(id).await).await?;
+        let record = self.store.read_system(async |tx| tx.find_project(id).await).await?;
         let Some(record) = record else { return self.reload_all().await };
         let snapshot = self.snapshot(record).await?;
         self.projects.rcu(|registry| registry.with(snapshot.clone()));
@@ -199,10 +198,14 @@ impl App {
     }
 
     async fn reload_all(&self) -> Result<()> {
-        let records = self.store.read_system(async |tx| tx.projects().await).await?;
-        let mut snapshots = Vec::with_capacity(records.len());
-        for record in records {
-            snapshots.push(self.snapshot(record).await?);
+        let (mut snapshots, mut after) = (Vec::new(), None);
+        loop {
+            let page = self.store.read_system(async |tx| tx.list_projects(after, limen_store::MAX_PAGE).await).await?;
+            let Some(last) = page.last() else { break };
+            after = Some(last.id);
+            for record in page {
+                snapshots.push(self.snapshot(record).await?);
+            }
         }
         self.projects.store(Arc::new(Registry::new(snapshots)));
         Ok(())
@@ -211,7 +214,7 @@ impl App {
     async fn snapshot(&self, record: ProjectRecord) -> Result<Project> {
         let id = record.id;
         let (keys, root) =
-            self.store.read(id, async |tx| Ok((tx.signing_keys().await?, tx.secret(secrets::ROOT).await?))).await?;
+            self.store.read(id, async |tx| Ok((tx.published_signing_keys().await?, tx.find_secret(secrets::ROOT).await?))).await?;
         let root = match root {
             Some(root) => root,
             None => self.make_root(id).await?,
@@ -226,8 +229,8 @@ impl App {
         let fresh = Secrets::generate(id, &self.rng, &self.master)?;
         self.store
             .write(id, async |tx| {
-                tx.insert_secret_if_absent(secrets::ROOT, &fresh, self.clock.now()).await?;
-                tx.secret(secrets::ROOT).await?.ok_or_else(|| Error::internal("the root secret was not written"))
+                tx.insert_secret(secrets::ROOT, &fresh, self.clock.now()).await?;
+                tx.find_secret(secrets::ROOT).await?.ok_or_else(|| Error::internal("the root secret was not written"))
             })
             .await
     }
@@ -243,8 +246,14 @@ impl App {
             created_at: now,
             updated_at: now,
         };
-        self.store.write_system(async |tx| tx.insert_project_if_absent(&record).await).await?;
-        Ok(())
+        if self.store.read_system(async |tx| tx.find_project(record.id).await).await?.is_some() {
+            return Ok(());
+        }
+        match self.store.write_system(async |tx| tx.insert_project(&record).await).await {
+            // Another replica was first.
+            Err(error) if error.is(limen_model::Kind::Conflict) => Ok(()),
+            other => other,
+        }
     }
 
     async fn ensure_secrets_and_keys(&self) -> Result<()> {
@@ -260,10 +269,7 @@ impl App {
     /// Reads the whole deny list; it is never emptied, because a forgotten denial would bring a token back to life.
     async fn load_denials(&self) -> Result<()> {
         for project in self.projects() {
-            let denied = self.store.read(project.id, async |tx| tx.replays(crate::token::DENIED, self.clock.now()).await).await?;
-            for (fingerprint, expires_at) in denied {
-                self.cache.denials.add(project.id, fingerprint, expires_at);
-            }
+            token::load_denials(self, project.id).await?;
         }
         Ok(())
     }
@@ -288,6 +294,7 @@ impl App {
                 error => error,
             },
             Change::One { project, noun: Noun::Project | Noun::Secret | Noun::SigningKey, .. } => self.reload(*project).await,
+            Change::One { project, noun: Noun::Denial, .. } => token::load_denials(self, *project).await,
             Change::One { .. } => Ok(()),
         };
         if let Err(error) = reloaded {

@@ -58,7 +58,7 @@ pub async fn find(app: &App, project: &Project, id: &str) -> Result<Option<Arc<L
         .cache
         .clients
         .get(&key, async || {
-            let row = app.store.read(project.id, async |tx| tx.client(&key.1).await).await?;
+            let row = app.store.read(project.id, async |tx| tx.find_client(&key.1).await).await?;
             Ok(row.map(|client| Arc::new(LiveClient::new(client))))
         })
         .await?;
@@ -75,7 +75,7 @@ pub async fn find(app: &App, project: &Project, id: &str) -> Result<Option<Arc<L
 /// Writes the clients that belong to Limen, where they are missing or of an older release.
 pub(crate) async fn ensure_built_in(app: &App, project: &Project) -> Result<()> {
     let wanted = built_in(app)?;
-    let present = app.store.read(project.id, async |tx| tx.client(&wanted.id).await).await?;
+    let present = app.store.read(project.id, async |tx| tx.find_client(&wanted.id).await).await?;
     match present {
         Some(present) if present.metadata == wanted.metadata && present.policy == wanted.policy => Ok(()),
         Some(present) => {

@@ -17,7 +17,8 @@ use crate::app::App;
 use crate::project::Project;
 use crate::{client, session, user};
 
-pub use denial::{DENIED, Denials, deny};
+pub use denial::{Denials, deny};
+pub(crate) use denial::load as load_denials;
 pub(crate) use opaque::{PREFIX as OPAQUE_PREFIX, open as open_opaque, seal as seal_opaque};
 
 /// The claims of an access token (RFC 9068 §2.2), in the order in which they are written.

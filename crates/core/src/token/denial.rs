@@ -12,9 +12,6 @@ use super::{AccessToken, fingerprint};
 use crate::app::App;
 use crate::project::Project;
 
-/// The kind of `replay` row that denies a token.
-pub const DENIED: &str = "denied_token";
-
 /// Denied tokens that have not ended yet.
 #[derive(Default)]
 pub struct Denials(RwLock<HashMap<(ProjectId, Fingerprint), Time>>);
@@ -40,14 +37,21 @@ impl Denials {
         }
     }
 
-    /// Hears of a denial by another replica: `<expiry in microseconds> <fingerprint in hex>`.
-    pub(crate) fn hear(&self, project: ProjectId, id: &str) {
-        let parsed = id.split_once(' ').and_then(|(end, hash)| {
-            let hash = data_encoding::HEXLOWER.decode(hash.as_bytes()).ok()?;
-            Some((Time(end.parse().ok()?), Fingerprint::try_from(hash).ok()?))
-        });
-        if let Some((end, hash)) = parsed {
-            self.add(project, hash, end);
+}
+
+/// Reads the whole list of a project; nothing is ever taken out before its time, because a forgotten denial would
+/// bring a token back to life.
+pub(crate) async fn load(app: &App, project: ProjectId) -> Result<()> {
+    let now = app.clock.now();
+    app.cache.denials.purge(now);
+    let mut after = None;
+    loop {
+        let page =
+            app.store.read(project, async |tx| tx.list_denied_tokens(now, after.as_ref(), limen_store::MAX_PAGE).await).await?;
+        let Some((last, _)) = page.last() else { return Ok(()) };
+        after = Some(*last);
+        for (token, expires_at) in page {
+            app.cache.denials.add(project, token, expires_at);
         }
     }
 }
@@ -55,13 +59,7 @@ impl Denials {
 /// Denies one access token from now on, here and in every replica.
 pub async fn deny(app: &App, project: &Project, token: &AccessToken) -> Result<()> {
     let (hash, end) = (fingerprint(token.jti.as_bytes()), Time::from_seconds(token.exp));
-    app.store
-        .write(project.id, async |tx| {
-            tx.claim_replay(DENIED, &hash, end).await?;
-            tx.changed(limen_store::Noun::Denial, format!("{} {}", end.micros(), data_encoding::HEXLOWER.encode(&hash)));
-            Ok(())
-        })
-        .await?;
+    app.store.write(project.id, async |tx| tx.deny_token(&hash, end).await).await?;
     app.cache.denials.add(project.id, hash, end);
     Ok(())
 }
