@@ -69,7 +69,10 @@ fn gone() -> Error {
 }
 
 fn disabled() -> Error {
-    Error::forbidden("account_disabled", "This account is switched off. Ask an administrator to switch it on.")
+    Error::forbidden(
+        "account_disabled",
+        "This account is switched off. Ask an administrator to switch it on.",
+    )
 }
 
 /// The mailbox of an account is proven now, if the account still has that address.

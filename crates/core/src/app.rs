@@ -7,19 +7,23 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
-use limen_model::{ClientId, Clock, Error, Fingerprint, GrantId, ProjectId, ProjectRecord, Result, Rng, SessionId, Settings, UserId};
+use limen_model::{
+    ClientId, Clock, Error, Fingerprint, GrantId, ProjectId, ProjectRecord, Result, Rng, SessionId, Settings,
+    UserId,
+};
 use limen_store::{Change, Noun, Store};
 use url::Url;
 
 use crate::cache::Shelf;
 use crate::client::{self, LiveClient};
 use crate::keys::{self, Ring};
+use crate::mail::{self, Post};
 use crate::outbound::{Outbound, OutboundConfig};
 use crate::project::{Choice, Project, Registry};
 use crate::seal::MasterKeys;
 use crate::secrets::{self, Secrets};
 use crate::token::{self, Denials};
-use crate::{mail, password};
+use crate::{limit, password};
 
 /// What an application is made of.
 pub struct AppConfig {
@@ -59,8 +63,10 @@ pub struct Parts {
     pub base: Url,
     /// Talks to others.
     pub outbound: Outbound,
-    /// Writes mail.
-    pub mail: mail::Config,
+    /// Sends mail.
+    pub post: Post,
+    /// Counts requests.
+    pub limits: limit::Limits,
     /// Hashes passwords.
     pub hasher: password::Hasher,
     /// What is kept in memory.
@@ -125,7 +131,7 @@ impl Caches {
             // A retired key takes its tokens along.
             (Noun::SigningKey, _) => self.tokens.clear(),
             // These live in project snapshots, or are not kept at all.
-            (Noun::Project | Noun::Secret | Noun::ApiKey | Noun::Denial, _) => {}
+            (Noun::Project | Noun::Secret | Noun::ApiKey | Noun::Denial | Noun::Job, _) => {}
         }
     }
 
@@ -152,12 +158,13 @@ impl App {
         let app = Self(Arc::new(Parts {
             outbound: Outbound::new(config.outbound)?,
             hasher: password::Hasher::start(config.hashing, config.rng.clone())?,
+            limits: limit::Limits::new(config.clock.clone()),
             store: config.store,
             clock: config.clock,
             rng: config.rng,
             master: config.master,
             base: config.base,
-            mail: config.mail,
+            post: Post::open(&config.mail)?,
             cache: Caches::new(),
             projects: ArcSwap::default(),
         }));
@@ -175,7 +182,11 @@ impl App {
 
     /// One project by id.
     pub fn project_by_id(&self, id: ProjectId) -> Result<Project> {
-        self.projects.load().get(id).cloned().ok_or_else(|| Error::not_found("no_such_project", "There is no such project here."))
+        self.projects
+            .load()
+            .get(id)
+            .cloned()
+            .ok_or_else(|| Error::not_found("no_such_project", "There is no such project here."))
     }
 
     /// The project that always exists.
@@ -198,14 +209,10 @@ impl App {
     }
 
     async fn reload_all(&self) -> Result<()> {
-        let (mut snapshots, mut after) = (Vec::new(), None);
-        loop {
-            let page = self.store.read_system(async |tx| tx.list_projects(after, limen_store::MAX_PAGE).await).await?;
-            let Some(last) = page.last() else { break };
-            after = Some(last.id);
-            for record in page {
-                snapshots.push(self.snapshot(record).await?);
-            }
+        let records = self.store.read_system(async |tx| tx.projects().await).await?;
+        let mut snapshots = Vec::with_capacity(records.len());
+        for record in records {
+            snapshots.push(self.snapshot(record).await?);
         }
         self.projects.store(Arc::new(Registry::new(snapshots)));
         Ok(())
@@ -213,8 +220,10 @@ impl App {
 
     async fn snapshot(&self, record: ProjectRecord) -> Result<Project> {
         let id = record.id;
-        let (keys, root) =
-            self.store.read(id, async |tx| Ok((tx.published_signing_keys().await?, tx.find_secret(secrets::ROOT).await?))).await?;
+        let (keys, root) = self
+            .store
+            .read(id, async |tx| Ok((tx.signing_keys().await?, tx.find_secret(secrets::ROOT).await?)))
+            .await?;
         let root = match root {
             Some(root) => root,
             None => self.make_root(id).await?,
@@ -229,8 +238,10 @@ impl App {
         let fresh = Secrets::generate(id, &self.rng, &self.master)?;
         self.store
             .write(id, async |tx| {
-                tx.insert_secret(secrets::ROOT, &fresh, self.clock.now()).await?;
-                tx.find_secret(secrets::ROOT).await?.ok_or_else(|| Error::internal("the root secret was not written"))
+                tx.insert_secret_if_absent(secrets::ROOT, &fresh, self.clock.now()).await?;
+                tx.find_secret(secrets::ROOT)
+                    .await?
+                    .ok_or_else(|| Error::internal("the root secret was not written"))
             })
             .await
     }
@@ -246,14 +257,7 @@ impl App {
             created_at: now,
             updated_at: now,
         };
-        if self.store.read_system(async |tx| tx.find_project(record.id).await).await?.is_some() {
-            return Ok(());
-        }
-        match self.store.write_system(async |tx| tx.insert_project(&record).await).await {
-            // Another replica was first.
-            Err(error) if error.is(limen_model::Kind::Conflict) => Ok(()),
-            other => other,
-        }
+        self.store.write_system(async |tx| tx.insert_project_if_absent(&record).await).await.map(|_| ())
     }
 
     async fn ensure_secrets_and_keys(&self) -> Result<()> {
@@ -293,7 +297,9 @@ impl App {
                 Ok(()) => self.load_denials().await,
                 error => error,
             },
-            Change::One { project, noun: Noun::Project | Noun::Secret | Noun::SigningKey, .. } => self.reload(*project).await,
+            Change::One { project, noun: Noun::Project | Noun::Secret | Noun::SigningKey, .. } => {
+                self.reload(*project).await
+            }
             Change::One { project, noun: Noun::Denial, .. } => token::load_denials(self, *project).await,
             Change::One { .. } => Ok(()),
         };

@@ -8,13 +8,14 @@ mod perform;
 mod runner;
 mod sealed;
 
-use limen_model::{Job, JobId, Result, RequestInfo, Time, UserId};
+use limen_model::{Job, JobId, RequestInfo, Result, Time, UserId};
 use limen_store::Tx;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::app::App;
 use crate::mail::{Envelope, Language};
+use crate::oauth::logout::Notice;
 use crate::project::Project;
 use sealed::Sealed;
 
@@ -28,6 +29,8 @@ pub enum Work {
     SendMail(Sealed<Envelope>),
     /// Find out whose account it is, and send a link to choose a new password.
     SendPasswordReset(Sealed<ResetRequest>),
+    /// Tell a client that a session ended.
+    BackChannelLogout(Notice),
     /// Erase an account whose grace period has passed.
     EraseUser {
         /// Whose.
@@ -80,7 +83,12 @@ pub async fn send(app: &App, project: &Project, tx: &mut Tx<'_>, envelope: &Enve
 }
 
 /// Writes down that somebody asked for a new password.
-pub(crate) async fn request_reset(app: &App, project: &Project, tx: &mut Tx<'_>, request: &ResetRequest) -> Result<()> {
+pub(crate) async fn request_reset(
+    app: &App,
+    project: &Project,
+    tx: &mut Tx<'_>,
+    request: &ResetRequest,
+) -> Result<()> {
     let now = app.clock.now();
     let id = JobId::new(&app.rng, now);
     let work = Work::SendPasswordReset(Sealed::seal(app, project, id, request)?);
@@ -108,8 +116,10 @@ async fn write(app: &App, tx: &mut Tx<'_>, id: JobId, work: &Work, run_at: Time)
 ///
 /// Errors: `invalid` for a kind that this release does not know: a newer replica wrote it.
 fn read(job: &Job) -> Result<Work> {
-    serde_json::from_value(json!({ "kind": job.kind, "payload": job.payload }))
-        .map_err(|error| limen_model::Error::unavailable("unknown_job", "This release does not know such work.").with_source(error))
+    serde_json::from_value(json!({ "kind": job.kind, "payload": job.payload })).map_err(|error| {
+        limen_model::Error::unavailable("unknown_job", "This release does not know such work.")
+            .with_source(error)
+    })
 }
 
 #[cfg(test)]

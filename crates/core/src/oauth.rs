@@ -3,26 +3,14 @@
 //! In: parameters, credentials, a caller. Out: tokens, documents, and steps for the browser.
 //! What can go wrong: [`error::OAuthError`], a closed list.
 
-pub mod authorize;
 pub mod claims;
-pub mod client_authentication;
-pub(crate) mod code;
-pub mod device;
-pub mod discovery;
 pub mod dpop;
-pub mod encryption;
 pub mod error;
-pub mod grant;
 pub mod introspection;
 pub mod logout;
-pub mod metadata_document;
 pub mod params;
-pub mod pushed_request;
 pub mod redirect_uri;
-pub(crate) mod refresh_token;
-pub mod registration;
-pub(crate) mod remote_keys;
-pub mod request_object;
+pub mod refresh_token;
 pub mod resources;
 pub mod revocation;
 pub mod scopes;

@@ -48,7 +48,7 @@ pub async fn delete(
             user.updated_at = now;
             tx.update_user(&user).await?;
             tx.revoke_api_keys_of_user(id, now).await?;
-            let ended = session::end_others(app, tx, project, caller, id, None, "account_deleted").await?;
+            let ended = session::end_others(app, tx, caller, id, None, "account_deleted").await?;
             super::recover::forget_half_proven(tx, id).await?;
             let erase = Work::EraseUser { user: id, deleted_at: now };
             job::enqueue(app, tx, &erase, now + Duration::from_secs(GRACE_DAYS * 24 * 3600)).await?;

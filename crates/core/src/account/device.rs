@@ -36,7 +36,9 @@ const SYSTEMS: [(&str, &str); 9] = [
 /// What a browser is, as far as we can tell; nothing when we cannot.
 pub fn describe(user_agent: &str) -> Option<String> {
     let words = user_agent.to_lowercase();
-    let known = |list: &[(&str, &'static str)]| list.iter().find(|(mark, _)| words.contains(mark)).map(|(_, name)| *name);
+    let known = |list: &[(&str, &'static str)]| {
+        list.iter().find(|(mark, _)| words.contains(mark)).map(|(_, name)| *name)
+    };
     match (known(&PROGRAMS), known(&SYSTEMS)) {
         (Some(program), Some(system)) => Some(format!("{program} on {system}")),
         (Some(name), None) | (None, Some(name)) => Some(name.to_owned()),
@@ -51,7 +53,10 @@ mod tests {
     #[test]
     fn browsers_are_called_by_their_names() {
         for (user_agent, expected) in [
-            ("Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0", Some("Firefox on Linux")),
+            (
+                "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0",
+                Some("Firefox on Linux"),
+            ),
             (
                 "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36",
                 Some("Chrome on Windows"),

@@ -5,7 +5,10 @@
 
 use std::time::Duration;
 
-use limen_model::{Artifact, ArtifactKind, AuthenticatorKind, Caller, Email, Error, Kind, Result, Secret, SessionId, User, UserId};
+use limen_model::{
+    Artifact, ArtifactKind, AuthenticatorKind, Caller, Email, Error, Kind, Result, Secret, SessionId, User,
+    UserId,
+};
 use limen_store::Tx;
 use serde::{Deserialize, Serialize};
 
@@ -64,11 +67,19 @@ pub async fn request(
 /// Takes the code: the account has the new address now, proven. The old mailbox gets a link that takes it back.
 ///
 /// Errors: `code_wrong`, `code_expired`, `code_format`, field `code`.
-pub async fn confirm(app: &App, project: &Project, caller: &Caller, visit: &Visit<'_>, code: &str) -> Result<Email> {
+pub async fn confirm(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    visit: &Visit<'_>,
+    code: &str,
+) -> Result<Email> {
     app.limits.check(Endpoint::Redeem, caller.request.address)?;
     let (id, _) = super::own::at_browser(caller)?;
     let changed = mailbox::redeem(app, project, visit, code, async |tx, waiting| match waiting.claim {
-        Claim::Change { user, .. } if user == id => change(app, project, tx, caller, visit, id, &waiting.email).await,
+        Claim::Change { user, .. } if user == id => {
+            change(app, project, tx, caller, visit, id, &waiting.email).await
+        }
         Claim::Change { .. } | Claim::Register { .. } | Claim::SignIn { .. } => Err(mailbox::expired()),
     });
     let email = changed.await.map_err(|error| match error.kind() {
@@ -150,9 +161,18 @@ pub async fn view_undo(app: &App, project: &Project, token: &str) -> Result<Emai
 /// and the old mailbox is asked to choose a new password.
 ///
 /// Errors: `precondition` with `link_over`.
-pub async fn undo(app: &App, project: &Project, caller: &Caller, language: Language, token: &str) -> Result<()> {
+pub async fn undo(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    language: Language,
+    token: &str,
+) -> Result<()> {
     app.limits.check(Endpoint::Redeem, caller.request.address)?;
-    let undone = app.store.write(project.id, async |tx| take_back(app, project, tx, caller, language, token).await).await;
+    let undone = app
+        .store
+        .write(project.id, async |tx| take_back(app, project, tx, caller, language, token).await)
+        .await;
     let (id, ended) = undone.map_err(|error| match error.kind() {
         // The old address belongs to another account by now.
         Kind::Conflict => over().with_source(error),
@@ -182,7 +202,7 @@ async fn take_back(
     tx.update_user(&user).await?;
     tx.delete_authenticators(id, AuthenticatorKind::Password).await?;
     tx.revoke_api_keys_of_user(id, now).await?;
-    let ended = session::end_others(app, tx, project, caller, id, None, "email_change_undone").await?;
+    let ended = session::end_others(app, tx, caller, id, None, "email_change_undone").await?;
     super::recover::forget_half_proven(tx, id).await?;
     let letter = Letter::EmailRestored { recover: project.url("/recover") };
     job::send(app, project, tx, &Envelope::new(before, super::language_of(&user, language), letter)).await?;
@@ -200,7 +220,10 @@ async fn read(app: &App, tx: &mut Tx<'_>, token: &str) -> Result<(UserId, Email)
 }
 
 fn over() -> Error {
-    Error::precondition("link_over", "This link no longer works. It was used already, or it is older than 7 days.")
+    Error::precondition(
+        "link_over",
+        "This link no longer works. It was used already, or it is older than 7 days.",
+    )
 }
 
 #[cfg(test)]

@@ -50,7 +50,9 @@ pub async fn export(app: &App, project: &Project, caller: &Caller, visit: &Visit
         })
         .await?;
     app.store
-        .write(project.id, async |tx| audit::append(app, tx, caller, Event::DataExported, audit::target("user", id)).await)
+        .write(project.id, async |tx| {
+            audit::append(app, tx, caller, Event::DataExported, audit::target("user", id)).await
+        })
         .await?;
     Ok(document)
 }

@@ -77,7 +77,13 @@ pub(crate) async fn send(
 ) -> Result<CodeSent> {
     let now = app.clock.now();
     letters::count(tx, project, email.as_str(), now).await?;
-    let waiting = Waiting { email: email.clone(), language: visit.language, claim: claim.clone(), tries: 0, sent_at: now };
+    let waiting = Waiting {
+        email: email.clone(),
+        language: visit.language,
+        claim: claim.clone(),
+        tries: 0,
+        sent_at: now,
+    };
     let hash = spot_of("mailbox", visit);
     let code = format!("{:06}", app.rng.below(1_000_000));
     let expires_at = now + life(project);
@@ -110,7 +116,12 @@ pub(crate) async fn send(
 /// Sends another code for the same claim; nothing when none is under way.
 ///
 /// Errors: `limited` with `letter_too_soon`.
-pub(crate) async fn resend(app: &App, project: &Project, tx: &mut Tx<'_>, visit: &Visit<'_>) -> Result<Option<CodeSent>> {
+pub(crate) async fn resend(
+    app: &App,
+    project: &Project,
+    tx: &mut Tx<'_>,
+    visit: &Visit<'_>,
+) -> Result<Option<CodeSent>> {
     match lock(app, tx, visit).await? {
         Some(waiting) => send(app, project, tx, visit, &waiting.email, &waiting.claim).await.map(Some),
         None => Ok(None),
@@ -138,7 +149,13 @@ pub(crate) async fn is_pending(app: &App, tx: &mut Tx<'_>, visit: &Visit<'_>) ->
 ///
 /// Errors: `invalid` with `code_format` or `code_wrong` (`left`), `precondition` with `code_expired`, all field `code`;
 /// and whatever `then` answers, in which case the code is not spent.
-pub(crate) async fn redeem<T, F>(app: &App, project: &Project, visit: &Visit<'_>, code: &str, then: F) -> Result<T>
+pub(crate) async fn redeem<T, F>(
+    app: &App,
+    project: &Project,
+    visit: &Visit<'_>,
+    code: &str,
+    then: F,
+) -> Result<T>
 where
     F: AsyncFnOnce(&mut Tx<'_>, &Waiting) -> Result<T>,
 {
@@ -160,7 +177,8 @@ where
             if waiting.tries >= TRIES {
                 return Ok(Err(expired()));
             }
-            let right = row.alias_hash.is_some_and(|alias| verify_slices_are_equal(&alias, &expected).is_ok());
+            let right =
+                row.alias_hash.is_some_and(|alias| verify_slices_are_equal(&alias, &expected).is_ok());
             if right && !waiting.is_taken() {
                 // The row is locked, and still one statement decides who redeems it (I2).
                 return match tx.consume_artifact(KIND, &hash, now).await? {
@@ -234,15 +252,21 @@ fn minutes(project: &Project) -> u64 {
 }
 
 pub(crate) fn expired() -> Error {
-    Error::precondition("code_expired", "That code has expired or was already used. Ask for a new one, then enter it here.")
-        .with_field("code")
+    Error::precondition(
+        "code_expired",
+        "That code has expired or was already used. Ask for a new one, then enter it here.",
+    )
+    .with_field("code")
 }
 
 fn wrong(left: u32) -> Error {
     if left == 0 {
         return expired();
     }
-    Error::invalid("code_wrong", format!("That is not the code we sent. Look at the newest message. {left} tries left."))
-        .with_field("code")
-        .with_param("left", left)
+    Error::invalid(
+        "code_wrong",
+        format!("That is not the code we sent. Look at the newest message. {left} tries left."),
+    )
+    .with_field("code")
+    .with_param("left", left)
 }

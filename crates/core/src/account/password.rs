@@ -43,11 +43,14 @@ pub async fn change(
         .write(project.id, async |tx| {
             let user = super::lock_active(tx, id).await?;
             set_password(app, tx, id, &phc).await?;
-            let ended = session::end_others(app, tx, project, caller, id, Some(session), "password_changed").await?;
+            let ended = session::end_others(app, tx, caller, id, Some(session), "password_changed").await?;
             forget_half_proven(tx, id).await?;
             soft_lock::clear(tx, project, id).await?;
             if let Some(email) = user.email_verified_at.and(user.email.clone()) {
-                let letter = Letter::PasswordChanged { origin: super::origin(app, caller), recover: project.url("/recover") };
+                let letter = Letter::PasswordChanged {
+                    origin: super::origin(app, caller),
+                    recover: project.url("/recover"),
+                };
                 let envelope = Envelope::new(email, super::language_of(&user, visit.language), letter);
                 job::send(app, project, tx, &envelope).await?;
             }

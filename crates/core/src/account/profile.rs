@@ -75,7 +75,8 @@ pub struct ProfileForm<'a> {
 pub async fn update(app: &App, project: &Project, caller: &Caller, form: ProfileForm<'_>) -> Result<User> {
     let (id, _) = super::own::at_browser(caller)?;
     let name = super::checked_name(Some(form.name))?;
-    let username: Option<Username> = Some(form.username).filter(|text| !text.trim().is_empty()).map(str::parse).transpose()?;
+    let username: Option<Username> =
+        Some(form.username).filter(|text| !text.trim().is_empty()).map(str::parse).transpose()?;
     let locale = locale(form.locale)?;
     let written = app
         .store
@@ -109,7 +110,9 @@ fn locale(tag: &str) -> Result<Option<String>> {
         return Ok(None);
     }
     let known = Language::ALL.into_iter().find(|language| language.tag() == tag);
-    let known = known.ok_or_else(|| Error::invalid("locale_unknown", "Choose one of the languages.").with_field("locale"))?;
+    let known = known.ok_or_else(|| {
+        Error::invalid("locale_unknown", "Choose one of the languages.").with_field("locale")
+    })?;
     Ok(Some(known.tag().to_owned()))
 }
 

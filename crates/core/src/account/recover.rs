@@ -41,11 +41,19 @@ pub struct Reset {
 /// Asks for a link. The answer is the same for every account, and for none: a job finds out, later.
 ///
 /// Errors: `invalid` with `identifier_missing`, field `identifier`; `limited` with `letter_too_soon` or `too_many_requests`.
-pub async fn request(app: &App, project: &Project, caller: &Caller, language: Language, identifier: &str) -> Result<()> {
+pub async fn request(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    language: Language,
+    identifier: &str,
+) -> Result<()> {
     app.limits.check(Endpoint::Recover, caller.request.address)?;
     let identifier = identifier.trim();
     if identifier.is_empty() || identifier.len() > 254 {
-        return Err(Error::invalid("identifier_missing", "Enter your email or username.").with_field("identifier"));
+        return Err(
+            Error::invalid("identifier_missing", "Enter your email or username.").with_field("identifier")
+        );
     }
     let address: Option<IpAddr> = caller.request.address;
     let wish = ResetRequest {
@@ -71,9 +79,14 @@ pub(crate) async fn send_link(app: &App, project: &Project, wish: &ResetRequest)
     app.store
         .write(project.id, async |tx| {
             let user = super::find(tx, &wish.identifier).await?.filter(User::is_active);
-            let Some((user, email)) = user.and_then(|user| user.email.clone().map(|email| (user, email))) else { return Ok(()) };
+            let Some((user, email)) = user.and_then(|user| user.email.clone().map(|email| (user, email)))
+            else {
+                return Ok(());
+            };
             // Names of one account share its mailbox's budget; an address counted when it was typed.
-            if wish.identifier.parse::<Email>().is_err() && letters::count(tx, project, email.as_str(), now).await.is_err() {
+            if wish.identifier.parse::<Email>().is_err()
+                && letters::count(tx, project, email.as_str(), now).await.is_err()
+            {
                 return Ok(());
             }
             tx.delete_artifacts_of_user(KIND, user.id).await?;
@@ -95,7 +108,8 @@ pub(crate) async fn send_link(app: &App, project: &Project, wish: &ResetRequest)
                 link: project.url(&format!("/recover/reset?token={token}")),
                 minutes: life.as_secs().div_ceil(60),
             };
-            let envelope = Envelope::new(email, super::language_of(&user, wish.language), letter).until(now + life);
+            let envelope =
+                Envelope::new(email, super::language_of(&user, wish.language), letter).until(now + life);
             job::send(app, project, tx, &envelope).await?;
             let caller = Caller::anonymous(wish.request());
             audit::append(app, tx, &caller, Event::PasswordResetSent, audit::target("user", user.id)).await
@@ -108,19 +122,29 @@ pub(crate) async fn send_link(app: &App, project: &Project, wish: &ResetRequest)
 /// Errors: `precondition` with `link_over`.
 pub async fn view(app: &App, project: &Project, token: &str) -> Result<Reset> {
     let (_, email) = app.store.read(project.id, async |tx| read(app, tx, token).await).await?;
-    Ok(Reset { account: email, min_length: project.settings.password.min_length.max(rules::LEAST_MIN_LENGTH) })
+    Ok(Reset {
+        account: email,
+        min_length: project.settings.password.min_length.max(rules::LEAST_MIN_LENGTH),
+    })
 }
 
 /// Sets the new password: all sessions and grants of the account end, and its owner is told. The person signs in next,
 /// with every factor that the account has (I11, R1).
 ///
 /// Errors: `precondition` with `link_over`; the codes of [`rules::check`], with which the link stays good.
-pub async fn reset(app: &App, project: &Project, caller: &Caller, token: &str, password: &Secret<String>) -> Result<()> {
+pub async fn reset(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    token: &str,
+    password: &Secret<String>,
+) -> Result<()> {
     app.limits.check(Endpoint::Redeem, caller.request.address)?;
     let (user, _) = app.store.read(project.id, async |tx| read(app, tx, token).await).await?;
     rules::check(password, &super::password::context(project, &user), &project.settings.password)?;
     let phc = app.hasher.hash(password).await?;
-    let ended = app.store.write(project.id, async |tx| redeem(app, project, tx, caller, token, &phc).await).await?;
+    let ended =
+        app.store.write(project.id, async |tx| redeem(app, project, tx, caller, token, &phc).await).await?;
     session::forget(app, project, ended);
     app.cache.users.forget(&(project.id, user.id));
     Ok(())
@@ -147,10 +171,11 @@ async fn redeem(
     user.not_before = Some(now);
     user.updated_at = now;
     tx.update_user(&user).await?;
-    let ended = session::end_others(app, tx, project, caller, user.id, None, "password_reset").await?;
+    let ended = session::end_others(app, tx, caller, user.id, None, "password_reset").await?;
     forget_half_proven(tx, user.id).await?;
     soft_lock::clear(tx, project, user.id).await?;
-    let letter = Letter::PasswordChanged { origin: super::origin(app, caller), recover: project.url("/recover") };
+    let letter =
+        Letter::PasswordChanged { origin: super::origin(app, caller), recover: project.url("/recover") };
     let envelope = Envelope::new(email, super::language_of(&user, Language::default()), letter);
     job::send(app, project, tx, &envelope).await?;
     let target = audit::target("user", user.id).detail(serde_json::json!({ "by": "reset" }));
@@ -176,7 +201,8 @@ async fn read(app: &App, tx: &mut Tx<'_>, token: &str) -> Result<(User, Email)> 
         Some(id) => tx.find_user(id).await?,
         None => None,
     };
-    let user = user.filter(|user| user.is_active() && user.email.as_ref() == Some(&sent.email)).ok_or_else(over)?;
+    let user =
+        user.filter(|user| user.is_active() && user.email.as_ref() == Some(&sent.email)).ok_or_else(over)?;
     Ok((user, sent.email))
 }
 

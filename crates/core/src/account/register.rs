@@ -7,8 +7,8 @@
 use std::collections::BTreeSet;
 
 use limen_model::{
-    Authenticator, AuthenticatorId, AuthenticatorKind, Caller, Email, Error, Kind, Profile, Result, Secret, SignUp, User,
-    UserId, UserState,
+    Authenticator, AuthenticatorId, AuthenticatorKind, Caller, Email, Error, Kind, Profile, Result, Secret,
+    SignUp, User, UserId, UserState,
 };
 use limen_store::Tx;
 
@@ -64,9 +64,17 @@ pub async fn register(
 }
 
 /// Redeems the code of a registration; [`login::confirm_email`] is the way in.
-pub(crate) async fn redeem(app: &App, project: &Project, caller: &Caller, visit: &Visit<'_>, code: &str) -> Result<Begun> {
+pub(crate) async fn redeem(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    visit: &Visit<'_>,
+    code: &str,
+) -> Result<Begun> {
     require_open(project)?;
-    let made = mailbox::redeem(app, project, visit, code, async |tx, waiting| make(app, tx, caller, waiting).await).await;
+    let made =
+        mailbox::redeem(app, project, visit, code, async |tx, waiting| make(app, tx, caller, waiting).await)
+            .await;
     let user = made.map_err(|error| match error.kind() {
         // Somebody else proved the same mailbox in the meantime.
         Kind::Conflict => mailbox::expired().with_source(error),
@@ -118,9 +126,10 @@ pub(crate) async fn set_password(app: &App, tx: &mut Tx<'_>, user: UserId, phc: 
 fn require_open(project: &Project) -> Result<()> {
     match project.settings.sign_up {
         SignUp::Open => Ok(()),
-        SignUp::Closed => {
-            Err(Error::forbidden("sign_up_closed", "Accounts are made by an administrator here. Ask yours for one."))
-        }
+        SignUp::Closed => Err(Error::forbidden(
+            "sign_up_closed",
+            "Accounts are made by an administrator here. Ask yours for one.",
+        )),
     }
 }
 

@@ -44,7 +44,8 @@ mod tests {
     fn each_wait_is_about_twice_the_last_and_never_above_an_hour() {
         for byte in [0, 7, 77, 200] {
             let rng = Rng::new(Fixed(byte));
-            let waits: Vec<Duration> = (1..MOST_ATTEMPTS).map(|attempts| wait(&rng, attempts).unwrap()).collect();
+            let waits: Vec<Duration> =
+                (1..MOST_ATTEMPTS).map(|attempts| wait(&rng, attempts).unwrap()).collect();
             for (at, wait) in waits.iter().enumerate() {
                 let full = FIRST.saturating_mul(1 << at).min(LONGEST);
                 assert!(*wait >= full / 2 && *wait <= full, "{at}: {wait:?} of {full:?}");

@@ -8,6 +8,7 @@ use super::{Work, read};
 use crate::account;
 use crate::app::App;
 use crate::mail::Envelope;
+use crate::oauth::logout;
 use crate::project::Project;
 
 pub(super) async fn perform(app: &App, job: &Job) -> Result<()> {
@@ -17,6 +18,7 @@ pub(super) async fn perform(app: &App, job: &Job) -> Result<()> {
         Work::SendPasswordReset(sealed) => {
             account::recover::send_link(app, &project, &sealed.open(app, &project, job.id)?).await
         }
+        Work::BackChannelLogout(notice) => logout::deliver(app, &project, &notice).await,
         Work::EraseUser { user, deleted_at } => account::delete::erase(app, &project, user, deleted_at).await,
     }
 }

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use limen_jose::{Algorithm, SigningKey, Signer};
+use limen_jose::{Algorithm, Signer, SigningKey};
 use limen_model::{Caller, Error, KeyState, Lifetimes, Result, SigningKey as Row, Time};
 
 use super::{Family, ring};
@@ -19,7 +19,7 @@ const SLACK: Duration = Duration::from_secs(3600);
 /// All keys of a project, newest first.
 pub async fn list(app: &App, project: &Project, caller: &Caller) -> Result<Vec<Row>> {
     require_admin(caller)?;
-    app.store.read(project.id, async |tx| tx.all_signing_keys().await).await
+    app.store.read(project.id, async |tx| tx.signing_keys().await).await
 }
 
 /// Moves every family on at once: next signs from now on, active stays published.
@@ -36,7 +36,7 @@ pub async fn rotate(app: &App, project: &Project, caller: &Caller) -> Result<()>
 /// Errors: `not_found` for an unknown or already retired `kid`.
 pub async fn retire(app: &App, project: &Project, caller: &Caller, kid: &str) -> Result<()> {
     require_admin(caller)?;
-    let rows = app.store.read(project.id, async |tx| tx.published_signing_keys().await).await?;
+    let rows = app.store.read(project.id, async |tx| tx.signing_keys().await).await?;
     let row = rows.iter().find(|row| row.kid == kid && row.state != KeyState::Retired).ok_or_else(|| {
         Error::not_found("no_such_key", format!("There is no published key {kid:?}. See: limend keys list"))
     })?;
@@ -49,10 +49,7 @@ pub async fn retire(app: &App, project: &Project, caller: &Caller, kid: &str) ->
     let now = app.clock.now();
     app.store
         .write(project.id, async |tx| {
-            let rows = tx.published_signing_keys().await?;
-            if let Some(row) = rows.iter().find(|row| row.kid == kid) {
-                tx.advance_signing_key(row.state, &retired(row, now)).await?;
-            }
+            tx.retire_signing_key(kid, now).await?;
             audit::append(app, tx, caller, Event::KeyRetired, audit::target("signing_key", kid)).await
         })
         .await?;
@@ -68,10 +65,11 @@ pub async fn tick(app: &App, project: &Project) -> Result<()> {
         moved |= advance(app, project, &Caller::system(), family, Urgency::WhenDue).await?;
     }
     let (now, oldest) = (app.clock.now(), longest_token_life(&project.settings.lifetimes) + SLACK);
-    let rows = app.store.read(project.id, async |tx| tx.published_signing_keys().await).await?;
-    let is_spent = |row: &&Row| row.state == KeyState::Passive && row.passive_at.is_some_and(|at| at + oldest <= now);
+    let rows = app.store.read(project.id, async |tx| tx.signing_keys().await).await?;
+    let is_spent =
+        |row: &&Row| row.state == KeyState::Passive && row.passive_at.is_some_and(|at| at + oldest <= now);
     for row in rows.iter().filter(is_spent) {
-        app.store.write(project.id, async |tx| tx.advance_signing_key(KeyState::Passive, &retired(row, now)).await).await?;
+        app.store.write(project.id, async |tx| tx.retire_signing_key(&row.kid, now).await).await?;
         moved = true;
     }
     if moved {
@@ -87,8 +85,14 @@ enum Urgency {
 }
 
 /// Moves one family as far as it is due; tells whether anything moved.
-async fn advance(app: &App, project: &Project, caller: &Caller, family: Family, urgency: Urgency) -> Result<bool> {
-    let rows = app.store.read(project.id, async |tx| tx.published_signing_keys().await).await?;
+async fn advance(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    family: Family,
+    urgency: Urgency,
+) -> Result<bool> {
+    let rows = app.store.read(project.id, async |tx| tx.signing_keys().await).await?;
     let name = family.primary().name();
     let of_state = |state| rows.iter().find(|row| row.algorithm == name && row.state == state);
     let (active, next, now) = (of_state(KeyState::Active), of_state(KeyState::Next), app.clock.now());
@@ -106,20 +110,20 @@ async fn advance(app: &App, project: &Project, caller: &Caller, family: Family, 
             .store
             .write(project.id, async |tx| {
                 if let Some(active) = active
-                    && !tx.advance_signing_key(KeyState::Active, &Row { state: KeyState::Passive, passive_at: Some(now), ..active.clone() }).await?
+                    && !tx.move_signing_key(&active.kid, KeyState::Active, KeyState::Passive, now).await?
                 {
                     return Ok(false);
                 }
                 match (&fresh, successor) {
                     (Some(row), _) => tx.insert_signing_key(row).await?,
                     (None, Some(next)) => {
-                        let row = Row { state: KeyState::Active, activated_at: Some(now), ..next.clone() };
-                        tx.advance_signing_key(KeyState::Next, &row).await?;
+                        tx.move_signing_key(&next.kid, KeyState::Next, KeyState::Active, now).await?;
                     }
                     (None, None) => {}
                 }
                 let kid = fresh.as_ref().or(successor).map_or("", |row| &row.kid);
-                audit::append(app, tx, caller, Event::KeyActivated, audit::target("signing_key", kid)).await?;
+                audit::append(app, tx, caller, Event::KeyActivated, audit::target("signing_key", kid))
+                    .await?;
                 Ok(true)
             })
             .await;
@@ -127,14 +131,11 @@ async fn advance(app: &App, project: &Project, caller: &Caller, family: Family, 
     }
     if next.is_none() {
         let fresh = generate(app, project, family, KeyState::Next).await?;
-        return lost_race(app.store.write(project.id, async |tx| tx.insert_signing_key(&fresh).await.map(|()| true)).await);
+        return lost_race(
+            app.store.write(project.id, async |tx| tx.insert_signing_key(&fresh).await.map(|()| true)).await,
+        );
     }
     Ok(false)
-}
-
-/// A retired key can sign nothing any more: its private half is gone.
-fn retired(row: &Row, now: Time) -> Row {
-    Row { state: KeyState::Retired, retired_at: Some(now), sealed_private: Vec::new(), ..row.clone() }
 }
 
 /// Another replica was first: there is one active and one next key for each family, and the store keeps it so.
@@ -163,7 +164,8 @@ async fn generate(app: &App, project: &Project, family: Family, state: KeyState)
     let kid = key.kid().to_owned();
     let private = key.to_pkcs8().map_err(Error::internal)?;
     let sealed_private = app.master.seal(&app.rng, ring::place(project.id, &kid), &private)?;
-    let jwk = if family.algorithms().len() > 1 { key.jwk_for_any_algorithm() } else { key.public_jwk().clone() };
+    let jwk =
+        if family.algorithms().len() > 1 { key.jwk_for_any_algorithm() } else { key.public_jwk().clone() };
     let now = app.clock.now();
     Ok(Row {
         public_jwk: serde_json::to_value(&jwk).map_err(Error::internal)?,
@@ -179,5 +181,9 @@ async fn generate(app: &App, project: &Project, family: Family, state: KeyState)
 }
 
 fn require_admin(caller: &Caller) -> Result<()> {
-    if caller.is_admin() { Ok(()) } else { Err(Error::forbidden("not_an_administrator", "Only an administrator may change signing keys.")) }
+    if caller.is_admin() {
+        Ok(())
+    } else {
+        Err(Error::forbidden("not_an_administrator", "Only an administrator may change signing keys."))
+    }
 }

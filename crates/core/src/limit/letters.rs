@@ -51,9 +51,12 @@ fn refuse(counted: &Attempts, most: i64, now: Time) -> Result<()> {
 
 fn too_soon(wait: Duration) -> Error {
     let wait = Duration::from_secs(wait.as_secs().max(1));
-    Error::limited("letter_too_soon", "A message was sent a short while ago. Look for it, or ask again later.")
-        .with_param("seconds", wait.as_secs())
-        .with_retry_after(wait)
+    Error::limited(
+        "letter_too_soon",
+        "A message was sent a short while ago. Look for it, or ask again later.",
+    )
+    .with_param("seconds", wait.as_secs())
+    .with_retry_after(wait)
 }
 
 #[cfg(test)]

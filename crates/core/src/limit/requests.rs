@@ -48,7 +48,8 @@ impl Endpoint {
     }
 }
 
-type Limiter = RateLimiter<(Endpoint, String), DashMapStateStore<(Endpoint, String)>, Dial, NoOpMiddleware<Nanos>>;
+type Limiter =
+    RateLimiter<(Endpoint, String), DashMapStateStore<(Endpoint, String)>, Dial, NoOpMiddleware<Nanos>>;
 
 /// The request limits of this process.
 pub struct Limits {
@@ -62,7 +63,9 @@ impl Limits {
     /// Limits that run on the given clock.
     pub fn new(clock: Clock) -> Self {
         let dial = Dial(clock);
-        let limiter = |endpoint: Endpoint| RateLimiter::new(quota(endpoint), DashMapStateStore::default(), dial.clone());
+        let limiter = |endpoint: Endpoint| {
+            RateLimiter::new(quota(endpoint), DashMapStateStore::default(), dial.clone())
+        };
         Self {
             sign_in: limiter(Endpoint::SignIn),
             slow: limiter(Endpoint::Register),
@@ -82,7 +85,9 @@ impl Limits {
             Endpoint::Register | Endpoint::Recover => &self.slow,
             Endpoint::Redeem => &self.redeem,
         };
-        limiter.check_key(&(endpoint, neighbourhood(Some(address)))).map_err(|full| self.refuse(endpoint, &full))
+        limiter
+            .check_key(&(endpoint, neighbourhood(Some(address))))
+            .map_err(|full| self.refuse(endpoint, &full))
     }
 
     /// Forgets addresses that have all their room again, so that memory stays flat.
@@ -96,8 +101,11 @@ impl Limits {
     fn refuse(&self, endpoint: Endpoint, full: &NotUntil<Nanos>) -> Error {
         metrics::counter!("limen_requests_limited_total", "endpoint" => endpoint.as_str()).increment(1);
         let wait = full.wait_time_from(self.dial.now()).max(Duration::from_secs(1));
-        Error::limited("too_many_requests", "Too many requests came from your network. Try again in a moment.")
-            .with_retry_after(wait)
+        Error::limited(
+            "too_many_requests",
+            "Too many requests came from your network. Try again in a moment.",
+        )
+        .with_retry_after(wait)
     }
 }
 
@@ -126,7 +134,6 @@ impl governor::clock::Clock for Dial {
         Nanos::from(Duration::from_micros(micros))
     }
 }
-
 
 #[cfg(test)]
 mod tests;

@@ -62,7 +62,13 @@ pub struct Counted {
 impl Attempt {
     /// Describes a try. The account counts by its id, however its name was spelled (R30); a name that belongs to nobody
     /// counts by what was typed, so that it behaves alike (I6).
-    pub fn new(project: &Project, user: Option<&User>, typed: &str, browser: &Secret<String>, request: &RequestInfo) -> Self {
+    pub fn new(
+        project: &Project,
+        user: Option<&User>,
+        typed: &str,
+        browser: &Secret<String>,
+        request: &RequestInfo,
+    ) -> Self {
         let account = match user {
             Some(user) => account_of(user.id),
             None => format!("nobody:{}", typed.trim().to_lowercase()),
@@ -175,7 +181,8 @@ fn delay(failures: i64, known: bool) -> Option<Duration> {
 fn wait(left: Duration) -> Error {
     metrics::counter!("limen_password_waits_total").increment(1);
     let left = Duration::from_secs(left.as_secs().max(1));
-    Error::limited("password_wait", "Too many tries. Wait a moment, or choose a new password by mail.").with_retry_after(left)
+    Error::limited("password_wait", "Too many tries. Wait a moment, or choose a new password by mail.")
+        .with_retry_after(left)
 }
 
 fn exhausted() -> Error {

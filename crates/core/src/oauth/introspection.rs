@@ -61,7 +61,12 @@ pub struct Shown(AccessToken);
 const INACTIVE: Introspection = Introspection::Inactive { active: false };
 
 /// Says what a token is worth to the client that asks.
-pub async fn introspect(app: &App, project: &Project, asker: &LiveClient, params: &Params) -> Result<Introspection, OAuthError> {
+pub async fn introspect(
+    app: &App,
+    project: &Project,
+    asker: &LiveClient,
+    params: &Params,
+) -> Result<Introspection, OAuthError> {
     let token = params.require("token")?;
     if token.starts_with(refresh_token::PREFIX) {
         return Ok(refresh(app, project, asker, token).await?);
@@ -84,13 +89,19 @@ fn may_ask(project: &Project, asker: &LiveClient, claims: &AccessToken) -> bool 
     claims.client_id == asker.id
         || asker.policy.introspect_any
         || claims.aud.has(asker.id.as_str())
-        || asker.policy.resources.iter().any(|resource| claims.aud.has(resource) && *resource != project.issuer)
+        || asker
+            .policy
+            .resources
+            .iter()
+            .any(|resource| claims.aud.has(resource) && *resource != project.issuer)
 }
 
 async fn refresh(app: &App, project: &Project, asker: &LiveClient, text: &str) -> Result<Introspection> {
     let Some(token) = RefreshToken::decode(project, text) else { return Ok(INACTIVE) };
     let grant = app.store.read(project.id, async |tx| tx.find_grant(token.grant).await).await?;
-    let live = grant.filter(|grant| grant.is_live(app.clock.now()) && grant.generation == token.generation && grant.client_id == asker.id);
+    let live = grant.filter(|grant| {
+        grant.is_live(app.clock.now()) && grant.generation == token.generation && grant.client_id == asker.id
+    });
     Ok(live.map_or(INACTIVE, |grant| Introspection::Refresh {
         active: true,
         sub: super::subject::of(project, asker, grant.user_id),

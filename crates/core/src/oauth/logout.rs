@@ -60,14 +60,22 @@ struct Hint {
 }
 
 /// Takes an end-session request (RP-Initiated Logout §2).
-pub async fn end_session(app: &App, project: &Project, caller: &Caller, params: &Params) -> Result<EndSession, OAuthError> {
+pub async fn end_session(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    params: &Params,
+) -> Result<EndSession, OAuthError> {
     let hint = read_hint(app, project, params)?;
     let client = client_of(app, project, params, hint.as_ref()).await?;
     let redirect = redirect_of(params, client.as_deref())?;
-    let Some(current) = caller.session else { return Ok(EndSession::Done(SignedOut { redirect, frames: Vec::new() })) };
+    let Some(current) = caller.session else {
+        return Ok(EndSession::Done(SignedOut { redirect, frames: Vec::new() }));
+    };
     let is_theirs = hint.as_ref().zip(client.as_ref()).is_some_and(|(hint, client)| {
         hint.sid.as_deref() == Some(&*current.text())
-            || (hint.sid.is_none() && caller.user_id().is_some_and(|user| subject::of(project, client, user) == hint.sub))
+            || (hint.sid.is_none()
+                && caller.user_id().is_some_and(|user| subject::of(project, client, user) == hint.sub))
     });
     if is_theirs {
         return Ok(EndSession::Done(sign_out(app, project, caller, redirect).await?));
@@ -80,7 +88,10 @@ pub async fn end_session(app: &App, project: &Project, caller: &Caller, params: 
 /// The person said yes.
 pub async fn confirm(app: &App, project: &Project, caller: &Caller, token: &str) -> Result<SignedOut> {
     let (hash, now) = (fingerprint(token.as_bytes()), app.clock.now());
-    let taken = app.store.write(project.id, async |tx| tx.consume_artifact(ArtifactKind::LogoutRequest, &hash, now).await).await?;
+    let taken = app
+        .store
+        .write(project.id, async |tx| tx.consume_artifact(ArtifactKind::LogoutRequest, &hash, now).await)
+        .await?;
     let taken = taken.filter(|artifact| artifact.session_id == caller.session);
     let waiting: Waiting = match taken {
         Some(artifact) => serde_json::from_value(artifact.data).map_err(Error::internal)?,
@@ -90,7 +101,12 @@ pub async fn confirm(app: &App, project: &Project, caller: &Caller, token: &str)
 }
 
 /// Ends the browser's session and collects what its page must load.
-pub async fn sign_out(app: &App, project: &Project, caller: &Caller, redirect: Option<String>) -> Result<SignedOut> {
+pub async fn sign_out(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    redirect: Option<String>,
+) -> Result<SignedOut> {
     let frames = match caller.session {
         Some(id) => front_channel::frames(app, project, id).await?,
         None => Vec::new(),
@@ -107,7 +123,9 @@ fn read_hint(app: &App, project: &Project, params: &Params) -> Result<Option<Hin
         .issuer(&project.issuer)
         .ignore_expiry()
         .verify::<Hint>(text, project.keys.verifying())
-        .map_err(|_| OAuthError::new(Code::InvalidRequest, "The id_token_hint is not an ID token of ours."))?;
+        .map_err(|_| {
+            OAuthError::new(Code::InvalidRequest, "The id_token_hint is not an ID token of ours.")
+        })?;
     Ok(Some(token.claims))
 }
 
@@ -126,13 +144,16 @@ async fn client_of(
     }
     let Some(id) = named.or(hinted) else { return Ok(None) };
     let found = client::find(app, project, id).await?;
-    found.map(Some).ok_or_else(|| OAuthError::new(Code::InvalidRequest, "This application is not known here, or it was switched off."))
+    found.map(Some).ok_or_else(|| {
+        OAuthError::new(Code::InvalidRequest, "This application is not known here, or it was switched off.")
+    })
 }
 
 /// The registered page to go to, as a string with `state` added; never one that is not registered (B2).
 fn redirect_of(params: &Params, client: Option<&LiveClient>) -> Result<Option<String>, OAuthError> {
     let Some(uri) = params.get("post_logout_redirect_uri") else { return Ok(None) };
-    let registered = client.is_some_and(|client| client.metadata.post_logout_redirect_uris.iter().any(|known| known == uri));
+    let registered = client
+        .is_some_and(|client| client.metadata.post_logout_redirect_uris.iter().any(|known| known == uri));
     if !registered {
         return Err(OAuthError::new(
             Code::InvalidRequest,

@@ -15,7 +15,13 @@ use crate::project::Project;
 use crate::token;
 
 /// Revokes a token: a refresh token with its whole grant, an access token alone.
-pub async fn revoke(app: &App, project: &Project, caller: &Caller, client: &LiveClient, params: &Params) -> Result<(), OAuthError> {
+pub async fn revoke(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    client: &LiveClient,
+    params: &Params,
+) -> Result<(), OAuthError> {
     let text = params.require("token")?;
     if text.starts_with(refresh_token::PREFIX) {
         return revoke_refresh(app, project, caller, client, text).await;
@@ -27,12 +33,23 @@ pub async fn revoke(app: &App, project: &Project, caller: &Caller, client: &Live
         Err(error) => return Err(error.into()),
     };
     token::deny(app, project, &claims).await?;
-    let target = audit::target("access_token", claims.jti).detail(serde_json::json!({ "client": client.id, "sub": claims.sub }));
-    app.store.write(project.id, async |tx| audit::append(app, tx, caller, Event::TokenRevoked, target.clone()).await).await?;
+    let target = audit::target("access_token", claims.jti)
+        .detail(serde_json::json!({ "client": client.id, "sub": claims.sub }));
+    app.store
+        .write(project.id, async |tx| {
+            audit::append(app, tx, caller, Event::TokenRevoked, target.clone()).await
+        })
+        .await?;
     Ok(())
 }
 
-async fn revoke_refresh(app: &App, project: &Project, caller: &Caller, client: &LiveClient, text: &str) -> Result<(), OAuthError> {
+async fn revoke_refresh(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    client: &LiveClient,
+    text: &str,
+) -> Result<(), OAuthError> {
     let Some(token) = RefreshToken::decode(project, text) else { return Ok(()) };
     let now = app.clock.now();
     let grant = app.store.read(project.id, async |tx| tx.find_grant(token.grant).await).await?;
@@ -40,7 +57,8 @@ async fn revoke_refresh(app: &App, project: &Project, caller: &Caller, client: &
     app.store
         .write(project.id, async |tx| {
             if tx.revoke_grant(grant.id, "revoked_by_client", now).await? {
-                let target = audit::target("grant", grant.id).detail(serde_json::json!({ "client": client.id, "user": grant.user_id }));
+                let target = audit::target("grant", grant.id)
+                    .detail(serde_json::json!({ "client": client.id, "user": grant.user_id }));
                 audit::append(app, tx, caller, Event::GrantRevoked, target).await?;
             }
             Ok(())

@@ -10,7 +10,6 @@ use limen_model::{Error, GrantId};
 use serde_json::{Map, Value};
 
 use super::claims::{self, ClaimsRequest};
-use super::encryption::{self, Purpose};
 use super::error::{Code, OAuthError};
 use super::subject;
 use crate::app::App;
@@ -30,7 +29,8 @@ pub enum UserInfo {
 
 /// Says what this token may learn.
 pub async fn userinfo(app: &App, project: &Project, access: &AccessToken) -> Result<UserInfo, OAuthError> {
-    let insufficient = || OAuthError::new(Code::InsufficientScope, "This needs an access token with the scope openid.");
+    let insufficient =
+        || OAuthError::new(Code::InsufficientScope, "This needs an access token with the scope openid.");
     if !access.scope.has("openid") {
         return Err(insufficient());
     }
@@ -45,14 +45,23 @@ pub async fn userinfo(app: &App, project: &Project, access: &AccessToken) -> Res
 }
 
 /// The `claims` parameter of the request that the grant came from.
-async fn requested_claims(app: &App, project: &Project, grant: Option<GrantId>) -> Result<Option<ClaimsRequest>, OAuthError> {
+async fn requested_claims(
+    app: &App,
+    project: &Project,
+    grant: Option<GrantId>,
+) -> Result<Option<ClaimsRequest>, OAuthError> {
     let Some(id) = grant else { return Ok(None) };
     let grant = token::grant(app, project, id).await?;
     let text = grant.as_ref().and_then(|grant| grant.claims.as_deref());
     Ok(text.map(serde_json::from_str).transpose().map_err(Error::internal)?)
 }
 
-async fn render(app: &App, project: &Project, client: &Arc<LiveClient>, mut said: Map<String, Value>) -> Result<UserInfo, OAuthError> {
+async fn render(
+    app: &App,
+    project: &Project,
+    client: &Arc<LiveClient>,
+    mut said: Map<String, Value>,
+) -> Result<UserInfo, OAuthError> {
     let metadata = &client.metadata;
     if metadata.userinfo_signed_response_alg.is_none() && metadata.userinfo_encrypted_response_alg.is_none() {
         return Ok(UserInfo::Json(said));
@@ -64,6 +73,10 @@ async fn render(app: &App, project: &Project, client: &Arc<LiveClient>, mut said
     said.insert("iss".into(), project.issuer.clone().into());
     said.insert("aud".into(), client.id.as_str().into());
     said.insert("iat".into(), app.clock.now().seconds().into());
-    let signed = project.keys.signer(algorithm)?.sign(Typ::Jwt, &said).map_err(Error::internal)?;
-    Ok(UserInfo::Jwt(encryption::for_client(app, client, Purpose::UserInfo, signed)?))
+    project
+        .keys
+        .signer(algorithm)?
+        .sign(Typ::Jwt, &said)
+        .map(UserInfo::Jwt)
+        .map_err(|error| Error::internal(error).into())
 }

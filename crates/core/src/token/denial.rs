@@ -5,7 +5,8 @@
 use std::collections::HashMap;
 use std::sync::RwLock;
 
-use limen_model::{Fingerprint, ProjectId, Result, Time};
+use limen_model::{Fingerprint, ProjectId, ReplayKind, Result, Time};
+use limen_store::Noun;
 use uuid::Uuid;
 
 use super::{AccessToken, fingerprint};
@@ -20,7 +21,8 @@ impl Denials {
     /// Whether the token is denied.
     pub fn has(&self, project: ProjectId, jti: Uuid, now: Time) -> bool {
         let Ok(denied) = self.0.read() else { return true };
-        !denied.is_empty() && denied.get(&(project, fingerprint(jti.as_bytes()))).is_some_and(|end| now <= *end)
+        !denied.is_empty()
+            && denied.get(&(project, fingerprint(jti.as_bytes()))).is_some_and(|end| now <= *end)
     }
 
     /// Remembers a denial; those that have ended leave.
@@ -36,7 +38,6 @@ impl Denials {
             denied.retain(|_, end| now <= *end);
         }
     }
-
 }
 
 /// Reads the whole list of a project; nothing is ever taken out before its time, because a forgotten denial would
@@ -44,22 +45,24 @@ impl Denials {
 pub(crate) async fn load(app: &App, project: ProjectId) -> Result<()> {
     let now = app.clock.now();
     app.cache.denials.purge(now);
-    let mut after = None;
-    loop {
-        let page =
-            app.store.read(project, async |tx| tx.list_denied_tokens(now, after.as_ref(), limen_store::MAX_PAGE).await).await?;
-        let Some((last, _)) = page.last() else { return Ok(()) };
-        after = Some(*last);
-        for (token, expires_at) in page {
-            app.cache.denials.add(project, token, expires_at);
-        }
+    for (token, expires_at) in
+        app.store.read(project, async |tx| tx.replays(ReplayKind::DeniedToken, now).await).await?
+    {
+        app.cache.denials.add(project, token, expires_at);
     }
+    Ok(())
 }
 
 /// Denies one access token from now on, here and in every replica.
 pub async fn deny(app: &App, project: &Project, token: &AccessToken) -> Result<()> {
     let (hash, end) = (fingerprint(token.jti.as_bytes()), Time::from_seconds(token.exp));
-    app.store.write(project.id, async |tx| tx.deny_token(&hash, end).await).await?;
+    app.store
+        .write(project.id, async |tx| {
+            tx.claim_replay(ReplayKind::DeniedToken, &hash, end).await?;
+            tx.changed(Noun::Denial, token.jti);
+            Ok(())
+        })
+        .await?;
     app.cache.denials.add(project.id, hash, end);
     Ok(())
 }

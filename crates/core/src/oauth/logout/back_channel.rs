@@ -34,9 +34,11 @@ pub struct Notice {
 /// Writes down whom to tell, in the transaction that ends the session.
 pub async fn notify(app: &App, tx: &mut Tx<'_>, session: SessionId) -> Result<()> {
     let grants = tx.list_grants_of_session(session).await?;
-    let told: BTreeMap<ClientId, UserId> = grants.into_iter().map(|grant| (grant.client_id, grant.user_id)).collect();
+    let told: BTreeMap<ClientId, UserId> =
+        grants.into_iter().map(|grant| (grant.client_id, grant.user_id)).collect();
     for (id, user) in told {
-        let wants = tx.find_client(&id).await?.is_some_and(|client| client.metadata.backchannel_logout_uri.is_some());
+        let wants =
+            tx.find_client(&id).await?.is_some_and(|client| client.metadata.backchannel_logout_uri.is_some());
         if wants {
             let work = Work::BackChannelLogout(Notice { client: id, user, session });
             job::enqueue(app, tx, &work, app.clock.now()).await?;
@@ -65,13 +67,21 @@ pub async fn deliver(app: &App, project: &Project, notice: &Notice) -> Result<()
     });
     let algorithm = issue::id_token_algorithm(&client)?;
     let token = project.keys.signer(algorithm)?.sign(Typ::Logout, &claims).map_err(Error::internal)?;
-    let form = url::form_urlencoded::Serializer::new(String::new()).append_pair("logout_token", &token).finish();
-    let headers = HeaderMap::from_iter([(header::CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"))]);
-    let request = Request { method: Method::POST, url: uri, headers, body: Bytes::from(form), max_body: 64 * 1024 };
+    let form =
+        url::form_urlencoded::Serializer::new(String::new()).append_pair("logout_token", &token).finish();
+    let headers = HeaderMap::from_iter([(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/x-www-form-urlencoded"),
+    )]);
+    let request =
+        Request { method: Method::POST, url: uri, headers, body: Bytes::from(form), max_body: 64 * 1024 };
     let answer = app.outbound.send(request).await?;
     if answer.status.is_success() {
         Ok(())
     } else {
-        Err(Error::unavailable("logout_not_taken", format!("The client answered a logout token with {}.", answer.status.as_u16())))
+        Err(Error::unavailable(
+            "logout_not_taken",
+            format!("The client answered a logout token with {}.", answer.status.as_u16()),
+        ))
     }
 }
