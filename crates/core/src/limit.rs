@@ -6,6 +6,7 @@
 //! [`soft_lock`] and [`letters`] count in the store, because guesses and letters must be counted by all replicas together
 //! and across restarts.
 
+pub mod guesses;
 pub mod letters;
 mod requests;
 pub mod soft_lock;

@@ -3,7 +3,10 @@
 //! In: parameters, credentials, a caller. Out: tokens, documents, and steps for the browser.
 //! What can go wrong: [`error::OAuthError`], a closed list.
 
+pub mod authorize;
 pub mod claims;
+pub(crate) mod code;
+pub mod device;
 pub mod dpop;
 pub mod error;
 pub mod introspection;

@@ -5,7 +5,9 @@
 
 use std::time::Duration;
 
-use limen_model::{Artifact, ArtifactKind, Caller, Client, Error, GrantId, Proof, Result, Scope, Time, UserId};
+use limen_model::{
+    Artifact, ArtifactKind, Caller, Client, Error, GrantId, Proof, Result, Scope, Time, UserId,
+};
 use serde::{Deserialize, Serialize};
 
 use super::error::{Code, OAuthError};
@@ -15,7 +17,7 @@ use crate::app::App;
 use crate::audit::{self, Event};
 use crate::client::{self, LiveClient};
 use crate::issue;
-use crate::limit;
+use crate::limit::guesses;
 use crate::project::Project;
 use crate::token::fingerprint;
 
@@ -103,7 +105,10 @@ pub async fn authorize(
     params: &Params,
 ) -> Result<DeviceAuthorization, OAuthError> {
     if !client.allows("urn:ietf:params:oauth:grant-type:device_code") {
-        return Err(OAuthError::new(Code::UnauthorizedClient, "This client did not register the device grant."));
+        return Err(OAuthError::new(
+            Code::UnauthorizedClient,
+            "This client did not register the device grant.",
+        ));
     }
     let asked: Scope = params
         .get("scope")
@@ -177,16 +182,24 @@ pub async fn look_up(app: &App, project: &Project, caller: &Caller, user_code: &
 }
 
 /// Takes the person's answer; it is final.
-pub async fn answer(app: &App, project: &Project, caller: &Caller, user_code: &str, allow: bool) -> Result<()> {
+pub async fn answer(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    user_code: &str,
+    allow: bool,
+) -> Result<()> {
     let user = caller.require_user()?;
     issue::admit(app, project, user).await?;
-    let proof = caller.proof.clone().ok_or_else(|| Error::unauthenticated("not_signed_in", "Sign in first."))?;
+    let proof =
+        caller.proof.clone().ok_or_else(|| Error::unauthenticated("not_signed_in", "Sign in first."))?;
     let (artifact, data) = find(app, project, caller, user_code).await?;
     let answer = if allow { Answer::Approved { user, proof } } else { Answer::Denied };
     let before = artifact.data.clone();
     let after = serde_json::to_value(DeviceData { answer, ..data }).map_err(Error::internal)?;
     let event = if allow { Event::DeviceApproved } else { Event::DeviceDenied };
-    let target = audit::target("client", artifact.client_id.as_ref().map(ToString::to_string).unwrap_or_default());
+    let target =
+        audit::target("client", artifact.client_id.as_ref().map(ToString::to_string).unwrap_or_default());
     let won = app
         .store
         .write(project.id, async |tx| {
@@ -197,21 +210,36 @@ pub async fn answer(app: &App, project: &Project, caller: &Caller, user_code: &s
             Ok(won)
         })
         .await?;
-    if won { Ok(()) } else { Err(Error::conflict("answered_meanwhile", "The device asked again while you answered. Answer once more.")) }
+    if won {
+        Ok(())
+    } else {
+        Err(Error::conflict(
+            "answered_meanwhile",
+            "The device asked again while you answered. Answer once more.",
+        ))
+    }
 }
 
-async fn find(app: &App, project: &Project, caller: &Caller, user_code: &str) -> Result<(Artifact, DeviceData)> {
+async fn find(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    user_code: &str,
+) -> Result<(Artifact, DeviceData)> {
     let letters = normalise(user_code);
     if letters.len() != 8 {
-        return Err(Error::invalid("wrong_length", format!("That code has {} letters; a full one has eight.", letters.len()))
-            .with_field("user_code"));
+        return Err(Error::invalid(
+            "wrong_length",
+            format!("That code has {} letters; a full one has eight.", letters.len()),
+        )
+        .with_field("user_code"));
     }
-    limit::guess(app, project, caller, "user_code").await?;
+    guesses::look(app, project, caller, "user_code").await?;
     let (alias, now) = (fingerprint(letters.as_bytes()), app.clock.now());
     let found = app.store.read(project.id, async |tx| tx.find_artifact_by_alias(KIND, &alias).await).await?;
     let found = found.filter(|artifact| artifact.consumed_at.is_none() && now < artifact.expires_at);
     let Some(artifact) = found else {
-        limit::missed(app, project, caller, "user_code").await?;
+        guesses::missed(app, project, caller, "user_code").await?;
         return Err(unknown());
     };
     let data: DeviceData = serde_json::from_value(artifact.data.clone()).map_err(Error::internal)?;
@@ -219,7 +247,11 @@ async fn find(app: &App, project: &Project, caller: &Caller, user_code: &str) ->
 }
 
 fn unknown() -> Error {
-    Error::invalid("unknown_user_code", "That code is not known here, or it is older than ten minutes. Look at the device again.").with_field("user_code")
+    Error::invalid(
+        "unknown_user_code",
+        "That code is not known here, or it is older than ten minutes. Look at the device again.",
+    )
+    .with_field("user_code")
 }
 
 /// The shortest wait that a device must keep, in the token endpoint's terms.

@@ -3,15 +3,15 @@
 //! In: `device_code`. Out: tokens under a session of the device's own. What can go wrong: `authorization_pending`,
 //! `slow_down`, `access_denied` (final), `expired_token`.
 
-use limen_model::{Artifact, Error, Grant, GrantId, RequestInfo, Session};
+use limen_model::{Artifact, Error, RequestInfo};
 
-use super::{TokenRequest, TokenResponse, authorization_code};
+use super::{Origin, TokenRequest, TokenResponse, authorization_code, new_grant};
 use crate::audit::{self, Event};
-use crate::issue::{self, Admission};
+use crate::issue;
 use crate::oauth::device::{self, Answer, DeviceData, KIND};
 use crate::oauth::error::{Code, OAuthError};
 use crate::session;
-use crate::token::{Confirmation, fingerprint};
+use crate::token::fingerprint;
 
 pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, OAuthError> {
     let TokenRequest { app, project, caller, client, params, .. } = request;
@@ -38,7 +38,16 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
     })?;
     let device = RequestInfo { user_agent: data.user_agent.clone().or(caller.request.user_agent.clone()), ..caller.request.clone() };
     let session = session::of_device(app, project, &device, &admission, proof)?;
-    let grant = grant_of(request, &artifact, &data, &session);
+    let grant = new_grant(request, Origin {
+        id: artifact.grant_id,
+        user_id: session.user_id,
+        session_id: Some(session.id),
+        scope: &data.scope,
+        resources: &data.resources,
+        claims: None,
+        nonce: None,
+        proof: &session.proof,
+    })?;
     let won = app
         .store
         .write(project.id, async |tx| {
@@ -55,11 +64,7 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
     if !won {
         return Err(unknown());
     }
-    finish(request, &admission, &grant, &data)
-}
-
-fn finish(request: &TokenRequest<'_>, admission: &Admission, grant: &Grant, data: &DeviceData) -> Result<TokenResponse, OAuthError> {
-    authorization_code::respond(request, admission, grant, data.resources.clone(), None)
+    authorization_code::respond(request, &admission, &grant, data.resources, None)
 }
 
 /// Not answered yet; a device that asks too often waits five seconds longer from now on (RFC 8628 §3.5).
@@ -79,32 +84,6 @@ async fn pending(request: &TokenRequest<'_>, artifact: &Artifact, mut data: Devi
     } else {
         OAuthError::new(Code::AuthorizationPending, "The person has not answered yet.")
     })
-}
-
-fn grant_of(request: &TokenRequest<'_>, artifact: &Artifact, data: &DeviceData, session: &Session) -> Grant {
-    let TokenRequest { app, project, client, confirmation, .. } = request;
-    let (now, lifetimes) = (app.clock.now(), &project.settings.lifetimes);
-    let refreshes = client.allows("refresh_token");
-    Grant {
-        id: artifact.grant_id.unwrap_or_else(|| GrantId::new(&app.rng, now)),
-        user_id: session.user_id,
-        client_id: client.id.clone(),
-        session_id: Some(session.id),
-        scope: data.scope.clone(),
-        resources: data.resources.clone(),
-        claims: None,
-        nonce: None,
-        binding: confirmation.as_ref().map(Confirmation::to_text),
-        proof: session.proof.clone(),
-        offline: data.scope.has("offline_access") && refreshes,
-        generation: i64::from(refreshes),
-        rotated_at: now,
-        created_at: now,
-        idle_expires_at: now + if refreshes { lifetimes.refresh_idle() } else { lifetimes.access_token() },
-        expires_at: now + if refreshes { lifetimes.refresh_absolute() } else { lifetimes.access_token() },
-        revoked_at: None,
-        revoke_reason: None,
-    }
 }
 
 fn unknown() -> OAuthError {
