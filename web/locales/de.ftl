@@ -1,0 +1,511 @@
+# Die Sätze der Seiten auf Deutsch: förmliche Anrede, ohne Abkürzungen; was geschehen ist, und was zu tun ist.
+# Eine Nachricht darf <b>, <strong> und <a href="{ $place }"> enthalten; jeder eingesetzte Wert wird maskiert.
+
+## Auf jeder Seite
+
+window-title = { $page } – { $product }
+window-title-error = Fehler: { $page } – { $product }
+skip-to-content = Zum Inhalt springen
+footer-label = Über diesen Dienst
+footer-help = Hilfe
+footer-privacy = Datenschutzerklärung
+footer-terms = Nutzungsbedingungen
+menu = Menü
+menu-close = Menü schließen
+menu-of = Menü von { $name }
+where-account = Konto
+pages-label = Seiten
+crumbs-label = Sie sind hier
+continue = Weiter
+cancel = Abbrechen
+save = Speichern
+allow = Erlauben
+refuse = Ablehnen
+sign-in = Anmelden
+sign-in-again = Erneut anmelden
+sign-out = Abmelden
+see-sessions = Sitzungen ansehen
+see-applications = Anwendungen ansehen
+edit = Bearbeiten
+see = Ansehen
+see-all = Alles ansehen
+change = Ändern
+see-activity = Alles ansehen, was geschehen ist
+get-help = Hilfe erhalten
+back-to-sign-in = Zurück zur Anmeldung
+back-to-sign-in-hint = Mit dem Passwort, das Sie haben
+name = Vollständiger Name
+username = Benutzername
+email = E-Mail-Adresse
+password = Passwort
+password-current = Aktuelles Passwort
+password-new = Neues Passwort
+none = Keine Angabe
+unknown = Unbekannt
+asked = Angefordert
+when = Zeitpunkt
+newer = Neuere
+older = Ältere
+confirmed = Bestätigt
+not-confirmed = Nicht bestätigt
+
+## Felder und ihre Fehler
+
+field-error = Fehler:
+field-optional = (freiwillig)
+summary-title =
+    { $n ->
+        [one] Eine Antwort braucht einen zweiten Blick
+        [2] Zwei Antworten brauchen einen zweiten Blick
+        [3] Drei Antworten brauchen einen zweiten Blick
+       *[other] { $n } Antworten brauchen einen zweiten Blick
+    }
+password-show = Zeigen
+password-hide = Verbergen
+password-show-label = Passwort zeigen
+password-hide-label = Passwort verbergen
+password-hint = Mindestens { $min } Zeichen. Vier Wörter ohne Zusammenhang eignen sich gut.
+error-password_missing = Geben Sie Ihr Passwort ein.
+error-password_wrong = Dieses Passwort und dieses Konto passen nicht zusammen. Prüfen Sie die Feststelltaste, oder stellen Sie unten Ihr Konto wieder her.
+error-password_current_wrong = Das ist nicht Ihr aktuelles Passwort. Prüfen Sie die Feststelltaste, und versuchen Sie es erneut.
+error-password_wait =
+    { $minutes ->
+        [one] Zu viele Versuche. Sie können es in 1 Minute erneut versuchen, oder unten Ihr Konto wiederherstellen.
+       *[other] Zu viele Versuche. Sie können es in { $minutes } Minuten erneut versuchen, oder unten Ihr Konto wiederherstellen.
+    }
+error-password_leaked = Dieses Passwort steht auf einer Liste bekannt gewordener Passwörter. Wählen Sie eines, das Sie nirgends sonst verwenden.
+error-password_too_short =
+    { $length ->
+        [one] Dieses Passwort hat 1 Zeichen. Es braucht mindestens { $min }; vier Wörter ohne Zusammenhang eignen sich gut.
+       *[other] Dieses Passwort hat { $length } Zeichen. Es braucht mindestens { $min }; vier Wörter ohne Zusammenhang eignen sich gut.
+    }
+error-password_too_long = Dieses Passwort ist länger als { $max } Zeichen. Wählen Sie ein kürzeres.
+error-password_context = Dieses Passwort enthält Ihren Namen oder Ihre Adresse. Wählen Sie eines, das andere nicht aus Ihren Angaben erraten.
+error-password_same = Das ist Ihr jetziges Passwort. Wählen Sie ein anderes.
+error-email_missing = Geben Sie Ihre E-Mail-Adresse ein.
+error-invalid_email = Geben Sie eine E-Mail-Adresse mit einem @ ein, zum Beispiel name@example.com.
+error-email_same = Das ist bereits Ihre Adresse. Geben Sie eine andere ein.
+error-name_too_long = Dieser Name ist länger als { $max } Zeichen. Kürzen Sie ihn.
+error-invalid_username = Ein Benutzername besteht aus Buchstaben, Ziffern, Punkten, Binde- und Unterstrichen und beginnt mit einem Buchstaben oder einer Ziffer.
+error-username_taken = Diesen Benutzernamen hat schon jemand. Wählen Sie einen anderen.
+error-code_format = Der Code hat sechs Ziffern. Prüfen Sie, ob Sie alle eingegeben haben.
+error-code_wrong =
+    { $left ->
+        [0] Dieser Code stimmt nicht, und es bleibt kein Versuch mehr. Fordern Sie einen neuen Code an.
+        [one] Dieser Code stimmt nicht, ist abgelaufen oder wurde schon verwendet. Sehen Sie in der neuesten E-Mail nach. Es bleibt 1 Versuch.
+       *[other] Dieser Code stimmt nicht, ist abgelaufen oder wurde schon verwendet. Sehen Sie in der neuesten E-Mail nach. Es bleiben { $left } Versuche.
+    }
+error-letter_too_soon =
+    { $seconds ->
+        [one] Vor weniger als einer Minute wurde ein Code gesendet. Suchen Sie ihn, oder fordern Sie in 1 Sekunde einen neuen an.
+       *[other] Vor weniger als einer Minute wurde ein Code gesendet. Suchen Sie ihn, oder fordern Sie in { $seconds } Sekunden einen neuen an.
+    }
+error-password_predictable = Dieses Passwort folgt einem Muster, das leicht zu erraten ist, etwa einer Wiederholung, einer Tastenreihe oder einem Datum. Vier Wörter ohne Zusammenhang eignen sich gut.
+error-password_common = Dieses Passwort besteht aus Wörtern, die leicht zu erraten sind. Fügen Sie andere hinzu, die nichts damit zu tun haben; vier eignen sich gut.
+error-password_exhausted = Für dieses Konto wurden zu viele falsche Passwörter eingegeben. Verwenden Sie einen Browser, mit dem Sie sich schon angemeldet haben, oder wählen Sie per E-Mail ein neues Passwort.
+error-identifier_too_long = Das ist zu lang für eine E-Mail-Adresse oder einen Benutzernamen.
+error-name_invalid = Ein Name ist eine einzige Textzeile.
+error-code_expired = Dieser Code ist abgelaufen oder wurde schon verwendet. Fordern Sie einen neuen an, und geben Sie ihn hier ein.
+error-link_over = Er wurde schon verwendet, oder er ist zu alt. An Ihrem Konto hat sich nichts geändert.
+error-sign_up_closed = Konten erstellt hier die Verwaltung. Bitten Sie sie um eines.
+error-account_disabled = Dieses Konto ist abgeschaltet. Bitten Sie die Verwaltung, es einzuschalten.
+error-email_not_verified = Die Adresse dieses Kontos ist noch nicht bestätigt. Melden Sie sich an, um sie zu bestätigen.
+error-no_such_user = Dieses Konto gibt es nicht mehr.
+error-no_such_session = Diese Sitzung gibt es nicht. Vielleicht ist sie schon beendet.
+error-too_many_requests = Aus Ihrem Netz kamen zu viele Anfragen. Versuchen Sie es gleich noch einmal.
+error-interaction_over = Sie war zu lange offen, oder sie wurde in einem anderen Fenster beendet. Es wurde nichts geändert.
+
+## Zeit
+
+ago-now = gerade eben
+ago-minutes =
+    { $n ->
+        [one] vor 1 Minute
+       *[other] vor { $n } Minuten
+    }
+ago-hours =
+    { $n ->
+        [one] vor 1 Stunde
+       *[other] vor { $n } Stunden
+    }
+ago-days =
+    { $n ->
+        [one] gestern
+       *[other] vor { $n } Tagen
+    }
+in-a-moment = gleich
+in-minutes =
+    { $n ->
+        [one] in 1 Minute
+       *[other] in { $n } Minuten
+    }
+in-hours =
+    { $n ->
+        [one] in 1 Stunde
+       *[other] in { $n } Stunden
+    }
+in-days =
+    { $n ->
+        [one] morgen
+       *[other] in { $n } Tagen
+    }
+date = { $day }. { $month } { $year }
+date-time = { $day }. { $month } { $year }, { $time } UTC
+month-1 = Januar
+month-2 = Februar
+month-3 = März
+month-4 = April
+month-5 = Mai
+month-6 = Juni
+month-7 = Juli
+month-8 = August
+month-9 = September
+month-10 = Oktober
+month-11 = November
+month-12 = Dezember
+
+## Anmelden
+
+sign-in-title = Anmelden
+sign-in-to = um mit <b>{ $application }</b> fortzufahren
+sign-in-identifier = E-Mail-Adresse oder Benutzername
+error-identifier_missing = Geben Sie Ihre E-Mail-Adresse oder Ihren Benutzernamen ein.
+sign-in-register = Noch kein Konto? <a href="{ $link }">Konto erstellen</a>
+who-signing-in = Anmeldung als
+who-change = Wechseln
+who-change-what = des Kontos
+choose-title = Wählen Sie ein Konto
+choose-this = Weiter als { $name }
+choose-other = Anderes Konto verwenden
+choose-other-hint = Mit diesem bleiben Sie anderswo angemeldet
+password-title = Geben Sie Ihr Passwort ein
+password-title-again = Bestätigen Sie, dass Sie es sind
+password-again-why = Sie sind angemeldet. Dieser Schritt verlangt Ihr Passwort noch einmal.
+password-forgot = Passwort vergessen?
+password-forgot-hint = Konto per E-Mail wiederherstellen
+notice-session-over = <strong>Ihre Sitzung ist beendet.</strong> Melden Sie sich erneut an, um fortzufahren.
+notice-password-reset = <strong>Ihr Passwort ist geändert.</strong> Melden Sie sich mit dem neuen an.
+
+## Konto erstellen
+
+register-title = Erstellen Sie Ihr Konto
+register-for = für <b>{ $application }</b>. Sie brauchen ein einziges Konto für alles hier.
+register-email-hint = Wir senden einen Code dorthin, um zu prüfen, dass es Ihre Adresse ist.
+register-submit = Konto erstellen
+register-terms-privacy = Mit dem Erstellen eines Kontos stimmen Sie den <a href="{ $terms }">Nutzungsbedingungen</a> zu. Die <a href="{ $privacy }">Datenschutzerklärung</a> sagt, was wir aufbewahren und warum.
+register-terms = Mit dem Erstellen eines Kontos stimmen Sie den <a href="{ $terms }">Nutzungsbedingungen</a> zu.
+register-privacy = Die <a href="{ $privacy }">Datenschutzerklärung</a> sagt, was wir aufbewahren und warum.
+register-sign-in = Sie haben schon ein Konto? <a href="{ $link }">Anmelden</a>
+
+## Postfach nachweisen
+
+verify-title = Sehen Sie in Ihrem Postfach nach
+verify-sent = Eine Nachricht ist unterwegs zu <b>{ $email }</b>. Geben Sie den Code ein, der darin steht.
+verify-code = Sechsstelliger Code
+verify-code-hint =
+    { $minutes ->
+        [one] 1 Minute gültig, nur in diesem Browser.
+       *[other] { $minutes } Minuten gültig, nur in diesem Browser.
+    }
+verify-resend = Neuen Code zusenden
+verify-resend-hint = Einmal in der Minute möglich; der neueste Code zählt
+verify-change = Andere Adresse verwenden
+verify-change-hint = Einen Schritt zurück
+verify-link-title = Ist das Ihre Adresse?
+verify-link-why = Sie haben einen Link aus einer E-Mail geöffnet. Bestätigen Sie, dass Sie ihn angefordert haben.
+verify-link-submit = Ja, das ist meine Adresse
+verify-link-not-you = Wenn Sie ihn nicht angefordert haben, schließen Sie diese Seite. Dann geschieht nichts.
+notice-code-sent = <strong>Ein neuer Code ist unterwegs.</strong> Nur der neueste zählt.
+notice-email-confirmed = <strong>Ihre Adresse ist bestätigt.</strong>
+
+## Passwort vergessen
+
+recover-title = Stellen Sie Ihr Konto wieder her
+recover-how = Wir senden einen Link an Ihre E-Mail-Adresse. Damit wählen Sie ein neues Passwort.
+recover-submit = Link zusenden
+recover-remembered = Es ist Ihnen doch eingefallen? <a href="{ $link }">Anmelden</a>
+recover-sent-title = Sehen Sie in Ihrem Postfach nach
+recover-sent-what = Wenn <b>{ $identifier }</b> ein Konto hat, ist ein Link zu seiner Adresse unterwegs.
+recover-sent-how =
+    { $minutes ->
+        [one] Der Link gilt einmal, innerhalb von 1 Minute. Wenn nichts ankommt, sehen Sie im Spam-Ordner nach.
+       *[other] Der Link gilt einmal, innerhalb von { $minutes } Minuten. Wenn nichts ankommt, sehen Sie im Spam-Ordner nach.
+    }
+recover-sent-again = Neuen Link zusenden
+recover-sent-again-hint = Oder an eine andere Adresse
+reset-title = Wählen Sie ein neues Passwort
+reset-for = für <b>{ $account }</b>
+reset-submit = Passwort ändern
+reset-ends-sessions = Alle Browser und Geräte, die bei diesem Konto angemeldet sind, werden abgemeldet.
+
+## Zustimmung
+
+consent-title = { $application } bittet um Zugriff
+consent-host-maker = { $host } · von { $maker }
+consent-host = { $host } · Hersteller nicht bekannt
+consent-maker = von { $maker }
+consent-unknown-maker = <strong>{ $product } weiß nicht, wer diese Anwendung herstellt.</strong> Fahren Sie nur fort, wenn Sie gerade von dort kommen und ihr vertrauen.
+consent-may = Die Anwendung kann dann
+consent-new = Neu
+consent-not = Sie sieht weder Ihr Passwort noch Ihre anderen Anwendungen.
+consent-remember = Wir merken uns Ihre Antwort, damit { $application } nur wieder fragt, wenn sie mehr möchte. Unter <a href="{ $link }">Konto, Anwendungen</a> nehmen Sie sie jederzeit zurück.
+consent-returns-to = Danach kehren Sie zurück zu <b>{ $host }</b>
+scope-openid = Wissen, wer Sie sind und dass Sie es sind
+scope-profile = Ihren Namen und Ihr Profil sehen
+scope-email = Ihre E-Mail-Adresse sehen und ob sie bestätigt ist
+scope-phone = Ihre Telefonnummer sehen
+scope-address = Ihre Postanschrift sehen
+scope-offline-access = Verbunden bleiben, während Sie abwesend sind
+scope-offline-access-detail = bis Sie den Zugriff entziehen, oder nach 90 Tagen
+scope-limen-read = Ihr Konto, Ihre Sitzungen und Ihre API-Schlüssel sehen
+scope-limen-write = Ihr Konto ändern und Ihre Sitzungen beenden
+scope-limen-keys = API-Schlüssel für Sie erstellen und widerrufen
+scope-limen-admin = Alles verwalten, was Sie verwalten dürfen
+scope-other = Nutzen, was sie so nennt
+
+## Gerät verbinden
+
+device-title = Gerät verbinden
+device-how = Ihr Terminal, Ihr Fernseher oder ein anderes Gerät zeigt einen Code. Geben Sie ihn hier ein.
+device-code = Code auf Ihrem Gerät
+device-code-hint = Acht Buchstaben, zum Beispiel WDJB-MJHT. Großschreibung und Bindestrich sind gleichgültig.
+error-user_code_missing = Geben Sie den Code ein, den Ihr Gerät zeigt.
+error-user_code_length =
+    { $length ->
+        [one] Dieser Code hat einen Buchstaben; ein vollständiger hat acht. Vergleichen Sie ihn mit Ihrem Gerät.
+       *[other] Dieser Code hat { $length } Buchstaben; ein vollständiger hat acht. Vergleichen Sie ihn mit Ihrem Gerät.
+    }
+error-user_code_unknown = Kein Gerät wartet mit diesem Code. Vielleicht ist er abgelaufen: Lassen Sie sich vom Gerät einen neuen geben.
+device-warning = <strong>Hat Ihnen jemand einen Code geschickt?</strong> Dann brechen Sie hier ab. Ein Code ist für ein Gerät, das vor Ihnen steht, niemals für eines, von dem Sie per E-Mail oder Telefon hören.
+device-confirm-title = Zeigt Ihr Gerät diesen Code?
+device-confirm-code = Der Code lautet
+device-application = Anwendung
+device-from = Gefragt aus
+device-account = Anmeldung als
+device-may = Darf dann
+device-allow = Ja, dieses Gerät verbinden
+device-refuse = Nein, ablehnen
+device-done-title = Ihr Gerät ist verbunden
+device-done-what = Kehren Sie zu ihm zurück; es macht von selbst weiter. Sie können diese Seite schließen.
+device-done-account = Angemeldet als
+device-done-listed = Es steht nun in der Liste Ihrer Sitzungen. Beenden Sie es dort, wenn Sie es nicht mehr brauchen.
+device-refused-title = Das Gerät ist abgelehnt
+device-refused-what = { $application } auf jenem Gerät ist nicht angemeldet, und der Code ist verbraucht.
+device-refused-how = Wenn es doch Ihr Gerät war, lassen Sie sich von ihm einen neuen Code geben.
+device-again = Anderen Code eingeben
+
+## Abmelden
+
+sign-out-title = Abmelden?
+sign-out-asks = <b>{ $application }</b> bittet darum, Sie abzumelden.
+sign-out-what = Damit endet Ihre Sitzung in diesem Browser. Anwendungen, die Sie damit geöffnet haben, erfahren es.
+sign-out-stay = Angemeldet bleiben
+signed-out-title = Sie sind abgemeldet
+signed-out-what = Ihre Sitzung in diesem Browser ist beendet.
+signed-out-next = Weiter zu { $application }
+signed-out-frame = Eine Anwendung erfährt, dass Sie sich abgemeldet haben
+
+## Zurück zu einer Anwendung
+
+form-post-title = Zurück zu { $application }
+form-post-what = Sie sind auf dem Weg zurück. Wenn nichts geschieht, drücken Sie auf die Schaltfläche.
+
+## Ablehnungen
+
+refusal-id = Kennung der Ablehnung
+refusal-link-title = Dieser Link gilt nicht mehr
+refusal-link-remedy = Beginnen Sie dort von vorn, woher Sie kamen. Wenn es wieder geschieht, senden Sie die Kennung an Ihre Verwaltung: Sie führt zur genauen Zeile in unserem Protokoll.
+refusal-internal-title = Bei uns ist etwas schiefgegangen
+refusal-internal-what = Es wurde nichts geändert.
+refusal-internal-remedy = Versuchen Sie es in einer Minute erneut. Wenn es so bleibt, senden Sie uns die Kennung.
+refusal-unavailable-title = Das dauert länger, als es sollte
+refusal-unavailable-what = Im Moment ist zu viel los, und es wurde nichts geändert.
+refusal-unavailable-remedy = Versuchen Sie es in einigen Sekunden erneut.
+refusal-limited-title = Zu viele Versuche
+refusal-limited-remedy = Wenn nicht Sie es so oft versucht haben, senden Sie die Kennung an Ihre Verwaltung.
+refusal-invalid-title = Das hat nicht geklappt
+refusal-form-what = Das Formular war zu lange offen, oder es kam von einer anderen Seite. Es wurde nichts geändert.
+refusal-form-remedy = Gehen Sie zurück, laden Sie die Seite neu, und senden Sie das Formular noch einmal.
+refusal-over-title = Diese Anmeldung ist vorbei
+refusal-over-remedy = Kehren Sie zu der Anwendung zurück, von der Sie kamen, und melden Sie sich erneut an.
+refusal-forbidden-title = Das steht Ihnen nicht offen
+refusal-forbidden-remedy = Wenn es das sollte, senden Sie die Kennung an Ihre Verwaltung.
+refusal-missing-title = Diese Seite gibt es nicht
+refusal-missing-what = Die Adresse stimmt nicht, oder was hier war, ist nicht mehr da.
+refusal-conflict-title = Jemand war schneller
+refusal-conflict-what = Das wurde inzwischen geändert, und Ihre Änderung wurde nicht übernommen.
+refusal-conflict-remedy = Laden Sie die Seite neu, und sehen Sie sie an, bevor Sie es noch einmal versuchen.
+refusal-client-remedy = Das können Sie nicht beheben. Sagen Sie es mit der Kennung jenen, die die Anwendung herstellen.
+refusal-way-sign-in = Zur Anmeldung
+refusal-way-account = Zu Ihrem Konto
+
+## Der Link für die Verwaltung
+
+admin-link-title = Als Verwaltung anmelden?
+admin-link-why = Sie haben einen einmaligen Link geöffnet, den der Server { $made } ausgegeben hat.
+admin-link-what = Der Link gilt einmal. Wenn nicht Sie den Server gestartet haben, schließen Sie diese Seite.
+admin-link-submit = Ja, anmelden
+
+## Das Konto
+
+room-overview = Überblick
+room-profile = Profil
+room-email = E-Mail-Adresse
+room-password = Passwort
+room-sessions = Sitzungen
+room-applications = Anwendungen
+room-activity = Aktivität
+room-data = Ihre Daten
+overview-title = Ihr Konto
+overview-since = Konto seit { $date }
+check-title = Sicherheit
+check-email-good = Ihre Adresse ist bestätigt
+check-email-open = Bestätigen Sie Ihre Adresse
+check-email-open-hint = Wir haben einen Code an { $email } gesendet. Ohne Bestätigung bedeutet ein vergessenes Passwort, auf die Verwaltung zu warten.
+check-email-confirm = Adresse bestätigen
+check-email-none = Keine E-Mail-Adresse
+check-email-none-hint = Ohne sie bedeutet ein vergessenes Passwort, auf die Verwaltung zu warten.
+check-email-add = Adresse angeben
+check-sessions =
+    { $n ->
+        [one] Eine Sitzung
+       *[other] { $n } Sitzungen
+    }
+check-sessions-hint = Browser und Geräte, die angemeldet sind.
+check-applications =
+    { $n ->
+        [0] Keine Anwendungen
+        [one] Eine Anwendung
+       *[other] { $n } Anwendungen
+    }
+check-applications-hint = Was Sie wem erlaubt haben.
+recent-title = Letzte Aktivität
+edit-profile = Profil bearbeiten
+change-password = Passwort ändern
+
+profile-title = Bearbeiten Sie Ihr Profil
+profile-who-sees = Anwendungen sehen es, wenn Sie es ihnen erlauben.
+username-hint = Damit können Sie sich statt mit Ihrer E-Mail-Adresse anmelden.
+language = Sprache
+language-hint = Für Seiten und E-Mails.
+language-of-browser = Die Sprache meines Browsers
+notice-profile-saved = <strong>Ihr Profil ist gespeichert.</strong>
+
+password-set = Festgelegt { $when }
+change-password-title = Ändern Sie Ihr Passwort
+change-password-ends =
+    { $n ->
+        [0] Hier bleiben Sie angemeldet.
+        [one] Hier bleiben Sie angemeldet; Ihre andere Sitzung endet.
+       *[other] Hier bleiben Sie angemeldet; Ihre { $n } anderen Sitzungen enden.
+    }
+change-password-submit = Passwort ändern
+notice-password-changed = <strong>Ihr Passwort ist geändert.</strong> Alle anderen Sitzungen sind beendet.
+
+change-email-title = Ihre E-Mail-Adresse
+change-email-what-for = Damit melden Sie sich an, und dorthin senden wir Codes und Warnungen.
+change-email-now = Jetzige Adresse
+change-email-new = Neue E-Mail-Adresse
+change-email-confirm = Code zusenden
+change-email-when = Die neue Adresse gilt, sobald Sie den Code eingeben, den wir dorthin senden. Die alte wird benachrichtigt.
+change-email-submit = Adresse ändern
+notice-email-changed = <strong>Ihre Adresse ist geändert.</strong> Melden Sie sich von nun an mit ihr an.
+
+sessions-title = Ihre Sitzungen
+sessions-what = Alle Browser und Geräte, die angemeldet sind. Beenden Sie jene, die Sie nicht kennen, und ändern Sie dann Ihr Passwort.
+session-here = Dieser Browser
+session-unknown-device = Unbekanntes Gerät
+session-seen = zuletzt verwendet { $seen }
+session-began = angemeldet { $began }
+session-end = Beenden
+sessions-end-others = Alle anderen Sitzungen beenden
+sessions-alone = Keine Sitzungen außer dieser. Ein Browser oder Gerät erscheint hier, sobald Sie sich damit anmelden.
+notice-session-ended = <strong>Die Sitzung ist beendet.</strong>
+notice-sessions-ended = <strong>Alle anderen Sitzungen sind beendet.</strong> Sie sind nur noch hier angemeldet.
+
+applications-title = Ihre Anwendungen
+applications-what = Was Sie erlaubt haben, und was jede Anwendung kann, bis Sie ihr den Zugriff entziehen.
+applications-empty = Keine Anwendung hat Zugriff
+applications-empty-hint = Eine Anwendung erscheint hier, sobald Sie ihr etwas erlauben.
+application-since = erlaubt am { $date }
+application-used = zuletzt verwendet { $used }
+application-remove = Entziehen
+notice-application-removed = <strong>Die Anwendung hat keinen Zugriff mehr.</strong>
+
+activity-title = Ihre Aktivität
+activity-what = Was an Ihrem Konto geschehen ist, und von wo. Wenn Sie etwas nicht selbst waren, beenden Sie jene Sitzung und ändern Sie Ihr Passwort.
+activity-empty = Noch nichts
+activity-empty-hint = Was an Ihrem Konto geschieht, erscheint hier.
+activity-column-what = Was
+activity-column-from = Von
+activity-column-application = Anwendung
+activity-refused = Abgelehnt
+activity-newest-first = Neueste zuerst
+activity-session-created = Angemeldet
+activity-sign-in-refused = Anmeldung gescheitert
+activity-consent-given = Anwendung erlaubt
+
+export-title = Ihre Daten
+export-take = Nehmen Sie Ihre Daten mit
+export-what = Eine JSON-Datei mit Profil, Sitzungen, Anwendungen, API-Schlüsseln und Aktivität. Niemals mit Passwörtern.
+export-submit = Datei herunterladen
+export-leave = Gehen
+export-leave-what = Löscht Ihr Konto und was dazugehört. Bevor etwas geschieht, sehen Sie, was verloren geht.
+export-leave-link = Mein Konto löschen …
+delete-title = Ihr Konto löschen?
+delete-what = Das lässt sich nicht rückgängig machen.
+delete-sessions =
+    { $n ->
+        [one] Sie werden in diesem Browser sofort abgemeldet.
+       *[other] Sie werden sofort abgemeldet, in diesem Browser und überall sonst ({ $n } Sitzungen).
+    }
+delete-applications =
+    { $n ->
+        [0] Keine Anwendung verliert Zugriff.
+        [one] Eine Anwendung verliert den Zugriff. Was sie über Sie gespeichert hat, bleibt bei ihr.
+       *[other] { $n } Anwendungen verlieren den Zugriff. Was sie über Sie gespeichert haben, bleibt bei ihnen.
+    }
+delete-data = Ihr Profil, Ihre API-Schlüssel und Ihre Adresse werden gelöscht. Im Protokoll bleibt eine Kennung ohne Namen.
+delete-confirm = Geben Sie zur Bestätigung <b>{ $account }</b> ein
+error-confirmation_wrong = Das ist nicht die Adresse Ihres Kontos. Geben Sie sie genau so ein, wie sie darüber steht.
+delete-submit = Mein Konto löschen
+delete-keep = Mein Konto behalten
+deleted-title = Ihr Konto ist gelöscht
+deleted-what = Sie sind überall abgemeldet, und Ihre Daten sind gelöscht.
+deleted-mail = Eine letzte Nachricht geht an <b>{ $email }</b>, damit Sie es wissen, falls Sie es nicht waren.
+deleted-close = Sie können diese Seite schließen.
+
+## Das Postfach für die Entwicklung
+
+inbox-title = Posteingang
+inbox-where = Postfach für die Entwicklung
+inbox-what = Jede E-Mail und Textnachricht, die dieser Server gesendet hätte.
+inbox-empty = Noch keine Nachrichten
+inbox-empty-hint = Erstellen Sie ein Konto oder fordern Sie ein neues Passwort an, und die Nachricht erscheint hier.
+inbox-mail = E-Mail
+inbox-sms = Textnachricht
+inbox-to = An
+inbox-message = Nachricht
+inbox-message-title = Nachricht: { $subject }
+
+## Die Vorführanwendung
+
+demo-where = Vorführanwendung
+demo-title = Sie sind nicht angemeldet
+demo-what = Eine kleine Anwendung, die das Anmelden Limen überlässt, mit OpenID Connect.
+demo-trusts = Was sie weiß
+demo-issuer = Aussteller
+demo-client = Kennung der Anwendung
+demo-sign-in = Mit Limen anmelden
+demo-error = <strong>Niemand wurde angemeldet.</strong> Limen antwortete
+demo-signed-in-title = Sie sind { $name }
+demo-told-by = Das sagt { $issuer }.
+demo-id-token = ID-Token
+demo-id-token-what = Vom Aussteller unterschrieben; von dieser Anwendung geprüft.
+demo-userinfo = Userinfo
+demo-userinfo-what = Mit dem Zugriffstoken abgerufen.
+demo-access-token = Zugriffstoken
+demo-scope = Scope
+demo-expires = Endet
+demo-refresh = Neues holen
+demo-account = Ihr Konto beim Aussteller

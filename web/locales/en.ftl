@@ -1,0 +1,511 @@
+# The sentences of the pages in English. The tone: plain, short, second person, sentence case; what happened, and what to do.
+# A message may hold <b>, <strong> and <a href="{ $place }">; every value is escaped where it is put in.
+
+## On every page
+
+window-title = { $page } – { $product }
+window-title-error = Error: { $page } – { $product }
+skip-to-content = Skip to content
+footer-label = About this service
+footer-help = Help
+footer-privacy = Privacy
+footer-terms = Terms
+menu = Menu
+menu-close = Close menu
+menu-of = menu of { $name }
+where-account = Account
+pages-label = Pages
+crumbs-label = You are here
+continue = Continue
+cancel = Cancel
+save = Save
+allow = Allow
+refuse = Refuse
+sign-in = Sign in
+sign-in-again = Sign in again
+sign-out = Sign out
+see-sessions = See your sessions
+see-applications = See your applications
+edit = Edit
+see = See
+see-all = See all
+change = Change
+see-activity = See all activity
+get-help = Get help
+back-to-sign-in = Back to sign-in
+back-to-sign-in-hint = With the password that you have
+name = Full name
+username = Username
+email = Email
+password = Password
+password-current = Current password
+password-new = New password
+none = None
+unknown = Unknown
+asked = Asked
+when = When
+newer = Newer
+older = Older
+confirmed = Confirmed
+not-confirmed = Not confirmed
+
+## Fields and their errors
+
+field-error = Error:
+field-optional = (optional)
+summary-title =
+    { $n ->
+        [one] One answer needs another look
+        [2] Two answers need another look
+        [3] Three answers need another look
+       *[other] { $n } answers need another look
+    }
+password-show = Show
+password-hide = Hide
+password-show-label = Show password
+password-hide-label = Hide password
+password-hint = At least { $min } characters. Four unrelated words do well.
+error-password_missing = Enter your password.
+error-password_wrong = That password and account do not match. Check for caps lock, or recover your account below.
+error-password_current_wrong = That is not your current password. Check for caps lock, then try again.
+error-password_wait =
+    { $minutes ->
+        [one] Too many tries. You can try again in 1 minute, or recover your account below.
+       *[other] Too many tries. You can try again in { $minutes } minutes, or recover your account below.
+    }
+error-password_leaked = This password is on a list of leaked passwords. Choose one that you use nowhere else.
+error-password_too_short =
+    { $length ->
+        [one] This password has 1 character. Make it at least { $min }; four unrelated words do well.
+       *[other] This password has { $length } characters. Make it at least { $min }; four unrelated words do well.
+    }
+error-password_too_long = This password is longer than { $max } characters. Choose a shorter one.
+error-password_context = This password contains your name or address. Choose one that others cannot guess from you.
+error-password_same = This is the password that you have now. Choose another one.
+error-email_missing = Enter your email address.
+error-invalid_email = Enter an email address with an @, such as name@example.com.
+error-email_same = This is your address already. Enter another one.
+error-name_too_long = This name is longer than { $max } characters. Shorten it.
+error-invalid_username = A username has letters, digits, dots, dashes and underscores, and begins with a letter or digit.
+error-username_taken = Somebody has this username already. Choose another one.
+error-code_format = The code has six digits. Check that you entered all of them.
+error-code_wrong =
+    { $left ->
+        [0] That code is not right, and there are no tries left. Ask for another code.
+        [one] That code is not right, has expired, or was already used. Check the newest email. 1 try left.
+       *[other] That code is not right, has expired, or was already used. Check the newest email. { $left } tries left.
+    }
+error-letter_too_soon =
+    { $seconds ->
+        [one] A code was sent less than a minute ago. Look for it, or ask again in 1 second.
+       *[other] A code was sent less than a minute ago. Look for it, or ask again in { $seconds } seconds.
+    }
+error-password_predictable = This password follows a pattern that is easy to guess, such as a repetition, a row of keys or a date. Four unrelated words do well.
+error-password_common = This password is made of words that are easy to guess. Add unrelated ones; four do well.
+error-password_exhausted = Too many wrong passwords were entered for this account. Use a browser that you have signed in with before, or choose a new password by email.
+error-identifier_too_long = This is too long for an email address or username.
+error-name_invalid = A name is one line of text.
+error-code_expired = That code has expired or was already used. Ask for a new one, then enter it here.
+error-link_over = It was used already, or it is too old. Nothing has changed on your account.
+error-sign_up_closed = Accounts are made by an administrator here. Ask yours for one.
+error-account_disabled = This account is switched off. Ask an administrator to switch it on.
+error-email_not_verified = This account’s address is not confirmed yet. Sign in to confirm it.
+error-no_such_user = This account does not exist any more.
+error-no_such_session = There is no such session. It may have ended already.
+error-too_many_requests = Too many requests came from your network. Try again in a moment.
+error-interaction_over = It was open for too long, or it was finished in another window. Nothing was changed.
+
+## Time
+
+ago-now = just now
+ago-minutes =
+    { $n ->
+        [one] 1 minute ago
+       *[other] { $n } minutes ago
+    }
+ago-hours =
+    { $n ->
+        [one] 1 hour ago
+       *[other] { $n } hours ago
+    }
+ago-days =
+    { $n ->
+        [one] yesterday
+       *[other] { $n } days ago
+    }
+in-a-moment = in a moment
+in-minutes =
+    { $n ->
+        [one] in 1 minute
+       *[other] in { $n } minutes
+    }
+in-hours =
+    { $n ->
+        [one] in 1 hour
+       *[other] in { $n } hours
+    }
+in-days =
+    { $n ->
+        [one] tomorrow
+       *[other] in { $n } days
+    }
+date = { $day } { $month } { $year }
+date-time = { $day } { $month } { $year }, { $time } UTC
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+## Signing in
+
+sign-in-title = Sign in
+sign-in-to = to continue to <b>{ $application }</b>
+sign-in-identifier = Email or username
+error-identifier_missing = Enter your email or username.
+sign-in-register = No account yet? <a href="{ $link }">Create one</a>
+who-signing-in = Signing in as
+who-change = Change
+who-change-what = account
+choose-title = Choose an account
+choose-this = Continue as { $name }
+choose-other = Use another account
+choose-other-hint = You stay signed in to this one elsewhere
+password-title = Enter your password
+password-title-again = Confirm that it is you
+password-again-why = You are signed in. This step asks for your password once more.
+password-forgot = Forgot your password?
+password-forgot-hint = Recover your account by email
+notice-session-over = <strong>Your session has ended.</strong> Sign in again to go on.
+notice-password-reset = <strong>Your password is changed.</strong> Sign in with the new one.
+
+## Creating an account
+
+register-title = Create your account
+register-for = for <b>{ $application }</b>. You need one account for everything here.
+register-email-hint = We send a code there to check that it is yours.
+register-submit = Create account
+register-terms-privacy = By creating an account you accept the <a href="{ $terms }">terms</a>. The <a href="{ $privacy }">privacy notice</a> says what we keep and why.
+register-terms = By creating an account you accept the <a href="{ $terms }">terms</a>.
+register-privacy = The <a href="{ $privacy }">privacy notice</a> says what we keep and why.
+register-sign-in = Already have an account? <a href="{ $link }">Sign in</a>
+
+## Proving a mailbox
+
+verify-title = Check your email
+verify-sent = A message is on its way to <b>{ $email }</b>. Enter the code that is in it.
+verify-code = Six-digit code
+verify-code-hint =
+    { $minutes ->
+        [one] Valid for 1 minute, in this browser only.
+       *[other] Valid for { $minutes } minutes, in this browser only.
+    }
+verify-resend = Send another code
+verify-resend-hint = Possible once a minute; the newest code counts
+verify-change = Use another address
+verify-change-hint = Go back one step
+verify-link-title = Is this your address?
+verify-link-why = You opened a link from an email. Confirm that you asked for it.
+verify-link-submit = Yes, this is my address
+verify-link-not-you = If you did not ask for it, close this page. Nothing happens then.
+notice-code-sent = <strong>Another code is on its way.</strong> Only the newest one counts.
+notice-email-confirmed = <strong>Your address is confirmed.</strong>
+
+## A lost password
+
+recover-title = Recover your account
+recover-how = We send a link to your email address. With it you choose a new password.
+recover-submit = Send the link
+recover-remembered = You remember it after all? <a href="{ $link }">Sign in</a>
+recover-sent-title = Check your email
+recover-sent-what = If <b>{ $identifier }</b> has an account, a link is on its way to its address.
+recover-sent-how =
+    { $minutes ->
+        [one] The link works once, within 1 minute. If nothing arrives, look into your spam folder.
+       *[other] The link works once, within { $minutes } minutes. If nothing arrives, look into your spam folder.
+    }
+recover-sent-again = Send another link
+recover-sent-again-hint = Or to another address
+reset-title = Choose a new password
+reset-for = for <b>{ $account }</b>
+reset-submit = Change password
+reset-ends-sessions = Every browser and device that is signed in to this account is signed out.
+
+## Consent
+
+consent-title = { $application } asks for access
+consent-host-maker = { $host } · by { $maker }
+consent-host = { $host } · maker not known
+consent-maker = by { $maker }
+consent-unknown-maker = <strong>{ $product } does not know who makes this application.</strong> Go on only if you came from it just now and trust it.
+consent-may = It will be able to
+consent-new = New
+consent-not = It will not see your password or your other applications.
+consent-remember = We remember your answer, so { $application } asks again only when it wants more. Take it back any time under <a href="{ $link }">Account, Applications</a>.
+consent-returns-to = Then you return to <b>{ $host }</b>
+scope-openid = Know who you are, and that it is you
+scope-profile = See your name and profile
+scope-email = See your email address and whether it is confirmed
+scope-phone = See your phone number
+scope-address = See your postal address
+scope-offline-access = Stay connected while you are away
+scope-offline-access-detail = until you remove it, or after 90 days
+scope-limen-read = See your account, sessions and API keys
+scope-limen-write = Change your account and end your sessions
+scope-limen-keys = Create and revoke your API keys
+scope-limen-admin = Administer everything that you may administer
+scope-other = Use what it calls
+
+## Connecting a device
+
+device-title = Connect a device
+device-how = Your terminal, television or other device shows a code. Enter it here.
+device-code = Code on your device
+device-code-hint = Eight letters, such as WDJB-MJHT. Capitals and the dash do not matter.
+error-user_code_missing = Enter the code that your device shows.
+error-user_code_length =
+    { $length ->
+        [one] That code has one letter; a full one has eight. Check it on your device.
+       *[other] That code has { $length } letters; a full one has eight. Check it on your device.
+    }
+error-user_code_unknown = No device is waiting with this code. It may have expired: ask your device for a new one.
+device-warning = <strong>Did somebody send you a code?</strong> Then stop here. A code is for a device in front of you, never for one that you hear about by mail or phone.
+device-confirm-title = Does your device show this code?
+device-confirm-code = The code is
+device-application = Application
+device-from = Asked from
+device-account = Signs in as
+device-may = May then
+device-allow = Yes, connect this device
+device-refuse = No, refuse it
+device-done-title = Your device is connected
+device-done-what = Go back to it; it goes on by itself. You can close this page.
+device-done-account = Signed in as
+device-done-listed = It is now in your list of sessions. End it there when you no longer need it.
+device-refused-title = The device is refused
+device-refused-what = { $application } on that device is not signed in, and the code is used up.
+device-refused-how = If it was your device after all, ask it for a new code.
+device-again = Enter another code
+
+## Signing out
+
+sign-out-title = Sign out?
+sign-out-asks = <b>{ $application }</b> asks to sign you out.
+sign-out-what = This ends your session in this browser. Applications that you opened with it are told.
+sign-out-stay = Stay signed in
+signed-out-title = You are signed out
+signed-out-what = Your session in this browser has ended.
+signed-out-next = Go on to { $application }
+signed-out-frame = Telling an application that you signed out
+
+## Going back to an application
+
+form-post-title = Back to { $application }
+form-post-what = You are on your way back. If nothing happens, press the button.
+
+## Refusals
+
+refusal-id = Refusal id
+refusal-link-title = This link no longer works
+refusal-link-remedy = Start again where you came from. If this keeps happening, send the refusal id to your administrator: it finds the exact line in our log.
+refusal-internal-title = Something broke on our side
+refusal-internal-what = Nothing was changed.
+refusal-internal-remedy = Try again in a minute. If it stays, send us the refusal id.
+refusal-unavailable-title = This takes longer than it should
+refusal-unavailable-what = Too much is going on at the moment, and nothing was changed.
+refusal-unavailable-remedy = Try again in a few seconds.
+refusal-limited-title = Too many tries
+refusal-limited-remedy = If it was not you who tried so often, send the refusal id to your administrator.
+refusal-invalid-title = That did not work
+refusal-form-what = The form was open for too long, or it was sent from another page. Nothing was changed.
+refusal-form-remedy = Go back, load the page again, and send it once more.
+refusal-over-title = This sign-in is over
+refusal-over-remedy = Go back to the application that you came from and sign in again.
+refusal-forbidden-title = This is not open to you
+refusal-forbidden-remedy = If you think that it should, send the refusal id to your administrator.
+refusal-missing-title = There is no such page
+refusal-missing-what = The address is not right, or what was here is gone.
+refusal-conflict-title = Somebody was faster
+refusal-conflict-what = This was changed meanwhile, and your change was not made.
+refusal-conflict-remedy = Load the page again and look at it before you try once more.
+refusal-client-remedy = This is nothing that you can mend. Tell whoever makes the application, with the refusal id.
+refusal-way-sign-in = Go to sign-in
+refusal-way-account = Go to your account
+
+## The administrator's link
+
+admin-link-title = Sign in as administrator?
+admin-link-why = You opened a one-time link that the server printed { $made }.
+admin-link-what = The link works once. If it was not you who started the server, close this page.
+admin-link-submit = Yes, sign me in
+
+## The account
+
+room-overview = Overview
+room-profile = Profile
+room-email = Email
+room-password = Password
+room-sessions = Sessions
+room-applications = Applications
+room-activity = Activity
+room-data = Your data
+overview-title = Your account
+overview-since = Account since { $date }
+check-title = Security check-up
+check-email-good = Your address is confirmed
+check-email-open = Confirm your address
+check-email-open-hint = We sent a code to { $email }. Without it, a lost password means waiting for an administrator.
+check-email-confirm = Confirm address
+check-email-none = No email address
+check-email-none-hint = Without one, a lost password means waiting for an administrator.
+check-email-add = Add address
+check-sessions =
+    { $n ->
+        [one] One session
+       *[other] { $n } sessions
+    }
+check-sessions-hint = Browsers and devices that are signed in.
+check-applications =
+    { $n ->
+        [0] No applications
+        [one] One application
+       *[other] { $n } applications
+    }
+check-applications-hint = What you allowed to whom.
+recent-title = Recent activity
+edit-profile = Edit profile
+change-password = Change password
+
+profile-title = Edit your profile
+profile-who-sees = Applications see it if you allow them.
+username-hint = You can sign in with it instead of your email address.
+language = Language
+language-hint = For pages and emails.
+language-of-browser = The language of my browser
+notice-profile-saved = <strong>Your profile is saved.</strong>
+
+password-set = Set { $when }
+change-password-title = Change your password
+change-password-ends =
+    { $n ->
+        [0] You stay signed in here.
+        [one] You stay signed in here; your other session ends.
+       *[other] You stay signed in here; your { $n } other sessions end.
+    }
+change-password-submit = Change password
+notice-password-changed = <strong>Your password is changed.</strong> All other sessions have ended.
+
+change-email-title = Your email address
+change-email-what-for = You sign in with it, and we send codes and warnings there.
+change-email-now = Address now
+change-email-new = New email address
+change-email-confirm = Send a code
+change-email-when = The new address counts once you enter the code that we send there. The old one is told.
+change-email-submit = Change address
+notice-email-changed = <strong>Your address is changed.</strong> Sign in with it from now on.
+
+sessions-title = Your sessions
+sessions-what = Every browser and device that is signed in. End the ones that you do not know, then change your password.
+session-here = This browser
+session-unknown-device = Unknown device
+session-seen = last used { $seen }
+session-began = signed in { $began }
+session-end = End
+sessions-end-others = End all other sessions
+sessions-alone = No sessions besides this one. A browser or device appears here once you sign in with it.
+notice-session-ended = <strong>The session has ended.</strong>
+notice-sessions-ended = <strong>All other sessions have ended.</strong> You are signed in here only.
+
+applications-title = Your applications
+applications-what = What you allowed, and what each application can do until you remove it.
+applications-empty = No application has access
+applications-empty-hint = An application appears here once you allow it something.
+application-since = allowed on { $date }
+application-used = last used { $used }
+application-remove = Remove
+notice-application-removed = <strong>The application has no access any more.</strong>
+
+activity-title = Your activity
+activity-what = What happened on your account, and from where. If something was not you, end that session and change your password.
+activity-empty = Nothing yet
+activity-empty-hint = What happens on your account appears here.
+activity-column-what = What
+activity-column-from = From
+activity-column-application = Application
+activity-refused = Refused
+activity-newest-first = Newest first
+activity-session-created = Signed in
+activity-sign-in-refused = Sign-in failed
+activity-consent-given = Application allowed
+
+export-title = Your data
+export-take = Take your data along
+export-what = One JSON file with your profile, sessions, applications, API keys and activity. Never with passwords.
+export-submit = Download the file
+export-leave = Leave
+export-leave-what = Deletes your account and what belongs to it. You see what is lost before anything happens.
+export-leave-link = Delete my account…
+delete-title = Delete your account?
+delete-what = This cannot be undone.
+delete-sessions =
+    { $n ->
+        [one] You are signed out in this browser now.
+       *[other] You are signed out now, in this browser and everywhere else ({ $n } sessions).
+    }
+delete-applications =
+    { $n ->
+        [0] No application has access to lose.
+        [one] One application loses access. What it stored about you stays with it.
+       *[other] { $n } applications lose access. What they stored about you stays with them.
+    }
+delete-data = Your profile, API keys and address are erased. The audit record keeps an id without a name.
+delete-confirm = Type <b>{ $account }</b> to go on
+error-confirmation_wrong = This is not your account’s address. Type it exactly as it stands above.
+delete-submit = Delete my account
+delete-keep = Keep my account
+deleted-title = Your account is deleted
+deleted-what = You are signed out everywhere, and your data is erased.
+deleted-mail = A last message goes to <b>{ $email }</b>, so that you know if it was not you.
+deleted-close = You can close this page.
+
+## The development inbox
+
+inbox-title = Inbox
+inbox-where = Development inbox
+inbox-what = Every mail and text message that this server would have sent.
+inbox-empty = No messages yet
+inbox-empty-hint = Register an account or ask for a new password, and the message appears here.
+inbox-mail = Mail
+inbox-sms = Text message
+inbox-to = To
+inbox-message = Message
+inbox-message-title = Message: { $subject }
+
+## The demo application
+
+demo-where = Demo application
+demo-title = You are not signed in
+demo-what = A small application that leaves signing in to Limen, by OpenID Connect.
+demo-trusts = What it knows
+demo-issuer = Issuer
+demo-client = Client id
+demo-sign-in = Sign in with Limen
+demo-error = <strong>Nobody was signed in.</strong> Limen answered
+demo-signed-in-title = You are { $name }
+demo-told-by = That is what { $issuer } says.
+demo-id-token = ID token
+demo-id-token-what = Signed by the issuer; checked by this application.
+demo-userinfo = Userinfo
+demo-userinfo-what = Fetched with the access token.
+demo-access-token = Access token
+demo-scope = Scope
+demo-expires = Ends
+demo-refresh = Fetch a new one
+demo-account = Your account at the issuer
