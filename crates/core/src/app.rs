@@ -7,23 +7,19 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
-use limen_model::{
-    ClientId, Clock, Error, Fingerprint, GrantId, ProjectId, ProjectRecord, Result, Rng, SessionId, Settings,
-    UserId,
-};
+use limen_model::{ClientId, Clock, Error, Fingerprint, GrantId, ProjectId, ProjectRecord, Result, Rng, SessionId, Settings, UserId};
 use limen_store::{Change, Noun, Store};
 use url::Url;
 
 use crate::cache::Shelf;
 use crate::client::{self, LiveClient};
 use crate::keys::{self, Ring};
-use crate::mail::{self, Post};
 use crate::outbound::{Outbound, OutboundConfig};
 use crate::project::{Choice, Project, Registry};
 use crate::seal::MasterKeys;
 use crate::secrets::{self, Secrets};
-use crate::token::{self, Denials};
-use crate::{limit, password};
+use crate::token::Denials;
+use crate::{mail, password};
 
 /// What an application is made of.
 pub struct AppConfig {
@@ -63,10 +59,8 @@ pub struct Parts {
     pub base: Url,
     /// Talks to others.
     pub outbound: Outbound,
-    /// Sends mail.
-    pub post: Post,
-    /// Counts requests.
-    pub limits: limit::Limits,
+    /// Writes mail.
+    pub mail: mail::Config,
     /// Hashes passwords.
     pub hasher: password::Hasher,
     /// What is kept in memory.
@@ -128,10 +122,11 @@ impl Caches {
                 Ok(id) => self.grants.forget(&(*project, id)),
                 Err(_) => self.grants.clear(),
             },
+            (Noun::Denial, id) => self.denials.hear(*project, id),
             // A retired key takes its tokens along.
             (Noun::SigningKey, _) => self.tokens.clear(),
             // These live in project snapshots, or are not kept at all.
-            (Noun::Project | Noun::Secret | Noun::ApiKey | Noun::Denial | Noun::Job, _) => {}
+            (Noun::Project | Noun::Secret | Noun::ApiKey, _) => {}
         }
     }
 
@@ -158,13 +153,12 @@ impl App {
         let app = Self(Arc::new(Parts {
             outbound: Outbound::new(config.outbound)?,
             hasher: password::Hasher::start(config.hashing, config.rng.clone())?,
-            limits: limit::Limits::new(config.clock.clone()),
             store: config.store,
             clock: config.clock,
             rng: config.rng,
             master: config.master,
             base: config.base,
-            post: Post::open(&config.mail)?,
+            mail: config.mail,
             cache: Caches::new(),
             projects: ArcSwap::default(),
         }));
@@ -182,11 +176,7 @@ impl App {
 
     /// One project by id.
     pub fn project_by_id(&self, id: ProjectId) -> Result<Project> {
-        self.projects
-            .load()
-            .get(id)
-            .cloned()
-            .ok_or_else(|| Error::not_found("no_such_project", "There is no such project here."))
+        self.projects.load().get(id).cloned().ok_or_else(|| Error::not_found("no_such_project", "There is no such project here."))
     }
 
     /// The project that always exists.
@@ -201,7 +191,7 @@ impl App {
 
     /// Reads one project's rows again and replaces its snapshot.
     pub async fn reload(&self, id: ProjectId) -> Result<()> {
-        let record = self.store.read_system(async |tx| tx.find_project(id).await).await?;
+        let record = self.store.read_system(async |tx| tx.project(id).await).await?;
         let Some(record) = record else { return self.reload_all().await };
         let snapshot = self.snapshot(record).await?;
         self.projects.rcu(|registry| registry.with(snapshot.clone()));
@@ -220,10 +210,8 @@ impl App {
 
     async fn snapshot(&self, record: ProjectRecord) -> Result<Project> {
         let id = record.id;
-        let (keys, root) = self
-            .store
-            .read(id, async |tx| Ok((tx.signing_keys().await?, tx.find_secret(secrets::ROOT).await?)))
-            .await?;
+        let (keys, root) =
+            self.store.read(id, async |tx| Ok((tx.signing_keys().await?, tx.secret(secrets::ROOT).await?))).await?;
         let root = match root {
             Some(root) => root,
             None => self.make_root(id).await?,
@@ -239,9 +227,7 @@ impl App {
         self.store
             .write(id, async |tx| {
                 tx.insert_secret_if_absent(secrets::ROOT, &fresh, self.clock.now()).await?;
-                tx.find_secret(secrets::ROOT)
-                    .await?
-                    .ok_or_else(|| Error::internal("the root secret was not written"))
+                tx.secret(secrets::ROOT).await?.ok_or_else(|| Error::internal("the root secret was not written"))
             })
             .await
     }
@@ -257,7 +243,8 @@ impl App {
             created_at: now,
             updated_at: now,
         };
-        self.store.write_system(async |tx| tx.insert_project_if_absent(&record).await).await.map(|_| ())
+        self.store.write_system(async |tx| tx.insert_project_if_absent(&record).await).await?;
+        Ok(())
     }
 
     async fn ensure_secrets_and_keys(&self) -> Result<()> {
@@ -273,7 +260,10 @@ impl App {
     /// Reads the whole deny list; it is never emptied, because a forgotten denial would bring a token back to life.
     async fn load_denials(&self) -> Result<()> {
         for project in self.projects() {
-            token::load_denials(self, project.id).await?;
+            let denied = self.store.read(project.id, async |tx| tx.replays(crate::token::DENIED, self.clock.now()).await).await?;
+            for (fingerprint, expires_at) in denied {
+                self.cache.denials.add(project.id, fingerprint, expires_at);
+            }
         }
         Ok(())
     }
@@ -297,10 +287,7 @@ impl App {
                 Ok(()) => self.load_denials().await,
                 error => error,
             },
-            Change::One { project, noun: Noun::Project | Noun::Secret | Noun::SigningKey, .. } => {
-                self.reload(*project).await
-            }
-            Change::One { project, noun: Noun::Denial, .. } => token::load_denials(self, *project).await,
+            Change::One { project, noun: Noun::Project | Noun::Secret | Noun::SigningKey, .. } => self.reload(*project).await,
             Change::One { .. } => Ok(()),
         };
         if let Err(error) = reloaded {

@@ -7,6 +7,6 @@ pub mod command;
 pub mod config;
 pub mod listener;
 pub mod ops;
+pub mod pages;
 pub mod problem;
-pub mod route;
 pub mod telemetry;

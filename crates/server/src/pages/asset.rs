@@ -4,11 +4,11 @@
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
+use axum::Router;
 use axum::body::Body;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use axum::Router;
 use http::{HeaderValue, StatusCode, header};
 use rust_embed::RustEmbed;
 
@@ -66,7 +66,8 @@ async fn serve(assets: Assets, Path((version, name)): Path<(String, String)>) ->
     response
 }
 
-const DOCUMENT_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+const DOCUMENT_POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
 
 fn content_type(name: &str) -> &'static str {
     match name.rsplit_once('.').map_or("", |(_, ending)| ending) {

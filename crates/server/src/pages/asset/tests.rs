@@ -31,14 +31,17 @@ async fn a_file_of_another_build_is_asked_for_again() {
 
 #[tokio::test]
 async fn nothing_but_the_files_is_served() {
-    for path in ["/assets/0/missing.css", "/assets/0/../templates/door.html", "/assets/0/%2e%2e/templates/door.html"] {
+    for path in
+        ["/assets/0/missing.css", "/assets/0/../templates/door.html", "/assets/0/%2e%2e/templates/door.html"]
+    {
         assert_eq!(fetch(path).await.0, StatusCode::NOT_FOUND, "{path}");
     }
 }
 
 #[test]
 fn what_the_pages_name_is_there() {
-    for name in ["tokens.css", "components.css", "layout.css", "look.js", "send.js", "onward.js", "logo.svg"] {
+    for name in ["tokens.css", "components.css", "layout.css", "look.js", "send.js", "onward.js", "logo.svg"]
+    {
         assert!(Files::get(name).is_some(), "{name}");
     }
 }

@@ -23,7 +23,9 @@ fn blocks() -> [Tokens; 4] {
 /// Reads `oklch(.45 calc(var(--brand-chroma) * .9) var(--brand-hue))` for a given brand.
 fn oklch(value: &str, chroma: f64, hue: f64) -> Oklch {
     let plain = value.strip_prefix("oklch(").unwrap().strip_suffix(')').unwrap();
-    let plain = plain.replace("var(--brand-chroma)", &chroma.to_string()).replace("var(--brand-hue)", &hue.to_string());
+    let plain = plain
+        .replace("var(--brand-chroma)", &chroma.to_string())
+        .replace("var(--brand-hue)", &hue.to_string());
     let plain = plain.replace("calc(", "").replace(" * ", "*").replace(')', "");
     let number = |text: &str| text.split('*').map(|factor| factor.parse::<f64>().unwrap()).product::<f64>();
     let parts: Vec<f64> = plain.split_whitespace().map(number).collect();
@@ -34,7 +36,11 @@ fn oklch(value: &str, chroma: f64, hue: f64) -> Oklch {
 fn shown(scheme: usize, chroma: f64, hue: f64) -> BTreeMap<String, Srgb> {
     let is_colour = |value: &&String| value.starts_with("oklch");
     let block = blocks()[scheme + 2].clone();
-    block.iter().filter(|(_, v)| is_colour(v)).map(|(k, v)| (k.clone(), oklch(v, chroma, hue).to_srgb())).collect()
+    block
+        .iter()
+        .filter(|(_, v)| is_colour(v))
+        .map(|(k, v)| (k.clone(), oklch(v, chroma, hue).to_srgb()))
+        .collect()
 }
 
 fn check(colours: &BTreeMap<String, Srgb>, what: &str) {

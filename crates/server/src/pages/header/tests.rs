@@ -36,7 +36,10 @@ fn b07_no_referrer_leaves_a_page() {
 #[test]
 fn a_form_leads_to_us_and_to_the_origin_it_needs() {
     let form_targets = urls(&["https://app.example/callback?x=1", "https://app.example/other"]);
-    assert!(policy(&Needs { form_targets, ..Needs::default() }).ends_with("form-action 'self' https://app.example"));
+    assert!(
+        policy(&Needs { form_targets, ..Needs::default() })
+            .ends_with("form-action 'self' https://app.example")
+    );
 }
 
 #[test]

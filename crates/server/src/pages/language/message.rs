@@ -145,7 +145,8 @@ impl Message<'_> {
 
 impl fmt::Display for Message<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(pattern) = self.locale.bundle.get_message(&self.key).and_then(|message| message.value()) else {
+        let Some(pattern) = self.locale.bundle.get_message(&self.key).and_then(|message| message.value())
+        else {
             return f.write_str(&escape(self.fallback.as_deref().unwrap_or(&self.key)));
         };
         self.locale.bundle.write_pattern(f, pattern, Some(&self.values), &mut Vec::new())

@@ -92,7 +92,9 @@ impl Locale {
     }
 
     fn fill(&self, key: &str, values: &FluentArgs<'_>) -> String {
-        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else { return key.to_owned() };
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            return key.to_owned();
+        };
         self.bundle.format_pattern(pattern, Some(values), &mut Vec::new()).into_owned()
     }
 }

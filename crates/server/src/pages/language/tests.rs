@@ -72,7 +72,8 @@ fn sources() -> Vec<String> {
 /// Every quoted word that has the shape of a key.
 fn quoted(source: &str) -> impl Iterator<Item = &str> {
     source.split('"').filter(|word| {
-        !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
+        !word.is_empty()
+            && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
     })
 }
 
@@ -148,7 +149,9 @@ fn templates_hold_no_words_of_their_own() {
             text = format!("{before}{}", rest.split_once('>').unwrap().1);
         }
         // What is left of attributes that a macro writes on their own stands between a quote and an equals sign.
-        let words = text.split_whitespace().filter(|word| !word.contains('=') && !word.ends_with('"') && !classes.contains(word));
+        let words = text
+            .split_whitespace()
+            .filter(|word| !word.contains('=') && !word.ends_with('"') && !classes.contains(word));
         let words: Vec<_> = words.filter(|word| word.contains(char::is_alphabetic)).collect();
         assert!(words.is_empty(), "{}: {words:?}", path.display());
     }
@@ -177,7 +180,8 @@ fn an_error_of_core_is_translated_or_said_in_its_own_words() {
 #[test]
 fn numbers_are_grouped_as_the_language_does() {
     let locales = Locales::embedded();
-    let sessions = |tag: &str, n: u64| locales.find(tag).unwrap().say("check-sessions").count("n", &n).to_string();
+    let sessions =
+        |tag: &str, n: u64| locales.find(tag).unwrap().say("check-sessions").count("n", &n).to_string();
     assert_eq!(sessions("en", 1), "One session");
     assert_eq!(sessions("en", 999), "999 sessions");
     assert_eq!(sessions("en", 12_480), "12,480 sessions");
@@ -188,7 +192,8 @@ fn numbers_are_grouped_as_the_language_does() {
 fn times_are_relative_in_the_text_and_absolute_in_the_title() {
     let locales = Locales::embedded();
     let now = Moment(1_795_340_527);
-    let ago = |tag: &str, seconds: i64| locales.find(tag).unwrap().ago(&Moment(now.0 - seconds), &now).to_string();
+    let ago =
+        |tag: &str, seconds: i64| locales.find(tag).unwrap().ago(&Moment(now.0 - seconds), &now).to_string();
     assert_eq!(
         ago("en", 60),
         r#"<time datetime="2026-11-22T09:41:07Z" title="22 November 2026, 09:41:07 UTC">1 minute ago</time>"#

@@ -1,0 +1,71 @@
+//! In: a word that survived one redirect in a cookie. Out: what to say above the title of the next page.
+//!
+//! Wrong: a word that is none of ours says nothing.
+
+use super::language::Text;
+use super::view::{Notice, Tone};
+
+macro_rules! news {
+    ($($(#[$doc:meta])* $name:ident = $word:literal, $tone:ident, $key:literal;)+) => {
+        /// What the page after a redirect tells.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum News { $($(#[$doc])* $name),+ }
+
+        impl News {
+            /// Everything that can be told, for tests.
+            #[cfg(test)]
+            const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The word that the cookie carries.
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$name => $word),+ }
+            }
+
+            /// Reads the word.
+            pub fn parse(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$name),)+ _ => None }
+            }
+
+            /// What to say.
+            pub fn notice(self) -> Notice {
+                match self { $(Self::$name => Notice { tone: Tone::$tone, text: Text::new($key) }),+ }
+            }
+        }
+    };
+}
+
+news! {
+    /// A session ended while somebody was at work.
+    SessionOver = "session-over", Care, "notice-session-over";
+    /// A new password was chosen by a mailed link.
+    PasswordReset = "password-reset", Done, "notice-password-reset";
+    /// Another code was sent.
+    CodeSent = "code-sent", Plain, "notice-code-sent";
+    /// A mailbox is proven.
+    EmailConfirmed = "email-confirmed", Done, "notice-email-confirmed";
+    /// The profile is saved.
+    ProfileSaved = "profile-saved", Done, "notice-profile-saved";
+    /// The password is changed.
+    PasswordChanged = "password-changed", Done, "notice-password-changed";
+    /// The address is changed.
+    EmailChanged = "email-changed", Done, "notice-email-changed";
+    /// One session was ended.
+    SessionEnded = "session-ended", Done, "notice-session-ended";
+    /// All other sessions were ended.
+    SessionsEnded = "sessions-ended", Done, "notice-sessions-ended";
+    /// An application lost its access.
+    ApplicationRemoved = "application-removed", Done, "notice-application-removed";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::News;
+
+    #[test]
+    fn a_word_survives_the_way() {
+        for news in News::ALL {
+            assert_eq!(News::parse(news.word()), Some(*news));
+        }
+        assert_eq!(News::parse("<script>"), None);
+    }
+}

@@ -1,0 +1,53 @@
+//! In: a scope that an application asks for. Out: what it means, in words for the person who decides.
+//!
+//! Wrong: a scope that we do not know is shown by its own name.
+
+use super::icon::Icon;
+use super::language::Text;
+use super::view::Ask;
+
+/// The scopes that have words of their own.
+pub const KNOWN: [&str; 10] = [
+    "openid",
+    "profile",
+    "email",
+    "phone",
+    "address",
+    "limen:read",
+    "limen:write",
+    "limen:keys",
+    "limen:admin",
+    "offline_access",
+];
+
+/// What a scope lets an application do.
+pub fn describe(scope: &str) -> Ask {
+    let (icon, what) = match scope {
+        "openid" => (Icon::Person, "scope-openid"),
+        "profile" => (Icon::Person, "scope-profile"),
+        "email" => (Icon::Mail, "scope-email"),
+        "phone" => (Icon::Phone, "scope-phone"),
+        "address" => (Icon::Mail, "scope-address"),
+        "offline_access" => (Icon::Clock, "scope-offline-access"),
+        "limen:read" => (Icon::Lock, "scope-limen-read"),
+        "limen:write" => (Icon::Lock, "scope-limen-write"),
+        "limen:keys" => (Icon::Key, "scope-limen-keys"),
+        "limen:admin" => (Icon::Warning, "scope-limen-admin"),
+        _ => (Icon::Terminal, "scope-other"),
+    };
+    let detail = (scope == "offline_access").then(|| Text::new("scope-offline-access-detail"));
+    Ask { icon, what: Text::new(what), scope: scope.to_owned(), detail, new: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_known_scope_has_words_of_its_own() {
+        for scope in KNOWN {
+            assert_ne!(describe(scope).what, Text::new("scope-other"), "{scope}");
+        }
+        assert_eq!(describe("repo:write").what, Text::new("scope-other"));
+    }
+}

@@ -1,0 +1,91 @@
+//! Proving a mailbox: by the six digits that were mailed, or by the link beside them.
+
+use super::{Field, Link, Problem, View, part};
+use crate::pages::language::{Moment, Text};
+
+/// Asks for the mailed code. The words are the same whether or not the address had an account before.
+#[derive(Debug, Clone)]
+pub struct VerifyCode {
+    /// Where the code went.
+    pub email: String,
+    /// The code.
+    pub code: Field,
+    /// How long a code is good, in minutes.
+    pub minutes: u64,
+    /// Where the answer goes.
+    pub submit: Link,
+    /// Where another code is asked for.
+    pub resend: Link,
+    /// Where another address is given, where that is possible.
+    pub change: Option<Link>,
+}
+
+template!(VerifyCode, "verify_code.html");
+
+impl View for VerifyCode {
+    fn title(&self) -> Text {
+        Text::new("verify-title")
+    }
+
+    fn problems(&self) -> Vec<Problem<'_>> {
+        part::problems(&[("code", &self.code)])
+    }
+}
+
+/// Asks before a mailed link counts, for programs follow links in mails too.
+#[derive(Debug, Clone)]
+pub struct VerifyLink {
+    /// The address to prove.
+    pub email: String,
+    /// When the mail was sent.
+    pub asked: Moment,
+    /// Where the answer goes; carries the token.
+    pub submit: Link,
+    /// The token of the link.
+    pub token: String,
+}
+
+template!(VerifyLink, "verify_link.html");
+
+impl View for VerifyLink {
+    fn title(&self) -> Text {
+        Text::new("verify-link-title")
+    }
+}
+
+#[cfg(test)]
+impl super::Samples for VerifyCode {
+    fn samples() -> Vec<(&'static str, Self)> {
+        let plain = Self {
+            email: "ada@lovelace.example".into(),
+            code: Field::default(),
+            minutes: 10,
+            submit: Link::ours("", "/verify").with("flow", "f1"),
+            resend: Link::ours("", "/verify/resend").with("flow", "f1"),
+            change: Some(Link::ours("", "/register").with("flow", "f1")),
+        };
+        let refused = Self {
+            email: super::tests::LONG_EMAIL.into(),
+            code: Field::of("204816").refused(Text::new("error-code_wrong").count("left", 4)),
+            change: None,
+            ..plain.clone()
+        };
+        let hurried =
+            Self { code: Field::default().refused(Text::new("error-letter_too_soon").count("seconds", 40)), ..plain.clone() };
+        vec![("plain", plain), ("refused", refused), ("hurried", hurried)]
+    }
+}
+
+#[cfg(test)]
+impl super::Samples for VerifyLink {
+    fn samples() -> Vec<(&'static str, Self)> {
+        let plain = Self {
+            email: "ada@lovelace.example".into(),
+            asked: super::tests::before(2 * 60),
+            submit: Link::ours("", "/verify/link"),
+            token: "t0ken".into(),
+        };
+        let long = Self { email: super::tests::LONG_EMAIL.into(), ..plain.clone() };
+        vec![("plain", plain), ("long", long)]
+    }
+}
