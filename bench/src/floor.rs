@@ -4,6 +4,7 @@
 mod hash;
 mod postgres;
 mod serve;
+mod sqlite;
 
 use std::time::Duration;
 
@@ -17,6 +18,8 @@ pub(crate) enum Floor {
     Serve,
     /// Argon2id hashes with the server's parameters.
     Hash(hash::Options),
+    /// Durable one-row transactions on SQLite, through the store.
+    Sqlite(sqlite::Options),
     /// Durable one-row transactions on PostgreSQL.
     Postgres(postgres::Options),
 }
@@ -48,6 +51,7 @@ pub(crate) fn run(floor: Floor) -> Result<()> {
     let sample = match floor {
         Floor::Serve => return runtime()?.block_on(serve::serve()),
         Floor::Hash(options) => hash::measure(&options)?,
+        Floor::Sqlite(options) => runtime()?.block_on(sqlite::measure(&options))?,
         Floor::Postgres(options) => runtime()?.block_on(postgres::measure(&options))?,
     };
     println!("{}", serde_json::to_string(&sample)?);

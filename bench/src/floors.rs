@@ -14,12 +14,13 @@ pub(crate) enum Name {
     PostEs256,
     PostRs256,
     Hash,
+    Sqlite,
     Postgres,
 }
 
 impl Name {
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Get, Self::Post, Self::PostEs256, Self::PostRs256, Self::Hash, Self::Postgres];
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Get, Self::Post, Self::PostEs256, Self::PostRs256, Self::Hash, Self::Sqlite, Self::Postgres];
 
     /// As printed.
     pub(crate) fn title(self) -> &'static str {
@@ -29,6 +30,7 @@ impl Name {
             Self::PostEs256 => "POST + ES256 signature",
             Self::PostRs256 => "POST + RS256 signature",
             Self::Hash => "Argon2id hashes, two slots",
+            Self::Sqlite => "durable commits, SQLite, 32 writers",
             Self::Postgres => "durable commits, PostgreSQL, 16 connections",
         }
     }
@@ -52,6 +54,7 @@ impl Floors {
             Name::PostEs256 => Work::same(self.server, &Lane::post("/post/es256", form)),
             Name::PostRs256 => Work::same(self.server, &Lane::post("/post/rs256", form)),
             Name::Hash => arguments(&["hash"]),
+            Name::Sqlite => arguments(&["sqlite"]),
             Name::Postgres => arguments(&["postgres", "--url", self.postgres.as_deref()?]),
         })
     }

@@ -7,19 +7,23 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
-use limen_model::{ClientId, Clock, Error, Fingerprint, GrantId, ProjectId, ProjectRecord, Result, Rng, SessionId, Settings, UserId};
+use limen_model::{
+    ClientId, Clock, Error, Fingerprint, GrantId, ProjectId, ProjectRecord, Result, Rng, SessionId, Settings,
+    UserId,
+};
 use limen_store::{Change, Noun, Store};
 use url::Url;
 
 use crate::cache::Shelf;
 use crate::client::{self, LiveClient};
 use crate::keys::{self, Ring};
+use crate::mail::{self, Post};
 use crate::outbound::{Outbound, OutboundConfig};
 use crate::project::{Choice, Project, Registry};
 use crate::seal::MasterKeys;
 use crate::secrets::{self, Secrets};
-use crate::token::Denials;
-use crate::{mail, password};
+use crate::token::{self, Denials};
+use crate::{limit, password};
 
 /// What an application is made of.
 pub struct AppConfig {
@@ -59,8 +63,10 @@ pub struct Parts {
     pub base: Url,
     /// Talks to others.
     pub outbound: Outbound,
-    /// Writes mail.
-    pub mail: mail::Config,
+    /// Sends mail.
+    pub post: Post,
+    /// Counts requests.
+    pub limits: limit::Limits,
     /// Hashes passwords.
     pub hasher: password::Hasher,
     /// What is kept in memory.
@@ -122,11 +128,10 @@ impl Caches {
                 Ok(id) => self.grants.forget(&(*project, id)),
                 Err(_) => self.grants.clear(),
             },
-            (Noun::Denial, id) => self.denials.hear(*project, id),
             // A retired key takes its tokens along.
             (Noun::SigningKey, _) => self.tokens.clear(),
             // These live in project snapshots, or are not kept at all.
-            (Noun::Project | Noun::Secret | Noun::ApiKey, _) => {}
+            (Noun::Project | Noun::Secret | Noun::ApiKey | Noun::Denial | Noun::Job, _) => {}
         }
     }
 
@@ -153,12 +158,13 @@ impl App {
         let app = Self(Arc::new(Parts {
             outbound: Outbound::new(config.outbound)?,
             hasher: password::Hasher::start(config.hashing, config.rng.clone())?,
+            limits: limit::Limits::new(config.clock.clone()),
             store: config.store,
             clock: config.clock,
             rng: config.rng,
             master: config.master,
             base: config.base,
-            mail: config.mail,
+            post: Post::open(&config.mail)?,
             cache: Caches::new(),
             projects: ArcSwap::default(),
         }));
@@ -176,7 +182,11 @@ impl App {
 
     /// One project by id.
     pub fn project_by_id(&self, id: ProjectId) -> Result<Project> {
-        self.projects.load().get(id).cloned().ok_or_else(|| Error::not_found("no_such_project", "There is no such project here."))
+        self.projects
+            .load()
+            .get(id)
+            .cloned()
+            .ok_or_else(|| Error::not_found("no_such_project", "There is no such project here."))
     }
 
     /// The project that always exists.
@@ -191,7 +201,7 @@ impl App {
 
     /// Reads one project's rows again and replaces its snapshot.
     pub async fn reload(&self, id: ProjectId) -> Result<()> {
-        let record = self.store.read_system(async |tx| tx.project(id).await).await?;
+        let record = self.store.read_system(async |tx| tx.find_project(id).await).await?;
         let Some(record) = record else { return self.reload_all().await };
         let snapshot = self.snapshot(record).await?;
         self.projects.rcu(|registry| registry.with(snapshot.clone()));
@@ -210,8 +220,10 @@ impl App {
 
     async fn snapshot(&self, record: ProjectRecord) -> Result<Project> {
         let id = record.id;
-        let (keys, root) =
-            self.store.read(id, async |tx| Ok((tx.signing_keys().await?, tx.secret(secrets::ROOT).await?))).await?;
+        let (keys, root) = self
+            .store
+            .read(id, async |tx| Ok((tx.signing_keys().await?, tx.find_secret(secrets::ROOT).await?)))
+            .await?;
         let root = match root {
             Some(root) => root,
             None => self.make_root(id).await?,
@@ -227,7 +239,9 @@ impl App {
         self.store
             .write(id, async |tx| {
                 tx.insert_secret_if_absent(secrets::ROOT, &fresh, self.clock.now()).await?;
-                tx.secret(secrets::ROOT).await?.ok_or_else(|| Error::internal("the root secret was not written"))
+                tx.find_secret(secrets::ROOT)
+                    .await?
+                    .ok_or_else(|| Error::internal("the root secret was not written"))
             })
             .await
     }
@@ -243,8 +257,7 @@ impl App {
             created_at: now,
             updated_at: now,
         };
-        self.store.write_system(async |tx| tx.insert_project_if_absent(&record).await).await?;
-        Ok(())
+        self.store.write_system(async |tx| tx.insert_project_if_absent(&record).await).await.map(|_| ())
     }
 
     async fn ensure_secrets_and_keys(&self) -> Result<()> {
@@ -260,10 +273,7 @@ impl App {
     /// Reads the whole deny list; it is never emptied, because a forgotten denial would bring a token back to life.
     async fn load_denials(&self) -> Result<()> {
         for project in self.projects() {
-            let denied = self.store.read(project.id, async |tx| tx.replays(crate::token::DENIED, self.clock.now()).await).await?;
-            for (fingerprint, expires_at) in denied {
-                self.cache.denials.add(project.id, fingerprint, expires_at);
-            }
+            token::load_denials(self, project.id).await?;
         }
         Ok(())
     }
@@ -287,7 +297,10 @@ impl App {
                 Ok(()) => self.load_denials().await,
                 error => error,
             },
-            Change::One { project, noun: Noun::Project | Noun::Secret | Noun::SigningKey, .. } => self.reload(*project).await,
+            Change::One { project, noun: Noun::Project | Noun::Secret | Noun::SigningKey, .. } => {
+                self.reload(*project).await
+            }
+            Change::One { project, noun: Noun::Denial, .. } => token::load_denials(self, *project).await,
             Change::One { .. } => Ok(()),
         };
         if let Err(error) = reloaded {

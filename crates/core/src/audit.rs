@@ -49,14 +49,22 @@ events! {
     UserStateChanged = "user.state_changed",
     /// An account was given up by its owner.
     UserDeleted = "user.deleted",
+    /// An account was erased: its grace period has passed.
+    UserErased = "user.erased",
+    /// Somebody asked for an account.
+    RegistrationRequested = "user.registration_requested",
     /// A mailbox was proven.
     EmailVerified = "user.email_verified",
+    /// Another address was asked for.
+    EmailChangeRequested = "user.email_change_requested",
     /// The address changed.
     EmailChanged = "user.email_changed",
     /// A password was set or changed.
     PasswordChanged = "user.password_changed",
     /// A new password was asked for by mail.
     PasswordResetRequested = "user.password_reset_requested",
+    /// A link to choose a new password was sent.
+    PasswordResetSent = "user.password_reset_sent",
     /// The owner took their data along.
     DataExported = "user.data_exported",
     /// A client was described, registered or changed.

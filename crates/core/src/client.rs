@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use limen_jose::{JwkSet, KeySet};
 use limen_model::{
-    ApplicationType, AuthMethod, Client, ClientId, ClientMetadata, ClientOrigin, ClientPolicy, Error, Result, Scope,
+    ApplicationType, AuthMethod, Client, ClientId, ClientMetadata, ClientOrigin, ClientPolicy, Error, Result,
+    Scope,
 };
 
 use crate::app::App;
-use crate::oauth::metadata_document;
 use crate::project::Project;
 
 /// The public client of the `limen` command; it exists in every project.
@@ -58,28 +58,22 @@ pub async fn find(app: &App, project: &Project, id: &str) -> Result<Option<Arc<L
         .cache
         .clients
         .get(&key, async || {
-            let row = app.store.read(project.id, async |tx| tx.client(&key.1).await).await?;
+            let row = app.store.read(project.id, async |tx| tx.find_client(&key.1).await).await?;
             Ok(row.map(|client| Arc::new(LiveClient::new(client))))
         })
         .await?;
-    let found = match stored {
-        Some(client) => Some(client),
-        None if key.1.is_url() && project.settings.client_id_metadata_documents => {
-            metadata_document::fetch(app, project, &key.1).await?
-        }
-        None => None,
-    };
-    Ok(found.filter(|client| client.disabled_at.is_none()))
+    Ok(stored.filter(|client| client.disabled_at.is_none()))
 }
 
 /// Writes the clients that belong to Limen, where they are missing or of an older release.
 pub(crate) async fn ensure_built_in(app: &App, project: &Project) -> Result<()> {
     let wanted = built_in(app)?;
-    let present = app.store.read(project.id, async |tx| tx.client(&wanted.id).await).await?;
+    let present = app.store.read(project.id, async |tx| tx.find_client(&wanted.id).await).await?;
     match present {
         Some(present) if present.metadata == wanted.metadata && present.policy == wanted.policy => Ok(()),
         Some(present) => {
-            let updated = Client { created_at: present.created_at, disabled_at: present.disabled_at, ..wanted };
+            let updated =
+                Client { created_at: present.created_at, disabled_at: present.disabled_at, ..wanted };
             app.store.write(project.id, async |tx| tx.update_client(&updated).await).await.map(|_| ())
         }
         None => match app.store.write(project.id, async |tx| tx.insert_client(&wanted).await).await {
@@ -92,7 +86,12 @@ pub(crate) async fn ensure_built_in(app: &App, project: &Project) -> Result<()> 
 
 fn built_in(app: &App) -> Result<Client> {
     let now = app.clock.now();
-    let grants = ["authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code", "urn:ietf:params:oauth:grant-type:token-exchange"];
+    let grants = [
+        "authorization_code",
+        "refresh_token",
+        "urn:ietf:params:oauth:grant-type:device_code",
+        "urn:ietf:params:oauth:grant-type:token-exchange",
+    ];
     Ok(Client {
         id: CLI.parse().map_err(|error: Error| Error::internal(error))?,
         metadata: ClientMetadata {
@@ -104,7 +103,11 @@ fn built_in(app: &App) -> Result<Client> {
             scope: Some("openid profile email limen:read limen:write limen:keys limen:admin".into()),
             ..ClientMetadata::default()
         },
-        policy: ClientPolicy { first_party: true, exchange_from: vec!["self".into()], ..ClientPolicy::default() },
+        policy: ClientPolicy {
+            first_party: true,
+            exchange_from: vec!["self".into()],
+            ..ClientPolicy::default()
+        },
         origin: ClientOrigin::BuiltIn,
         secrets: Vec::new(),
         registration_token: None,

@@ -8,7 +8,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use limen_jose::{Algorithm, Typ};
-use limen_model::{AccessTokenFormat, Error, Grant, GrantId, Proof, Result, Scope, SessionId, Time, User, UserId};
+use limen_model::{
+    AccessTokenFormat, Error, Grant, GrantId, Proof, Result, Scope, SessionId, Time, User, UserId,
+};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -53,10 +55,16 @@ pub async fn admit(app: &App, project: &Project, id: UserId) -> Result<Admission
         .await?
         .ok_or_else(|| Error::not_found("no_such_user", "This account does not exist any more."))?;
     if !user.is_active() {
-        return Err(Error::forbidden("account_disabled", "This account is switched off. Ask an administrator to switch it on."));
+        return Err(Error::forbidden(
+            "account_disabled",
+            "This account is switched off. Ask an administrator to switch it on.",
+        ));
     }
     if project.settings.require_verified_email && user.email.is_some() && user.email_verified_at.is_none() {
-        return Err(Error::forbidden("email_not_verified", "The email address of this account is not confirmed yet. Enter the code that was sent there."));
+        return Err(Error::forbidden(
+            "email_not_verified",
+            "The email address of this account is not confirmed yet. Enter the code that was sent there.",
+        ));
     }
     Ok(Admission { who: Who::Person(user) })
 }
@@ -134,7 +142,8 @@ pub fn mint(app: &App, project: &Project, admission: &Admission, order: &Order<'
         Some(user) => subject::of(project, order.client, user.id),
         None => order.client.id.to_string(),
     };
-    let audience = if order.resources.is_empty() { vec![default_audience(project)] } else { order.resources.clone() };
+    let audience =
+        if order.resources.is_empty() { vec![default_audience(project)] } else { order.resources.clone() };
     let opaque = order.client.policy.access_token_format == AccessTokenFormat::Opaque;
     let claims = AccessToken {
         iss: project.issuer.clone(),
@@ -160,7 +169,8 @@ pub fn mint(app: &App, project: &Project, admission: &Admission, order: &Order<'
         let algorithm = access_token_algorithm(project, order.client)?;
         project.keys.signer(algorithm)?.sign(Typ::AccessToken, &claims).map_err(Error::internal)?
     };
-    let token_type = if matches!(order.confirmation, Some(Confirmation::Dpop(_))) { "DPoP" } else { "Bearer" };
+    let token_type =
+        if matches!(order.confirmation, Some(Confirmation::Dpop(_))) { "DPoP" } else { "Bearer" };
     Ok(Minted { access_token, expires_in: life.as_secs(), token_type })
 }
 
@@ -209,12 +219,11 @@ pub fn mint_id_token(
         nonce: id.nonce,
         acr: proof.acr.as_str(),
         amr: &proof.amr,
-        at_hash: access_token.map(|token| limen_jose::left_half_hash(algorithm, token.as_bytes())),
+        at_hash: access_token.map(|token| algorithm.half_hash(token)),
         sid: order.session,
         person: claims::of_user(user, &order.scope, requested),
     };
-    let signed = project.keys.signer(algorithm)?.sign(Typ::Jwt, &claims).map_err(Error::internal)?;
-    crate::oauth::encryption::for_client(app, order.client, crate::oauth::encryption::Purpose::IdToken, signed)
+    project.keys.signer(algorithm)?.sign(Typ::Jwt, &claims).map_err(Error::internal)
 }
 
 /// The audience of tokens that name no resource.
@@ -223,12 +232,22 @@ pub fn default_audience(project: &Project) -> String {
 }
 
 fn access_token_life(project: &Project, order: &Order<'_>, now: Time) -> Duration {
-    let usual = order.client.policy.access_token_lifetime.map_or(project.settings.lifetimes.access_token(), Duration::from_secs);
+    let usual = order
+        .client
+        .policy
+        .access_token_lifetime
+        .map_or(project.settings.lifetimes.access_token(), Duration::from_secs);
     order.expires_at.map_or(usual, |end| usual.min(end.since(now)))
 }
 
 fn access_token_algorithm(project: &Project, client: &LiveClient) -> Result<Algorithm> {
-    client.policy.access_token_algorithm.as_deref().unwrap_or(&project.settings.access_token_algorithm).parse().map_err(Error::internal)
+    client
+        .policy
+        .access_token_algorithm
+        .as_deref()
+        .unwrap_or(&project.settings.access_token_algorithm)
+        .parse()
+        .map_err(Error::internal)
 }
 
 /// What the client registered, else RS256, as the standard says (OIDC Registration §2); FAPI clients get ES256.

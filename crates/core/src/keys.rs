@@ -51,4 +51,5 @@ impl Family {
 }
 
 /// The algorithms that we sign with, as discovery names them.
-pub const SIGNING_ALGORITHMS: [Algorithm; 4] = [Algorithm::Es256, Algorithm::Rs256, Algorithm::Ps256, Algorithm::EdDsa];
+pub const SIGNING_ALGORITHMS: [Algorithm; 4] =
+    [Algorithm::Es256, Algorithm::Rs256, Algorithm::Ps256, Algorithm::EdDsa];

@@ -1,9 +1,23 @@
 //! The use cases of Limen: what is decided, by whom, and what is written down about it. No HTTP server, no SQL.
 
+pub mod account;
+pub mod app;
+pub mod audit;
 pub mod cache;
+pub mod client;
 pub mod entropy;
+pub mod issue;
+pub mod job;
+pub mod keys;
+pub mod limit;
 pub mod login;
 pub mod mail;
+pub mod oauth;
 pub mod outbound;
 pub mod password;
+pub mod project;
 pub mod seal;
+pub mod secrets;
+pub mod session;
+pub mod token;
+pub mod user;

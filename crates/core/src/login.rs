@@ -2,5 +2,93 @@
 //!
 //! In: what a browser sends, step by step, in whatever order. Out: a session, once every factor is proven.
 //! What can go wrong: a step out of order, a wrong proof, too many tries; none of them moves the state.
+//!
+//! What pages call, always with a [`Visit`]:
+//! - [`view`] for every GET: which page stands there now;
+//! - [`identify`] when the first page is sent, [`password`] when the second one is;
+//! - [`confirm_email`] and [`send_code_again`] on the page that asks for the mailed code;
+//! - [`restart`] for "another account";
+//! - [`redeem_link`] for the one-time link of an administrator.
+//!
+//! They answer a [`View`] (redirect to its page, 303) or the session that has begun (set the cookie, then go on with
+//! [`crate::oauth::authorize::resume`] or to the page that was wanted).
 
+mod email;
+mod link;
 pub mod machine;
+mod state;
+mod step;
+
+use limen_model::{Email, Secret, Time};
+
+use crate::app::App;
+use crate::mail::Language;
+use crate::session::Begun;
+
+pub use email::{confirm_email, send_code_again};
+pub use link::{make_link, redeem_link};
+pub use step::{identify, password, restart, view};
+
+pub(crate) use state::{forget_all, replace as replace_row, spot_of};
+pub(crate) use step::{Tried, admit_registered, try_password};
+
+/// One visit to the door.
+#[derive(Debug, Clone, Copy)]
+pub struct Visit<'a> {
+    /// The value of the browser's own cookie, from [`new_browser`]. Sign-ins and codes are bound to it, so that nobody
+    /// can begin a sign-in for somebody else to finish (R31); and it tells a known browser from a strange one.
+    pub browser: &'a Secret<String>,
+    /// What the person is on the way to: the authorization interaction, or nothing. Two tabs are two sign-ins.
+    pub flow: &'a str,
+    /// The language of letters.
+    pub language: Language,
+}
+
+/// A value for the browser's own cookie, for a browser that brings none: keep it for a year, `HttpOnly`, `SameSite=Lax`.
+pub fn new_browser(app: &App) -> Secret<String> {
+    Secret::new(app.rng.token())
+}
+
+/// What stands behind the door just now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct View {
+    /// Which page.
+    pub step: Step,
+    /// What was typed as email address or username.
+    pub identifier: Option<String>,
+    /// Whether the person is signed in and proves themselves once more.
+    pub again: bool,
+}
+
+/// The pages of a sign-in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// Asks who it is: `/login`.
+    Identify,
+    /// Asks for the password: `/login/password`. The same whether or not there is such an account.
+    Password,
+    /// Asks for the code that was mailed: `/verify`.
+    VerifyEmail(CodeSent),
+}
+
+/// A code on its way to a mailbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeSent {
+    /// Where to.
+    pub email: Email,
+    /// How long a code works, in minutes.
+    pub minutes: u64,
+    /// From when on another one may be asked for.
+    pub again_at: Time,
+    /// How many tries are left.
+    pub tries_left: u32,
+}
+
+/// How a step ended.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Another page comes next.
+    Next(View),
+    /// The door is open: put the cookie into the answer.
+    SignedIn(Begun),
+}

@@ -127,7 +127,12 @@ impl Registry {
     ///
     /// Errors: `not_found` when the request names one that does not exist.
     pub fn choose(&self, choice: Choice<'_>) -> Result<&Project> {
-        let unknown = || Error::not_found("no_such_project", "There is no such project here. Check the project's key or address.");
+        let unknown = || {
+            Error::not_found(
+                "no_such_project",
+                "There is no such project here. Check the project's key or address.",
+            )
+        };
         if let Some(key) = choice.key {
             let by_id = key.parse().ok().and_then(|id: ProjectId| self.by_id.get(&id));
             return by_id.or_else(|| self.by_id.get(self.by_slug.get(key)?)).ok_or_else(unknown);

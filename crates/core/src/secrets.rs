@@ -32,7 +32,8 @@ impl Secrets {
         let salt = hkdf::Salt::new(hkdf::HKDF_SHA256, project.text().as_bytes());
         let prk = salt.extract(root.reveal());
         let mac = |purpose: &str| Ok(hmac::Key::new(hmac::HMAC_SHA256, &derive(&prk, purpose)?));
-        let opaque = UnboundKey::new(&AES_256_GCM, &derive(&prk, "opaque access token")?).map_err(Error::internal)?;
+        let opaque =
+            UnboundKey::new(&AES_256_GCM, &derive(&prk, "opaque access token")?).map_err(Error::internal)?;
         Ok(Self {
             refresh: mac("refresh token")?,
             pairwise: mac("pairwise subject")?,
@@ -50,7 +51,9 @@ impl Secrets {
 
 fn derive(prk: &hkdf::Prk, purpose: &str) -> Result<[u8; 32]> {
     let mut key = [0; 32];
-    prk.expand(&[purpose.as_bytes()], hkdf::HKDF_SHA256).and_then(|okm| okm.fill(&mut key)).map_err(Error::internal)?;
+    prk.expand(&[purpose.as_bytes()], hkdf::HKDF_SHA256)
+        .and_then(|okm| okm.fill(&mut key))
+        .map_err(Error::internal)?;
     Ok(key)
 }
 

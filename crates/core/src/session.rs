@@ -17,6 +17,7 @@ use crate::token::fingerprint;
 use crate::user;
 
 /// A session that has just begun, with the one copy of its cookie's value.
+#[derive(Debug)]
 pub struct Begun {
     /// The session.
     pub session: Session,
@@ -25,10 +26,19 @@ pub struct Begun {
 }
 
 /// Begins a session for somebody who was admitted; the old session of the same browser ends (I10, R31).
-pub async fn begin(app: &App, project: &Project, caller: &Caller, admission: &Admission, proof: Proof) -> Result<Begun> {
+pub async fn begin(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    admission: &Admission,
+    proof: Proof,
+) -> Result<Begun> {
     let user = admission.require_user()?;
     let cookie = app.rng.token();
-    let session = Session { secret_hash: Some(fingerprint(cookie.as_bytes())), ..draft(app, project, &caller.request, user.id, proof) };
+    let session = Session {
+        secret_hash: Some(fingerprint(cookie.as_bytes())),
+        ..draft(app, project, &caller.request, user.id, proof)
+    };
     let replaced = caller.session;
     app.store
         .write(project.id, async |tx| {
@@ -37,18 +47,36 @@ pub async fn begin(app: &App, project: &Project, caller: &Caller, admission: &Ad
                 if caller.user_id() == Some(user.id) {
                     tx.move_grants(old, session.id).await?;
                 }
-                end_in(app, tx, project, caller, old, "replaced").await?;
+                end_in(app, tx, caller, old, "replaced").await?;
             }
             tx.insert_session(&session).await?;
-            let event = if replaced.is_some() && caller.user_id() == Some(user.id) { Event::SteppedUp } else { Event::SignedIn };
-            audit::append(app, tx, caller, event, audit::target("session", session.id).detail(serde_json::json!({ "user": user.id, "amr": session.proof.amr }))).await
+            let event = if replaced.is_some() && caller.user_id() == Some(user.id) {
+                Event::SteppedUp
+            } else {
+                Event::SignedIn
+            };
+            audit::append(
+                app,
+                tx,
+                caller,
+                event,
+                audit::target("session", session.id)
+                    .detail(serde_json::json!({ "user": user.id, "amr": session.proof.amr })),
+            )
+            .await
         })
         .await?;
     Ok(Begun { session, cookie: Secret::new(cookie) })
 }
 
 /// A session without a cookie: a device that was approved elsewhere (RFC 8628). It is written with its grant.
-pub fn of_device(app: &App, project: &Project, request: &RequestInfo, admission: &Admission, proof: Proof) -> Result<Session> {
+pub fn of_device(
+    app: &App,
+    project: &Project,
+    request: &RequestInfo,
+    admission: &Admission,
+    proof: Proof,
+) -> Result<Session> {
     Ok(draft(app, project, request, admission.require_user()?.id, proof))
 }
 
@@ -75,7 +103,7 @@ pub async fn find(app: &App, project: &Project, id: SessionId) -> Result<Option<
     app.cache
         .sessions
         .get(&(project.id, id), async || {
-            let row = app.store.read(project.id, async |tx| tx.session(id).await).await?;
+            let row = app.store.read(project.id, async |tx| tx.find_session(id).await).await?;
             Ok(row.map(Arc::new))
         })
         .await
@@ -88,7 +116,8 @@ pub async fn caller_of(app: &App, project: &Project, cookie: &str, request: Requ
         .cache
         .cookies
         .get(&key, async || {
-            let found = app.store.read(project.id, async |tx| tx.session_by_secret(&key.1).await).await?;
+            let found =
+                app.store.read(project.id, async |tx| tx.find_session_by_secret(&key.1).await).await?;
             Ok(found.map(|session| session.id))
         })
         .await?;
@@ -101,7 +130,9 @@ pub async fn caller_of(app: &App, project: &Project, cookie: &str, request: Requ
     let user = user::find(app, project, session.user_id).await?.filter(|user| user.is_active());
     let Some(user) = user else { return Ok(Caller::anonymous(request)) };
     touch(app, project, &session, now).await?;
-    let scopes = ["limen:read", "limen:write", "limen:keys"].into_iter().chain(user.is_admin().then_some("limen:admin"));
+    let scopes = ["limen:read", "limen:write", "limen:keys"]
+        .into_iter()
+        .chain(user.is_admin().then_some("limen:admin"));
     Ok(Caller {
         identity: Identity::User { id: user.id, admin: user.is_admin() },
         scope: scopes.collect::<Scope>(),
@@ -119,8 +150,12 @@ pub(crate) async fn touch(app: &App, project: &Project, session: &Session, now: 
     if now.since(session.last_seen_at) < MINUTE {
         return Ok(());
     }
-    let idle_expires_at = now + project.settings.lifetimes.session_idle();
-    app.store.write(project.id, async |tx| tx.touch_session(session.id, now, idle_expires_at).await).await?;
+    let seen = Session {
+        last_seen_at: now,
+        idle_expires_at: now + project.settings.lifetimes.session_idle(),
+        ..session.clone()
+    };
+    app.store.write(project.id, async |tx| tx.touch_session(&seen).await).await?;
     app.cache.sessions.forget(&(project.id, session.id));
     Ok(())
 }
@@ -129,7 +164,9 @@ pub(crate) async fn touch(app: &App, project: &Project, session: &Session, now: 
 pub async fn list(app: &App, project: &Project, caller: &Caller) -> Result<Vec<Session>> {
     caller.require_scope("limen:read")?;
     let (user, now) = (caller.require_user()?, app.clock.now());
-    app.store.read(project.id, async |tx| tx.live_sessions(user, now).await).await
+    app.store
+        .read(project.id, async |tx| tx.list_sessions_of_user(user, now, None, limen_store::MAX_PAGE).await)
+        .await
 }
 
 /// Ends one session and every grant under it.
@@ -138,20 +175,23 @@ pub async fn list(app: &App, project: &Project, caller: &Caller) -> Result<Vec<S
 pub async fn revoke(app: &App, project: &Project, caller: &Caller, id: SessionId) -> Result<()> {
     caller.require_scope("limen:write")?;
     let session = find(app, project, id).await?.filter(|session| may_end(caller, session));
-    let session = session.ok_or_else(|| Error::not_found("no_such_session", "There is no such session. It may have ended already."))?;
-    app.store.write(project.id, async |tx| end_in(app, tx, project, caller, session.id, "revoked").await).await?;
+    let session = session.ok_or_else(|| {
+        Error::not_found("no_such_session", "There is no such session. It may have ended already.")
+    })?;
+    app.store.write(project.id, async |tx| end_in(app, tx, caller, session.id, "revoked").await).await?;
     forget(app, project, [session.id]);
     Ok(())
 }
 
 fn may_end(caller: &Caller, session: &Session) -> bool {
-    caller.user_id() == Some(session.user_id) || (caller.is_admin() && caller.require_scope("limen:admin").is_ok())
+    caller.user_id() == Some(session.user_id)
+        || (caller.is_admin() && caller.require_scope("limen:admin").is_ok())
 }
 
 /// Signs the browser out: ends its session, tells the clients that signed in under it.
 pub async fn sign_out(app: &App, project: &Project, caller: &Caller) -> Result<()> {
     let Some(id) = caller.session else { return Ok(()) };
-    app.store.write(project.id, async |tx| end_in(app, tx, project, caller, id, "signed_out").await).await?;
+    app.store.write(project.id, async |tx| end_in(app, tx, caller, id, "signed_out").await).await?;
     forget(app, project, [id]);
     Ok(())
 }
@@ -160,7 +200,6 @@ pub async fn sign_out(app: &App, project: &Project, caller: &Caller) -> Result<(
 pub async fn end_others(
     app: &App,
     tx: &mut limen_store::Tx<'_>,
-    project: &Project,
     caller: &Caller,
     user: UserId,
     keep: Option<SessionId>,
@@ -168,9 +207,13 @@ pub async fn end_others(
 ) -> Result<Vec<SessionId>> {
     let now = app.clock.now();
     let mut ended = Vec::new();
-    for session in tx.live_sessions(user, now).await? {
-        if Some(session.id) != keep {
-            end_in(app, tx, project, caller, session.id, reason).await?;
+    let mut after = None;
+    loop {
+        let page = tx.list_sessions_of_user(user, now, after, limen_store::MAX_PAGE).await?;
+        let Some(last) = page.last() else { break };
+        after = Some(last.id);
+        for session in page.into_iter().filter(|session| Some(session.id) != keep) {
+            end_in(app, tx, caller, session.id, reason).await?;
             ended.push(session.id);
         }
     }
@@ -183,7 +226,6 @@ pub async fn end_others(
 pub async fn end_in(
     app: &App,
     tx: &mut limen_store::Tx<'_>,
-    project: &Project,
     caller: &Caller,
     id: SessionId,
     reason: &'static str,
@@ -192,9 +234,16 @@ pub async fn end_in(
     if !tx.end_session(id, now).await? {
         return Ok(());
     }
-    logout::notify(app, tx, project, id).await?;
+    logout::notify(app, tx, id).await?;
     tx.revoke_grants_of_session(id, reason, now).await?;
-    audit::append(app, tx, caller, Event::SessionEnded, audit::target("session", id).detail(serde_json::json!({ "reason": reason }))).await
+    audit::append(
+        app,
+        tx,
+        caller,
+        Event::SessionEnded,
+        audit::target("session", id).detail(serde_json::json!({ "reason": reason })),
+    )
+    .await
 }
 
 /// Forgets sessions at once in this process; others hear of the change.

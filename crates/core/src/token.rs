@@ -17,7 +17,8 @@ use crate::app::App;
 use crate::project::Project;
 use crate::{client, session, user};
 
-pub use denial::{DENIED, Denials, deny};
+pub(crate) use denial::load as load_denials;
+pub use denial::{Denials, deny};
 pub(crate) use opaque::{PREFIX as OPAQUE_PREFIX, open as open_opaque, seal as seal_opaque};
 
 /// The claims of an access token (RFC 9068 §2.2), in the order in which they are written.
@@ -158,7 +159,9 @@ fn read(app: &App, project: &Project, token: &str) -> Result<Arc<AccessToken>> {
         return if now.seconds() < claims.exp { Ok(claims) } else { Err(refused()) };
     }
     let claims: AccessToken = if token.starts_with(OPAQUE_PREFIX) {
-        open_opaque(project, token).filter(|claims| claims.iss == project.issuer && now.seconds() < claims.exp).ok_or_else(refused)?
+        open_opaque(project, token)
+            .filter(|claims| claims.iss == project.issuer && now.seconds() < claims.exp)
+            .ok_or_else(refused)?
     } else {
         Validation::new(Typ::AccessToken, now)
             .algorithms(&crate::keys::SIGNING_ALGORITHMS)
@@ -202,9 +205,9 @@ async fn is_live(app: &App, project: &Project, token: &AccessToken) -> Result<bo
         }
     }
     match owner.or(token.uid).or_else(|| token.sub.parse().ok()) {
-        Some(id) => Ok(user::find(app, project, id)
-            .await?
-            .is_some_and(|user| user.is_active() && user.not_before.is_none_or(|moment| token.minted_at() > moment))),
+        Some(id) => Ok(user::find(app, project, id).await?.is_some_and(|user| {
+            user.is_active() && user.not_before.is_none_or(|moment| token.minted_at() > moment)
+        })),
         None => Ok(false),
     }
 }
@@ -221,11 +224,15 @@ pub async fn owner(app: &App, project: &Project, token: &AccessToken) -> Result<
 }
 
 /// A grant from memory.
-pub(crate) async fn grant(app: &App, project: &Project, id: GrantId) -> Result<Option<Arc<limen_model::Grant>>> {
+pub(crate) async fn grant(
+    app: &App,
+    project: &Project,
+    id: GrantId,
+) -> Result<Option<Arc<limen_model::Grant>>> {
     app.cache
         .grants
         .get(&(project.id, id), async || {
-            let row = app.store.read(project.id, async |tx| tx.grant(id).await).await?;
+            let row = app.store.read(project.id, async |tx| tx.find_grant(id).await).await?;
             Ok(row.map(Arc::new))
         })
         .await

@@ -14,7 +14,7 @@ pub async fn find(app: &App, project: &Project, id: UserId) -> Result<Option<Arc
     app.cache
         .users
         .get(&(project.id, id), async || {
-            let row = app.store.read(project.id, async |tx| tx.user(id).await).await?;
+            let row = app.store.read(project.id, async |tx| tx.find_user(id).await).await?;
             Ok(row.map(Arc::new))
         })
         .await

@@ -127,13 +127,25 @@ impl<'a> Compact<'a> {
 
 /// Whether a token is an unsecured JWS (RFC 7515 appendix A.5): `"alg":"none"` and an empty signature.
 ///
-/// There is no way to accept one; this lets a caller answer "unsigned request objects are not supported" instead of
-/// "malformed".
+/// Nothing that verifies accepts one; this lets a caller answer "unsigned request objects are not supported" instead of
+/// "malformed". The one way to read one is [`Validation::read_unsecured`](crate::Validation::read_unsecured).
 pub fn is_unsecured(token: &str) -> bool {
     token.len() <= MAX_TOKEN
         && token.matches('.').count() == 2
         && token.ends_with('.')
         && Compact::parse(token).err() == Some(Error::Unsecured)
+}
+
+/// The type and the payload of an unsecured JWS; whoever handed it over may have written it.
+pub(crate) fn unsecured(token: &str) -> Result<(Option<Typ>, Vec<u8>)> {
+    if !is_unsecured(token) {
+        return Err(Error::AlgorithmNotAllowed);
+    }
+    let mut parts = token.split('.');
+    let mut next = || parts.next().ok_or(Error::Malformed("token"));
+    let (header, payload) = (next()?, next()?);
+    let header = json::object(&base64url::decode(header, "header")?, "header")?;
+    Ok((Typ::of_header(json::string(&header, "typ")?), base64url::decode(payload, "payload")?))
 }
 
 /// Signs any payload under a header of one's own; [`crate::TokenSigner`] is the faster way for JWTs.

@@ -59,6 +59,8 @@ kinds! {
     PushedRequest = "pushed_request",
     /// An authorization request under way in a browser: parameters, login state, consent.
     Interaction = "interaction",
+    /// An authorization request that waits for its person.
+    AuthorizationRequest = "authorization_request",
     /// A device authorization (RFC 8628); its alias is the user code.
     DeviceCode = "device_code",
     /// A proof of a mailbox: its alias is the six-digit code bound to the request.

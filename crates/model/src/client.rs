@@ -332,6 +332,20 @@ pub struct TrustedIssuer {
     /// Its keys, by value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub jwks: Option<serde_json::Value>,
+    /// What the `sub` of its assertions names.
+    #[serde(default)]
+    pub subject: AssertedSubject,
+}
+
+/// What the `sub` of a trusted assertion names (RFC 7523 §3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum AssertedSubject {
+    /// A user, by id.
+    #[default]
+    UserId,
+    /// A user, by the address of a proven mailbox.
+    Email,
 }
 
 /// What access tokens look like.

@@ -4,6 +4,7 @@
 //! What can go wrong: told on standard error, once, with what to do about it.
 
 mod config;
+mod secrets;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -26,6 +27,9 @@ enum Command {
     /// Look at the configuration.
     #[command(subcommand)]
     Config(config::Command),
+    /// Make and rotate what seals the database.
+    #[command(subcommand)]
+    Secrets(secrets::Command),
 }
 
 impl Limend {
@@ -33,6 +37,7 @@ impl Limend {
     pub fn run(self) -> anyhow::Result<()> {
         match self.command {
             Command::Config(command) => command.run(self.config),
+            Command::Secrets(command) => command.run(),
         }
     }
 }

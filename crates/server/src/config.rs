@@ -6,6 +6,7 @@
 mod base_url;
 mod check;
 mod database;
+mod hashing;
 mod keys;
 mod limits;
 mod load;
@@ -29,6 +30,7 @@ use serde::Deserialize;
 
 pub use base_url::BaseUrl;
 pub use database::Database;
+pub use hashing::Hashing;
 pub use keys::{Keys, MasterKey};
 pub use limits::Limits;
 pub use load::load;
@@ -57,6 +59,8 @@ pub struct Config {
     pub database: Database,
     /// The master keys that seal what is stored.
     pub keys: Keys,
+    /// What one password hash costs.
+    pub hashing: Hashing,
     /// How mail leaves.
     pub mail: Mail,
     /// What projects start with.

@@ -9,4 +9,5 @@ pub mod listener;
 pub mod ops;
 pub mod pages;
 pub mod problem;
+pub mod route;
 pub mod telemetry;

@@ -5,6 +5,7 @@
 
 mod activity;
 mod arrival;
+mod body;
 mod certificate;
 mod connection;
 mod entry;
@@ -24,6 +25,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 
 pub use arrival::Arrival;
+pub use body::TooSlow;
 pub use certificate::ClientCertificate;
 pub use entry::Answer;
 pub use forwarded::Proxies;
@@ -82,8 +84,9 @@ impl Listener {
         let slots = Arc::new(Semaphore::new(limits.connections.min(Semaphore::MAX_PERMITS)));
         let protocols = Protocols::new(&limits);
         let ids = RequestIds::new(seed);
-        let entry =
-            Arc::new(Entry { answer, proxies, ids, body_bytes: limits.body_bytes, stop: stop.clone() });
+        let Limits { body_bytes, body_time, .. } = limits;
+        let body_time = body_time.get();
+        let entry = Arc::new(Entry { answer, proxies, ids, body_bytes, body_time, stop: stop.clone() });
         let gates = self.sockets.into_iter().map(|socket| {
             let gate = Gate {
                 socket,

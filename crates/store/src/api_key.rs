@@ -87,7 +87,7 @@ impl Tx<'_> {
         );
         let revoked = self.exec_one(statement, args![self.project, id, now]).await?;
         if revoked {
-            self.changed(Noun::ApiKey, &id);
+            self.changed(Noun::ApiKey, id);
         }
         Ok(revoked)
     }

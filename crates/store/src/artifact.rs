@@ -4,6 +4,7 @@
 //! artifact of the kind under the same alias, such as a user code that is taken: draw another one.
 
 use limen_model::{Artifact, ArtifactKind, Fingerprint, GrantId, Result, Time, UserId};
+use serde_json::Value;
 
 use crate::sql::sql;
 use crate::tx::Tx;
@@ -138,6 +139,22 @@ impl Tx<'_> {
             ],
         )
         .await
+    }
+
+    /// Puts other data in the place of what is still the same, while nobody has consumed it; tells whether that is so.
+    pub async fn replace_artifact_data(
+        &mut self,
+        kind: ArtifactKind,
+        hash: &Fingerprint,
+        before: &Value,
+        after: &Value,
+    ) -> Result<bool> {
+        let (before, after) = (json(before)?, json(after)?);
+        let statement = sql!(
+            "UPDATE artifact SET data = $5 \
+             WHERE project_id = $1 AND kind = $2 AND hash = $3 AND data = $4 AND consumed_at IS NULL"
+        );
+        self.exec_one(statement, args![self.project, kind.as_str(), hash, &before, &after]).await
     }
 
     /// Writes down which grant came of a consumed artifact, so that its reuse can revoke it; tells whether it is there.

@@ -1,8 +1,10 @@
 //! What the tests of this crate share: a store of their own on either engine, two projects, randomness that repeats.
 
+pub(crate) mod sample;
+
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use limen_model::{Entropy, ProjectId, Result, Rng, Time};
+use limen_model::{Entropy, Error, ProjectId, Result, Rng, Session, Time, User};
 
 use crate::testing::TestDatabase;
 use crate::{Store, Tx};
@@ -60,6 +62,25 @@ impl World {
     /// Reads in the first project; nothing may go wrong.
     pub(crate) async fn read<T>(&self, work: impl AsyncFnOnce(&mut Tx<'_>) -> Result<T>) -> T {
         self.store.read(self.project, work).await.expect("a read")
+    }
+
+    /// A user who is stored.
+    pub(crate) async fn user(&self, name: &str) -> User {
+        let user = self.sample_user(name);
+        self.write(async |tx| tx.insert_user(&user).await).await;
+        user
+    }
+
+    /// A live session that is stored.
+    pub(crate) async fn session(&self, user: &User) -> Session {
+        let session = self.sample_session(user.id);
+        self.write(async |tx| tx.insert_session(&session).await).await;
+        session
+    }
+
+    /// Writes to the first project, and is refused.
+    pub(crate) async fn refused<T>(&self, work: impl AsyncFnOnce(&mut Tx<'_>) -> Result<T>) -> Error {
+        self.store.write(self.project, work).await.err().expect("a refusal")
     }
 
     /// Writes to the first project; nothing may go wrong.

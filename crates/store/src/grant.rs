@@ -112,7 +112,7 @@ impl Tx<'_> {
             )
             .await?;
         if revoked {
-            self.changed(Noun::Grant, &id);
+            self.changed(Noun::Grant, id);
         }
         Ok(revoked)
     }
@@ -133,18 +133,23 @@ impl Tx<'_> {
         Ok(self.told_grants(revoked))
     }
 
-    /// Ends all families of a user, with those that outlive sessions; gives those that this call ended.
+    /// Ends all families of a user, with those that outlive sessions, but not those under the session `keep`; gives those
+    /// that this call ended.
     pub async fn revoke_grants_of_user(
         &mut self,
         user: UserId,
+        keep: Option<SessionId>,
         reason: &str,
         now: Time,
     ) -> Result<Vec<GrantId>> {
+        // No session has the topmost id.
+        let keep = keep.unwrap_or(SessionId::TOP);
         let statement = sql!(
-            "UPDATE grant_ SET revoked_at = $4, revoke_reason = $3 \
-             WHERE project_id = $1 AND user_id = $2 AND revoked_at IS NULL RETURNING id"
+            "UPDATE grant_ SET revoked_at = $5, revoke_reason = $4 WHERE project_id = $1 AND user_id = $2 \
+             AND (session_id IS NULL OR session_id <> $3) AND revoked_at IS NULL RETURNING id"
         );
-        let revoked = self.all(statement, args![self.project, user, reason, now], |row| row.next()).await?;
+        let revoked =
+            self.all(statement, args![self.project, user, keep, reason, now], |row| row.next()).await?;
         Ok(self.told_grants(revoked))
     }
 

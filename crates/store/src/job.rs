@@ -52,7 +52,7 @@ impl Tx<'_> {
             ],
         )
         .await?;
-        self.changed(Noun::Job, &job.id);
+        self.changed(Noun::Job, job.id);
         Ok(())
     }
 

@@ -10,7 +10,7 @@ use crate::change::Noun;
 use crate::page;
 use crate::sql::sql;
 use crate::tx::{SystemTx, Tx};
-use crate::value::{Row, args, json};
+use crate::value::{Arg, Row, args, json};
 
 const COLUMNS: &str = "project_id, slug, name, settings, created_at, updated_at";
 
@@ -27,29 +27,33 @@ fn read(row: &mut Row<'_>) -> Result<ProjectRecord> {
     })
 }
 
+/// The values of [`COLUMNS`].
+fn values<'a>(project: &'a ProjectRecord, settings: &'a String) -> [Arg<'a>; 6] {
+    *args![project.id, &project.slug, &project.name, settings, project.created_at, project.updated_at]
+}
+
 impl SystemTx<'_> {
     /// Adds a project.
     pub async fn insert_project(&mut self, project: &ProjectRecord) -> Result<()> {
         let settings = json(&project.settings)?;
-        self.exec(
-            sql!(
-                "INSERT INTO project (project_id, slug, name, settings, created_at, updated_at) \
-                 VALUES ($1, $2, $3, $4, $5, $6)"
-            ),
-            args![
-                project.id,
-                &project.slug,
-                &project.name,
-                &settings,
-                project.created_at,
-                project.updated_at
-            ],
-        )
-        .await?;
-        let mut tx = self.within(project.id);
-        tx.insert_hosts(&project.hosts).await?;
-        tx.changed(Noun::Project, &project.id);
-        Ok(())
+        let statement = sql!("INSERT INTO project (", COLUMNS, ") VALUES ($1, $2, $3, $4, $5, $6)");
+        self.exec(statement, &values(project, &settings)).await?;
+        self.within(project.id).add_hosts(project).await
+    }
+
+    /// Adds a project unless there is one of its id or slug; tells whether it did.
+    pub async fn insert_project_if_absent(&mut self, project: &ProjectRecord) -> Result<bool> {
+        let settings = json(&project.settings)?;
+        let statement = sql!(
+            "INSERT INTO project (",
+            COLUMNS,
+            ") VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING"
+        );
+        let inserted = self.exec_one(statement, &values(project, &settings)).await?;
+        if inserted {
+            self.within(project.id).add_hosts(project).await?;
+        }
+        Ok(inserted)
     }
 
     /// The project of an id.
@@ -72,6 +76,19 @@ impl SystemTx<'_> {
         match self.opt(statement, args![host], |row| row.next()).await? {
             Some(id) => self.find_project(id).await,
             None => Ok(None),
+        }
+    }
+
+    /// All projects, in the order of their making: for the copy in memory.
+    pub async fn projects(&mut self) -> Result<Vec<ProjectRecord>> {
+        let mut all: Vec<ProjectRecord> = Vec::new();
+        loop {
+            let page = self.list_projects(all.last().map(|last| last.id), page::MAX_PAGE).await?;
+            let is_last = page.len() < page::MAX_PAGE;
+            all.extend(page);
+            if is_last {
+                return Ok(all);
+            }
         }
     }
 
@@ -125,17 +142,17 @@ impl Tx<'_> {
             .await?;
         if updated {
             self.exec(sql!("DELETE FROM project_host WHERE project_id = $1"), args![self.project]).await?;
-            self.insert_hosts(&project.hosts).await?;
+            self.add_hosts(project).await?;
         }
-        self.changed(Noun::Project, &project.id);
         Ok(updated)
     }
 
-    async fn insert_hosts(&mut self, hosts: &[String]) -> Result<()> {
-        for host in hosts {
+    async fn add_hosts(&mut self, project: &ProjectRecord) -> Result<()> {
+        for host in &project.hosts {
             let statement = sql!("INSERT INTO project_host (project_id, host) VALUES ($1, $2)");
             self.exec(statement, args![self.project, host]).await?;
         }
+        self.changed(Noun::Project, project.id);
         Ok(())
     }
 }

@@ -4,8 +4,6 @@
 
 use limen_model::{Fingerprint, ReplayKind, Result, Time};
 
-use crate::change::Noun;
-use crate::page;
 use crate::sql::sql;
 use crate::tx::Tx;
 use crate::value::args;
@@ -28,13 +26,6 @@ impl Tx<'_> {
         self.exec_one(statement, args![self.project, kind.as_str(), hash, expires_at]).await
     }
 
-    /// Denies a token for the rest of its life. Denying it again is no error.
-    pub async fn deny_token(&mut self, hash: &Fingerprint, expires_at: Time) -> Result<()> {
-        self.claim_replay(ReplayKind::DeniedToken, hash, expires_at).await?;
-        self.changed(Noun::Denial, "");
-        Ok(())
-    }
-
     /// Whether a fingerprint has been claimed.
     pub async fn is_claimed(&mut self, kind: ReplayKind, hash: &Fingerprint) -> Result<bool> {
         let statement =
@@ -44,20 +35,13 @@ impl Tx<'_> {
         Ok(found.is_some())
     }
 
-    /// The denied tokens that are not expired, in the order of their fingerprints: for a copy in memory.
-    pub async fn list_denied_tokens(
-        &mut self,
-        now: Time,
-        after: Option<&Fingerprint>,
-        limit: usize,
-    ) -> Result<Vec<(Fingerprint, Time)>> {
+    /// Everything claimed of a kind that is not expired, with its end: for a copy in memory.
+    pub async fn replays(&mut self, kind: ReplayKind, now: Time) -> Result<Vec<(Fingerprint, Time)>> {
         let statement = sql!(
-            "SELECT hash, expires_at FROM replay WHERE project_id = $1 AND kind = $2 AND hash > $3 AND expires_at > $4 \
-             ORDER BY hash LIMIT $5"
+            "SELECT hash, expires_at FROM replay WHERE project_id = $1 AND kind = $2 AND expires_at > $3 ORDER BY hash"
         );
-        let (kind, after) = (ReplayKind::DeniedToken.as_str(), after.map_or(&[][..], |hash| &hash[..]));
-        let arguments = args![self.project, kind, after, now, page::rows(limit)];
-        self.all(statement, arguments, |row| Ok((row.next()?, row.next()?))).await
+        self.all(statement, args![self.project, kind.as_str(), now], |row| Ok((row.next()?, row.next()?)))
+            .await
     }
 }
 

@@ -11,7 +11,7 @@ use crate::value::args;
 
 impl Tx<'_> {
     /// Keeps a secret under a name unless there is one already; tells whether it did.
-    pub async fn insert_secret(&mut self, name: &str, sealed: &[u8], now: Time) -> Result<bool> {
+    pub async fn insert_secret_if_absent(&mut self, name: &str, sealed: &[u8], now: Time) -> Result<bool> {
         let inserted = self
             .exec_one(
                 sql!(

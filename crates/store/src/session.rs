@@ -107,7 +107,7 @@ impl Tx<'_> {
             )
             .await?;
         if ended {
-            self.changed(Noun::Session, &id);
+            self.changed(Noun::Session, id);
         }
         Ok(ended)
     }
@@ -134,7 +134,18 @@ impl Tx<'_> {
         Ok(ended)
     }
 
-    /// The live sessions of a user, newest first.
+    /// All live sessions of a user, newest first: whoever ends them may forget none.
+    pub async fn live_sessions(&mut self, user: UserId, now: Time) -> Result<Vec<Session>> {
+        let statement = sql!(
+            "SELECT ",
+            COLUMNS,
+            " FROM session WHERE project_id = $1 AND user_id = $2 AND ended_at IS NULL \
+             AND idle_expires_at > $3 AND expires_at > $3 ORDER BY id DESC"
+        );
+        self.all(statement, args![self.project, user, now], read).await
+    }
+
+    /// The live sessions of a user in pages, newest first.
     pub async fn list_sessions_of_user(
         &mut self,
         user: UserId,

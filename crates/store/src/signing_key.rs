@@ -3,7 +3,7 @@
 //! In and out: [`SigningKey`]. What can go wrong: `conflict` `signing_key_project_id_algorithm_state_key` when another
 //! replica has made the next key, or let it sign, at the same moment.
 
-use limen_model::{KeyState, ProjectId, Result, SigningKey};
+use limen_model::{KeyState, ProjectId, Result, SigningKey, Time};
 
 use crate::change::Noun;
 use crate::sql::sql;
@@ -55,46 +55,48 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// All keys that are not retired, oldest first.
-    pub async fn published_signing_keys(&mut self) -> Result<Vec<SigningKey>> {
-        let statement = sql!(
-            "SELECT ",
-            COLUMNS,
-            " FROM signing_key WHERE project_id = $1 AND state <> 'retired' ORDER BY created_at, kid"
-        );
-        self.all(statement, args![self.project], read).await
-    }
-
-    /// All keys, oldest first.
-    pub async fn all_signing_keys(&mut self) -> Result<Vec<SigningKey>> {
+    /// All keys, retired ones too, oldest first.
+    pub async fn signing_keys(&mut self) -> Result<Vec<SigningKey>> {
         let statement =
             sql!("SELECT ", COLUMNS, " FROM signing_key WHERE project_id = $1 ORDER BY created_at, kid");
         self.all(statement, args![self.project], read).await
     }
 
-    /// Moves a key on from the state it was read in; tells whether it still was.
+    /// Moves a key on from the state it was read in, and writes down when; tells whether it still was.
     ///
     /// To let the next key sign, first make the active one passive.
-    pub async fn advance_signing_key(&mut self, from: KeyState, key: &SigningKey) -> Result<bool> {
-        let advanced = self
+    pub async fn move_signing_key(
+        &mut self,
+        kid: &str,
+        from: KeyState,
+        to: KeyState,
+        now: Time,
+    ) -> Result<bool> {
+        let moved = self
             .exec_one(
                 sql!(
-                    "UPDATE signing_key SET state = $4, activated_at = $5, passive_at = $6, retired_at = $7 \
+                    "UPDATE signing_key SET state = $4, \
+                     activated_at = CASE WHEN $4 = 'active' THEN $5 ELSE activated_at END, \
+                     passive_at = CASE WHEN $4 = 'passive' THEN $5 ELSE passive_at END, \
+                     retired_at = CASE WHEN $4 = 'retired' THEN $5 ELSE retired_at END \
                      WHERE project_id = $1 AND kid = $2 AND state = $3"
                 ),
-                args![
-                    self.project,
-                    &key.kid,
-                    from.as_str(),
-                    key.state.as_str(),
-                    key.activated_at,
-                    key.passive_at,
-                    key.retired_at,
-                ],
+                args![self.project, kid, from.as_str(), to.as_str(), now],
             )
             .await?;
-        self.changed(Noun::SigningKey, &key.kid);
-        Ok(advanced)
+        self.changed(Noun::SigningKey, kid);
+        Ok(moved)
+    }
+
+    /// Retires a key, whatever state it is in; tells whether this call did it.
+    pub async fn retire_signing_key(&mut self, kid: &str, now: Time) -> Result<bool> {
+        let statement = sql!(
+            "UPDATE signing_key SET state = 'retired', retired_at = $3 \
+             WHERE project_id = $1 AND kid = $2 AND state <> 'retired'"
+        );
+        let retired = self.exec_one(statement, args![self.project, kid, now]).await?;
+        self.changed(Noun::SigningKey, kid);
+        Ok(retired)
     }
 
     /// Puts another ciphertext in the place of one that is still the same; tells whether it was.

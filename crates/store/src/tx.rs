@@ -82,13 +82,6 @@ impl<'c, P> Tx<'c, P> {
         Self { project, link, course }
     }
 
-    /// Records that something changed, to be told to subscribers on every replica after the commit.
-    ///
-    /// The nouns do this themselves wherever a copy in memory would become wrong.
-    pub(crate) fn record(&mut self, project: ProjectId, noun: Noun, id: &(impl fmt::Display + ?Sized)) {
-        self.course.changes.push(Change::One { project, noun, id: id.to_string() });
-    }
-
     /// Runs a statement; gives the number of affected rows.
     pub(crate) async fn exec(&mut self, sql: &'static Sql, args: &[Arg<'_>]) -> Result<u64> {
         self.course.check()?;
@@ -133,11 +126,11 @@ impl<'c, P> Tx<'c, P> {
 }
 
 impl Tx<'_> {
-    /// Records that something of this project changed.
+    /// Records that something of this project changed, to be told to subscribers on every replica after the commit.
     ///
     /// The nouns do this themselves wherever a copy in memory would become wrong.
-    pub fn changed(&mut self, noun: Noun, id: &(impl fmt::Display + ?Sized)) {
-        self.record(self.project, noun, id);
+    pub fn changed(&mut self, noun: Noun, id: impl fmt::Display) {
+        self.course.changes.push(Change::One { project: self.project, noun, id: id.to_string() });
     }
 }
 

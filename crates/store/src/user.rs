@@ -106,7 +106,7 @@ impl Tx<'_> {
                 ],
             )
             .await?;
-        self.changed(Noun::User, &user.id);
+        self.changed(Noun::User, user.id);
         Ok(updated)
     }
 
@@ -117,7 +117,7 @@ impl Tx<'_> {
         let deleted = self
             .exec_one(sql!("DELETE FROM users WHERE project_id = $1 AND id = $2"), args![self.project, id])
             .await?;
-        self.changed(Noun::User, &id);
+        self.changed(Noun::User, id);
         for noun in [Noun::Session, Noun::Grant, Noun::ApiKey] {
             self.changed(noun, "");
         }

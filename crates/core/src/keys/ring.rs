@@ -37,14 +37,18 @@ impl Ring {
             .collect::<Result<KeySet>>()?;
         let document: Vec<&serde_json::Value> = published.iter().map(|row| &row.public_jwk).collect();
         let jwks = serde_json::to_vec(&serde_json::json!({ "keys": document })).map_err(Error::internal)?;
-        let etag = format!("\"{}\"", BASE64URL_NOPAD.encode(&digest::digest(&digest::SHA256, &jwks).as_ref()[..16]));
+        let etag =
+            format!("\"{}\"", BASE64URL_NOPAD.encode(&digest::digest(&digest::SHA256, &jwks).as_ref()[..16]));
         Ok(Self { signers, verifying, jwks: jwks.into(), etag })
     }
 
     /// The key that signs with this algorithm now.
     pub fn signer(&self, algorithm: Algorithm) -> Result<&TokenSigner> {
         self.signers.iter().find(|signer| signer.signer().algorithm() == algorithm).ok_or_else(|| {
-            Error::unavailable("no_signing_key", format!("This project has no active key for {algorithm}. Run: limend keys rotate"))
+            Error::unavailable(
+                "no_signing_key",
+                format!("This project has no active key for {algorithm}. Run: limend keys rotate"),
+            )
         })
     }
 

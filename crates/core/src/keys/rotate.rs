@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use limen_jose::{Algorithm, SigningKey, Signer};
+use limen_jose::{Algorithm, Signer, SigningKey};
 use limen_model::{Caller, Error, KeyState, Lifetimes, Result, SigningKey as Row, Time};
 
 use super::{Family, ring};
@@ -66,7 +66,8 @@ pub async fn tick(app: &App, project: &Project) -> Result<()> {
     }
     let (now, oldest) = (app.clock.now(), longest_token_life(&project.settings.lifetimes) + SLACK);
     let rows = app.store.read(project.id, async |tx| tx.signing_keys().await).await?;
-    let is_spent = |row: &&Row| row.state == KeyState::Passive && row.passive_at.is_some_and(|at| at + oldest <= now);
+    let is_spent =
+        |row: &&Row| row.state == KeyState::Passive && row.passive_at.is_some_and(|at| at + oldest <= now);
     for row in rows.iter().filter(is_spent) {
         app.store.write(project.id, async |tx| tx.retire_signing_key(&row.kid, now).await).await?;
         moved = true;
@@ -84,7 +85,13 @@ enum Urgency {
 }
 
 /// Moves one family as far as it is due; tells whether anything moved.
-async fn advance(app: &App, project: &Project, caller: &Caller, family: Family, urgency: Urgency) -> Result<bool> {
+async fn advance(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    family: Family,
+    urgency: Urgency,
+) -> Result<bool> {
     let rows = app.store.read(project.id, async |tx| tx.signing_keys().await).await?;
     let name = family.primary().name();
     let of_state = |state| rows.iter().find(|row| row.algorithm == name && row.state == state);
@@ -115,7 +122,8 @@ async fn advance(app: &App, project: &Project, caller: &Caller, family: Family, 
                     (None, None) => {}
                 }
                 let kid = fresh.as_ref().or(successor).map_or("", |row| &row.kid);
-                audit::append(app, tx, caller, Event::KeyActivated, audit::target("signing_key", kid)).await?;
+                audit::append(app, tx, caller, Event::KeyActivated, audit::target("signing_key", kid))
+                    .await?;
                 Ok(true)
             })
             .await;
@@ -123,7 +131,9 @@ async fn advance(app: &App, project: &Project, caller: &Caller, family: Family, 
     }
     if next.is_none() {
         let fresh = generate(app, project, family, KeyState::Next).await?;
-        return lost_race(app.store.write(project.id, async |tx| tx.insert_signing_key(&fresh).await.map(|()| true)).await);
+        return lost_race(
+            app.store.write(project.id, async |tx| tx.insert_signing_key(&fresh).await.map(|()| true)).await,
+        );
     }
     Ok(false)
 }
@@ -154,7 +164,8 @@ async fn generate(app: &App, project: &Project, family: Family, state: KeyState)
     let kid = key.kid().to_owned();
     let private = key.to_pkcs8().map_err(Error::internal)?;
     let sealed_private = app.master.seal(&app.rng, ring::place(project.id, &kid), &private)?;
-    let jwk = if family.algorithms().len() > 1 { key.jwk_for_any_algorithm() } else { key.public_jwk().clone() };
+    let jwk =
+        if family.algorithms().len() > 1 { key.jwk_for_any_algorithm() } else { key.public_jwk().clone() };
     let now = app.clock.now();
     Ok(Row {
         public_jwk: serde_json::to_value(&jwk).map_err(Error::internal)?,
@@ -170,5 +181,9 @@ async fn generate(app: &App, project: &Project, family: Family, state: KeyState)
 }
 
 fn require_admin(caller: &Caller) -> Result<()> {
-    if caller.is_admin() { Ok(()) } else { Err(Error::forbidden("not_an_administrator", "Only an administrator may change signing keys.")) }
+    if caller.is_admin() {
+        Ok(())
+    } else {
+        Err(Error::forbidden("not_an_administrator", "Only an administrator may change signing keys."))
+    }
 }

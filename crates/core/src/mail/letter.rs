@@ -2,7 +2,7 @@
 //!
 //! In: codes, links, moments, what a browser says of itself. Out: something to compose. Nothing can go wrong.
 
-use limen_model::{Brand, Email};
+use limen_model::{Brand, Email, Time};
 use serde::{Deserialize, Serialize};
 
 use super::outline::Composed;
@@ -17,6 +17,22 @@ pub struct Envelope {
     pub language: Language,
     /// What.
     pub letter: Letter,
+    /// When what it holds has expired, and sending it would only confuse.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Time>,
+}
+
+impl Envelope {
+    /// A letter that is as true tomorrow as it is today.
+    pub fn new(recipient: Email, language: Language, letter: Letter) -> Self {
+        Self { recipient, language, letter, until: None }
+    }
+
+    /// The same, to be sent before it is too late.
+    #[must_use]
+    pub fn until(self, until: Time) -> Self {
+        Self { until: Some(until), ..self }
+    }
 }
 
 /// The languages in which we write.

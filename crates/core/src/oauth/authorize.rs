@@ -29,7 +29,6 @@ use limen_model::Caller;
 
 use super::error::OAuthError;
 use super::params::Params;
-use super::{pushed_request, request_object};
 use crate::app::App;
 use crate::client::LiveClient;
 use crate::project::Project;
@@ -97,19 +96,8 @@ const CHECKS: [Check; 12] = [
 /// beyond doubt nothing is sent anywhere. Then come [`CHECKS`].
 pub async fn begin(app: &App, project: &Project, caller: &Caller, params: Params) -> Result<Step, Failure> {
     let client = client_id::find(app, project, &params).await?;
-    let (params, pushed, signed) = unpack(app, project, &client, params).await?;
-    let request = validate(app, project, &client, &params, pushed, signed)?;
+    let request = validate(app, project, &client, &params, false, false)?;
     decision::decide(app, project, caller, &client, request).await
-}
-
-/// Follows `request_uri` and `request` to the parameters that count.
-async fn unpack(app: &App, project: &Project, client: &Arc<LiveClient>, params: Params) -> Result<(Params, bool, bool), Failure> {
-    if let Some(uri) = params.get("request_uri").filter(|uri| pushed_request::is_ours(uri)) {
-        let (params, signed) = pushed_request::redeem(app, project, client, uri).await?;
-        return Ok((params, true, signed));
-    }
-    let (params, signed) = request_object::unpack(app, project, client, params).await?;
-    Ok((params, false, signed))
 }
 
 /// Runs every check on parameters that are unpacked already; pushed requests are checked when they are pushed, too.
@@ -124,8 +112,13 @@ pub(super) fn validate(
     let context = Context { app, project, client, params, pushed, signed };
     let redirect_uri = redirect::check(&context)?;
     let mode = response_mode::check(&context);
-    let mut request = AuthorizationRequest::draft(&context, redirect_uri, mode.as_ref().copied().unwrap_or(ResponseMode::Query));
-    let outcome = mode.map(|_| ()).and_then(|()| CHECKS.iter().try_for_each(|check| check(&context, &mut request)));
+    let mut request = AuthorizationRequest::draft(
+        &context,
+        redirect_uri,
+        mode.as_ref().copied().unwrap_or(ResponseMode::Query),
+    );
+    let outcome =
+        mode.map(|_| ()).and_then(|()| CHECKS.iter().try_for_each(|check| check(&context, &mut request)));
     match outcome {
         Ok(()) => Ok(request),
         Err(error) => Err(request.refuse(project, error)),

@@ -46,7 +46,12 @@ impl ClaimsRequest {
 
     /// Reads the parameter; unknown members are ignored (OIDC Core §5.5).
     pub fn parse(text: &str) -> Result<Self, OAuthError> {
-        let refuse = || OAuthError::new(Code::InvalidRequest, "The parameter claims is not a JSON object as OpenID Connect Core section 5.5 describes it.");
+        let refuse = || {
+            OAuthError::new(
+                Code::InvalidRequest,
+                "The parameter claims is not a JSON object as OpenID Connect Core section 5.5 describes it.",
+            )
+        };
         if text.len() > Self::MAX {
             return Err(refuse());
         }
@@ -73,9 +78,36 @@ impl ClaimsRequest {
 
 /// The claims that discovery lists.
 pub const SUPPORTED: [&str; 30] = [
-    "sub", "iss", "aud", "exp", "iat", "auth_time", "acr", "amr", "sid", "name", "given_name", "family_name", "middle_name", "nickname",
-    "preferred_username", "profile", "picture", "website", "gender", "birthdate", "zoneinfo", "locale", "updated_at", "email", "email_verified",
-    "phone_number", "phone_number_verified", "address", "roles", "nonce",
+    "sub",
+    "iss",
+    "aud",
+    "exp",
+    "iat",
+    "auth_time",
+    "acr",
+    "amr",
+    "sid",
+    "name",
+    "given_name",
+    "family_name",
+    "middle_name",
+    "nickname",
+    "preferred_username",
+    "profile",
+    "picture",
+    "website",
+    "gender",
+    "birthdate",
+    "zoneinfo",
+    "locale",
+    "updated_at",
+    "email",
+    "email_verified",
+    "phone_number",
+    "phone_number_verified",
+    "address",
+    "roles",
+    "nonce",
 ];
 
 /// The scopes that stand for claims (OIDC Core §5.4), and ours for roles.
@@ -83,8 +115,20 @@ const BY_SCOPE: [(&str, &[&str]); 5] = [
     (
         "profile",
         &[
-            "name", "family_name", "given_name", "middle_name", "nickname", "preferred_username", "profile", "picture", "website", "gender",
-            "birthdate", "zoneinfo", "locale", "updated_at",
+            "name",
+            "family_name",
+            "given_name",
+            "middle_name",
+            "nickname",
+            "preferred_username",
+            "profile",
+            "picture",
+            "website",
+            "gender",
+            "birthdate",
+            "zoneinfo",
+            "locale",
+            "updated_at",
         ],
     ),
     ("email", &["email", "email_verified"]),
@@ -96,7 +140,8 @@ const BY_SCOPE: [(&str, &[&str]); 5] = [
 /// What is said of a person: by scope, and by name.
 pub fn of_user(user: &User, scope: &Scope, requested: Option<&Wanted>) -> Map<String, Value> {
     let known = all(user);
-    let by_scope = BY_SCOPE.iter().filter(|(name, _)| scope.has(name)).flat_map(|(_, claims)| claims.iter().copied());
+    let by_scope =
+        BY_SCOPE.iter().filter(|(name, _)| scope.has(name)).flat_map(|(_, claims)| claims.iter().copied());
     let by_name = requested.into_iter().flat_map(|wanted| wanted.keys().map(String::as_str));
     let mut said = Map::new();
     for name in by_scope.chain(by_name) {

@@ -10,7 +10,7 @@ use super::claims::ClaimsRequest;
 
 /// The memory of a code.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct CodeData {
+pub(crate) struct CodeData {
     /// Where it was sent.
     pub redirect_uri: String,
     /// Whether the request named that URI.
@@ -35,7 +35,7 @@ pub struct CodeData {
 
 impl CodeData {
     /// From a request that was answered with yes.
-    pub fn new(request: &AuthorizationRequest, proof: Proof) -> Self {
+    pub(crate) fn new(request: &AuthorizationRequest, proof: Proof) -> Self {
         Self {
             redirect_uri: request.redirect_uri.clone(),
             redirect_uri_given: request.redirect_uri_given,

@@ -9,7 +9,7 @@ use aws_lc_rs::hmac;
 use data_encoding::BASE64URL_NOPAD;
 use limen_jose::Algorithm;
 use limen_jose::dpop::{self, Expected};
-use limen_model::Time;
+use limen_model::{ReplayKind, Time};
 
 use super::error::{Code, OAuthError};
 use crate::app::App;
@@ -22,9 +22,6 @@ const MAX_AGE: u32 = 300;
 const LEEWAY: u32 = 30;
 /// How long one nonce is current; the one before it is taken as well.
 const NONCE_LIFE: i64 = 300;
-/// The kind of `replay` row that remembers proofs.
-const SEEN: &str = "dpop_proof";
-
 /// The request that a proof belongs to.
 #[derive(Debug, Clone, Copy)]
 pub struct Target<'a> {
@@ -39,7 +36,12 @@ pub struct Target<'a> {
 }
 
 /// Checks a proof and gives the thumbprint of its key.
-pub async fn prove(app: &App, project: &Project, proof: &str, target: Target<'_>) -> Result<String, OAuthError> {
+pub async fn prove(
+    app: &App,
+    project: &Project,
+    proof: &str,
+    target: Target<'_>,
+) -> Result<String, OAuthError> {
     let now = app.clock.now();
     let expected = Expected {
         method: target.method,
@@ -50,8 +52,9 @@ pub async fn prove(app: &App, project: &Project, proof: &str, target: Target<'_>
         leeway: LEEWAY,
         algorithms: Algorithm::ASYMMETRIC,
     };
-    let proof = dpop::verify(proof, &expected)
-        .map_err(|error| OAuthError::new(Code::InvalidDpopProof, format!("The DPoP proof does not hold: {error}.")))?;
+    let proof = dpop::verify(proof, &expected).map_err(|error| {
+        OAuthError::new(Code::InvalidDpopProof, format!("The DPoP proof does not hold: {error}."))
+    })?;
     match &proof.nonce {
         Some(nonce) if !is_fresh(project, nonce, now) => return Err(ask_for_nonce()),
         None if target.nonce => return Err(ask_for_nonce()),
@@ -60,8 +63,18 @@ pub async fn prove(app: &App, project: &Project, proof: &str, target: Target<'_>
     // The key is part of the name: two clients may choose the same jti.
     let seen = fingerprint(format!("{}\0{}", proof.jkt, proof.jti).as_bytes());
     let forget_at = proof.issued_at.max(now) + Duration::from_secs(u64::from(MAX_AGE + LEEWAY));
-    let first = app.store.write(project.id, async |tx| tx.claim_replay(SEEN, &seen, forget_at).await).await?;
-    if first { Ok(proof.jkt) } else { Err(OAuthError::new(Code::InvalidDpopProof, "The DPoP proof was used before. Make a new one for each request.")) }
+    let first = app
+        .store
+        .write(project.id, async |tx| tx.claim_replay(ReplayKind::DpopProof, &seen, forget_at).await)
+        .await?;
+    if first {
+        Ok(proof.jkt)
+    } else {
+        Err(OAuthError::new(
+            Code::InvalidDpopProof,
+            "The DPoP proof was used before. Make a new one for each request.",
+        ))
+    }
 }
 
 /// The nonce to use now; it goes into the `DPoP-Nonce` header of every answer to a DPoP request.
@@ -80,5 +93,8 @@ fn nonce_of(project: &Project, window: i64) -> String {
 }
 
 fn ask_for_nonce() -> OAuthError {
-    OAuthError::new(Code::UseDpopNonce, "Repeat the request with a proof that carries the nonce from the DPoP-Nonce header.")
+    OAuthError::new(
+        Code::UseDpopNonce,
+        "Repeat the request with a proof that carries the nonce from the DPoP-Nonce header.",
+    )
 }

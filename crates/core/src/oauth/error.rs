@@ -89,6 +89,8 @@ codes! {
     InvalidClientMetadata = "invalid_client_metadata", 400;
     /// RFC 7591 §3.2.2.
     UnapprovedSoftwareStatement = "unapproved_software_statement", 400;
+    /// RFC 7591 §3.2.2.
+    InvalidSoftwareStatement = "invalid_software_statement", 400;
     /// RFC 7009 §2.2.1.
     UnsupportedTokenType = "unsupported_token_type", 400;
 }

@@ -12,9 +12,10 @@ mod token_exchange;
 
 use std::sync::Arc;
 
-use limen_model::{Caller, Scope};
+use limen_model::{Caller, Error, Grant, GrantId, Proof, Scope, SessionId, UserId};
 use serde::Serialize;
 
+use super::claims::ClaimsRequest;
 use super::client_authentication::{self, Credentials};
 use super::dpop;
 use super::error::{Code, OAuthError};
@@ -70,6 +71,50 @@ impl TokenResponse {
             issued_token_type: None,
         }
     }
+}
+
+/// Where a new grant comes from.
+struct Origin<'a> {
+    /// The id that was chosen when the code was made, so that its reuse finds the grant.
+    id: Option<GrantId>,
+    user_id: UserId,
+    session_id: Option<SessionId>,
+    scope: &'a Scope,
+    resources: &'a [String],
+    claims: Option<&'a ClaimsRequest>,
+    nonce: Option<&'a str>,
+    proof: &'a Proof,
+}
+
+/// A grant that begins now. One that cannot be refreshed ends with its access token.
+fn new_grant(request: &TokenRequest<'_>, origin: Origin<'_>) -> Result<Grant, Error> {
+    let TokenRequest { app, project, client, confirmation, .. } = request;
+    let (now, lifetimes) = (app.clock.now(), &project.settings.lifetimes);
+    let refreshes = client.allows("refresh_token");
+    let (idle, absolute) = match refreshes {
+        true => (lifetimes.refresh_idle(), lifetimes.refresh_absolute()),
+        false => (lifetimes.access_token(), lifetimes.access_token()),
+    };
+    Ok(Grant {
+        id: origin.id.unwrap_or_else(|| GrantId::new(&app.rng, now)),
+        user_id: origin.user_id,
+        client_id: client.id.clone(),
+        session_id: origin.session_id,
+        scope: origin.scope.clone(),
+        resources: origin.resources.to_vec(),
+        claims: origin.claims.map(serde_json::to_string).transpose().map_err(Error::internal)?,
+        nonce: origin.nonce.map(str::to_owned),
+        binding: confirmation.as_ref().map(Confirmation::to_text),
+        proof: origin.proof.clone(),
+        offline: origin.scope.has("offline_access") && refreshes,
+        generation: i64::from(refreshes),
+        rotated_at: now,
+        created_at: now,
+        idle_expires_at: now + idle,
+        expires_at: now + absolute,
+        revoked_at: None,
+        revoke_reason: None,
+    })
 }
 
 macro_rules! grants {
@@ -141,7 +186,7 @@ async fn confirmation(
         let certificate = credentials.certificate.as_ref().ok_or_else(|| {
             OAuthError::new(Code::InvalidRequest, "This client's tokens are bound to its TLS certificate, and the connection shows none.")
         })?;
-        return Ok(Some(Confirmation::Certificate(limen_jose::certificate_thumbprint(certificate))));
+        return Ok(Some(Confirmation::Certificate(limen_jose::certificate::thumbprint(certificate))));
     }
     if client.metadata.dpop_bound_access_tokens || client.policy.fapi {
         return Err(OAuthError::new(Code::InvalidDpopProof, "This client's tokens are bound to a key: send a DPoP proof (RFC 9449)."));

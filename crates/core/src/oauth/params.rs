@@ -25,13 +25,19 @@ impl Params {
         let mut params = Self::default();
         for (seen, (name, value)) in pairs.into_iter().enumerate() {
             if seen >= Self::MAX || name.len() > 256 || value.len() > Self::MAX_VALUE {
-                return Err(OAuthError::new(Code::InvalidRequest, "The request has more or longer parameters than any request needs."));
+                return Err(OAuthError::new(
+                    Code::InvalidRequest,
+                    "The request has more or longer parameters than any request needs.",
+                ));
             }
             if value.is_empty() {
                 continue;
             }
             if params.get(&name).is_some() && !REPEATABLE.contains(&name.as_str()) {
-                return Err(OAuthError::new(Code::InvalidRequest, format!("The parameter {name:?} is there twice.")));
+                return Err(OAuthError::new(
+                    Code::InvalidRequest,
+                    format!("The parameter {name:?} is there twice."),
+                ));
             }
             params.0.push((name, value));
         }
@@ -40,7 +46,9 @@ impl Params {
 
     /// Reads `application/x-www-form-urlencoded` text.
     pub fn parse(form: &[u8]) -> Result<Self, OAuthError> {
-        Self::new(url::form_urlencoded::parse(form).map(|(name, value)| (name.into_owned(), value.into_owned())))
+        Self::new(
+            url::form_urlencoded::parse(form).map(|(name, value)| (name.into_owned(), value.into_owned())),
+        )
     }
 
     /// The value, if there is one.
@@ -55,7 +63,9 @@ impl Params {
 
     /// The value, or `invalid_request` that names the parameter.
     pub fn require(&self, name: &str) -> Result<&str, OAuthError> {
-        self.get(name).ok_or_else(|| OAuthError::new(Code::InvalidRequest, format!("The parameter {name:?} is missing.")))
+        self.get(name).ok_or_else(|| {
+            OAuthError::new(Code::InvalidRequest, format!("The parameter {name:?} is missing."))
+        })
     }
 
     /// The value as something that does not print.

@@ -41,15 +41,23 @@ pub fn narrowed(granted: &[String], params: &Params) -> Result<Vec<String>, OAut
 }
 
 fn check(project: &Project, client: &LiveClient, resource: &str) -> Result<(), OAuthError> {
-    let absolute = Url::parse(resource).is_ok_and(|url| url.fragment().is_none() && !url.cannot_be_a_base()) || resource.starts_with("urn:");
+    let absolute = Url::parse(resource).is_ok_and(|url| url.fragment().is_none() && !url.cannot_be_a_base())
+        || resource.starts_with("urn:");
     if !absolute || resource.len() > 1024 {
-        return Err(OAuthError::new(Code::InvalidTarget, "A resource is an absolute URI without a fragment (RFC 8707 section 2)."));
+        return Err(OAuthError::new(
+            Code::InvalidTarget,
+            "A resource is an absolute URI without a fragment (RFC 8707 section 2).",
+        ));
     }
     let own = resource == project.issuer;
-    let listed = project.settings.resources.iter().chain(&client.policy.resources).any(|allowed| allowed == resource);
+    let listed =
+        project.settings.resources.iter().chain(&client.policy.resources).any(|allowed| allowed == resource);
     if own || listed {
         Ok(())
     } else {
-        Err(OAuthError::new(Code::InvalidTarget, format!("The resource {resource} is not one that this client may ask tokens for.")))
+        Err(OAuthError::new(
+            Code::InvalidTarget,
+            format!("The resource {resource} is not one that this client may ask tokens for."),
+        ))
     }
 }

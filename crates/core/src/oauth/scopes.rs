@@ -8,8 +8,19 @@ use super::error::{Code, OAuthError};
 use crate::client::LiveClient;
 
 /// The scopes with a meaning of their own; everything else belongs to the applications and must be registered by the client.
-pub const STANDARD: [&str; 11] =
-    ["openid", "profile", "email", "address", "phone", "offline_access", "roles", "limen:read", "limen:write", "limen:keys", "limen:admin"];
+pub const STANDARD: [&str; 11] = [
+    "openid",
+    "profile",
+    "email",
+    "address",
+    "phone",
+    "offline_access",
+    "roles",
+    "limen:read",
+    "limen:write",
+    "limen:keys",
+    "limen:admin",
+];
 
 /// Scopes that a client gets without having registered a list.
 const DEFAULT: [&str; 7] = ["openid", "profile", "email", "address", "phone", "offline_access", "roles"];
@@ -22,7 +33,10 @@ pub fn allowed(client: &LiveClient, asked: &Scope) -> Result<Scope, OAuthError> 
             None => DEFAULT.contains(&token),
         };
         if !known {
-            return Err(OAuthError::new(Code::InvalidScope, format!("The scope {token} is not one that this client may ask for.")));
+            return Err(OAuthError::new(
+                Code::InvalidScope,
+                format!("The scope {token} is not one that this client may ask for."),
+            ));
         }
     }
     Ok(asked.clone())
@@ -37,10 +51,15 @@ pub fn own(client: &LiveClient) -> Scope {
 /// What is left of a wish where the grant holds `granted`: never more (B10).
 pub fn narrowed(granted: &Scope, asked: Option<&str>) -> Result<Scope, OAuthError> {
     let Some(asked) = asked else { return Ok(granted.clone()) };
-    let asked: Scope = asked.parse().map_err(|_| OAuthError::new(Code::InvalidScope, "The scope is not a list of scope tokens."))?;
+    let asked: Scope = asked
+        .parse()
+        .map_err(|_| OAuthError::new(Code::InvalidScope, "The scope is not a list of scope tokens."))?;
     if granted.covers(&asked) {
         Ok(asked)
     } else {
-        Err(OAuthError::new(Code::InvalidScope, "More was asked for than was granted. Send the person through the authorization endpoint again."))
+        Err(OAuthError::new(
+            Code::InvalidScope,
+            "More was asked for than was granted. Send the person through the authorization endpoint again.",
+        ))
     }
 }

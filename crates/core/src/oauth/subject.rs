@@ -25,5 +25,7 @@ pub fn of(project: &Project, client: &Client, user: UserId) -> String {
 /// Registration refuses several hosts without a `sector_identifier_uri`, so the first one stands for all.
 pub fn sector(client: &Client) -> String {
     let uri = client.metadata.sector_identifier_uri.as_ref().or(client.metadata.redirect_uris.first());
-    uri.and_then(|uri| Url::parse(uri).ok()).and_then(|uri| uri.host_str().map(str::to_owned)).unwrap_or_else(|| client.id.to_string())
+    uri.and_then(|uri| Url::parse(uri).ok())
+        .and_then(|uri| uri.host_str().map(str::to_owned))
+        .unwrap_or_else(|| client.id.to_string())
 }

@@ -5,15 +5,13 @@
 use std::collections::HashMap;
 use std::sync::RwLock;
 
-use limen_model::{Fingerprint, ProjectId, Result, Time};
+use limen_model::{Fingerprint, ProjectId, ReplayKind, Result, Time};
+use limen_store::Noun;
 use uuid::Uuid;
 
 use super::{AccessToken, fingerprint};
 use crate::app::App;
 use crate::project::Project;
-
-/// The kind of `replay` row that denies a token.
-pub const DENIED: &str = "denied_token";
 
 /// Denied tokens that have not ended yet.
 #[derive(Default)]
@@ -23,7 +21,8 @@ impl Denials {
     /// Whether the token is denied.
     pub fn has(&self, project: ProjectId, jti: Uuid, now: Time) -> bool {
         let Ok(denied) = self.0.read() else { return true };
-        !denied.is_empty() && denied.get(&(project, fingerprint(jti.as_bytes()))).is_some_and(|end| now <= *end)
+        !denied.is_empty()
+            && denied.get(&(project, fingerprint(jti.as_bytes()))).is_some_and(|end| now <= *end)
     }
 
     /// Remembers a denial; those that have ended leave.
@@ -39,17 +38,19 @@ impl Denials {
             denied.retain(|_, end| now <= *end);
         }
     }
+}
 
-    /// Hears of a denial by another replica: `<expiry in microseconds> <fingerprint in hex>`.
-    pub(crate) fn hear(&self, project: ProjectId, id: &str) {
-        let parsed = id.split_once(' ').and_then(|(end, hash)| {
-            let hash = data_encoding::HEXLOWER.decode(hash.as_bytes()).ok()?;
-            Some((Time(end.parse().ok()?), Fingerprint::try_from(hash).ok()?))
-        });
-        if let Some((end, hash)) = parsed {
-            self.add(project, hash, end);
-        }
+/// Reads the whole list of a project; nothing is ever taken out before its time, because a forgotten denial would
+/// bring a token back to life.
+pub(crate) async fn load(app: &App, project: ProjectId) -> Result<()> {
+    let now = app.clock.now();
+    app.cache.denials.purge(now);
+    for (token, expires_at) in
+        app.store.read(project, async |tx| tx.replays(ReplayKind::DeniedToken, now).await).await?
+    {
+        app.cache.denials.add(project, token, expires_at);
     }
+    Ok(())
 }
 
 /// Denies one access token from now on, here and in every replica.
@@ -57,8 +58,8 @@ pub async fn deny(app: &App, project: &Project, token: &AccessToken) -> Result<(
     let (hash, end) = (fingerprint(token.jti.as_bytes()), Time::from_seconds(token.exp));
     app.store
         .write(project.id, async |tx| {
-            tx.claim_replay(DENIED, &hash, end).await?;
-            tx.changed(limen_store::Noun::Denial, format!("{} {}", end.micros(), data_encoding::HEXLOWER.encode(&hash)));
+            tx.claim_replay(ReplayKind::DeniedToken, &hash, end).await?;
+            tx.changed(Noun::Denial, token.jti);
             Ok(())
         })
         .await?;

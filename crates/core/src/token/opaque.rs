@@ -29,6 +29,10 @@ pub(crate) fn open(project: &Project, token: &str) -> Option<AccessToken> {
     let bytes = BASE64URL_NOPAD.decode(token.strip_prefix(PREFIX)?.as_bytes()).ok()?;
     let (nonce, body) = bytes.split_first_chunk::<NONCE_LEN>()?;
     let mut body = body.to_vec();
-    let plain = project.secrets.opaque.open_in_place(Nonce::assume_unique_for_key(*nonce), Aad::from(CONTEXT), &mut body).ok()?;
+    let plain = project
+        .secrets
+        .opaque
+        .open_in_place(Nonce::assume_unique_for_key(*nonce), Aad::from(CONTEXT), &mut body)
+        .ok()?;
     serde_json::from_slice(plain).ok()
 }

@@ -258,3 +258,24 @@ fn payloads_that_are_no_claims_are_malformed() {
         assert_eq!(unverified_claims::<Value>(&token).unwrap_err(), Error::Malformed("claims"));
     }
 }
+
+#[test]
+fn r11_a_token_that_nobody_signed_is_read_only_where_somebody_asks_for_it() {
+    let unsecured = |header: Value, claims: &Value| {
+        format!("{}.{}.", base64url::encode(header.to_string()), base64url::encode(claims.to_string()))
+    };
+    let token = unsecured(json!({"alg": "none", "typ": "at+jwt"}), &claims());
+    assert_eq!(expect().read_unsecured::<Value>(&token).unwrap(), claims());
+    assert_eq!(expect().verify::<Value>(&token, &keys(Algorithm::Es256)).unwrap_err(), Error::Unsecured);
+
+    // Every other check holds, and a signature is never skipped.
+    let wrong_type = unsecured(json!({"alg": "none"}), &claims());
+    assert_eq!(expect().read_unsecured::<Value>(&wrong_type).unwrap_err(), Error::WrongType);
+    let expired = unsecured(json!({"alg": "none", "typ": "at+jwt"}), &with("exp", json!(NOW)));
+    assert_eq!(expect().read_unsecured::<Value>(&expired).unwrap_err(), Error::Expired);
+    let signed = sign(Typ::AccessToken, &claims());
+    let stripped = format!("{}.", signed.rsplit_once('.').unwrap().0);
+    for forged in [signed, stripped, format!("{token}AA"), unsecured(json!({"alg": "None"}), &claims())] {
+        assert_eq!(expect().read_unsecured::<Value>(&forged).unwrap_err(), Error::AlgorithmNotAllowed);
+    }
+}

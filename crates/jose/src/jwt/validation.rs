@@ -4,7 +4,7 @@
 use super::Token;
 use super::claims::{Audience, Registered};
 use crate::json::{self, Object};
-use crate::jws::{Compact, Header};
+use crate::jws::{self, Compact};
 use crate::{Algorithm, Error, KeySet, Result, Typ};
 use limen_model::Time;
 use serde::de::DeserializeOwned;
@@ -142,13 +142,23 @@ impl<'a> Validation<'a> {
         let payload = compact.verify(keys, self.algorithms)?;
         let header = compact.header().clone();
         let claims = json::object(&payload, "claims")?;
-        self.check(&header, &claims)?;
-        let claims = serde_json::from_value(Value::Object(claims)).map_err(|_| Error::Malformed("claims"))?;
-        Ok(Token { header, claims })
+        self.check(header.typ(), &claims)?;
+        Ok(Token { header, claims: typed(claims)? })
     }
 
-    fn check(&self, header: &Header, claims: &Object) -> Result<()> {
-        if !header.typ().is_some_and(|typ| self.typs.contains(&typ)) {
+    /// Checks type and claims of a token that nobody signed (`"alg":"none"`), and refuses any other.
+    ///
+    /// Only for the request object of a client that registered `none` (OpenID Connect Core §6.1): such an object says no
+    /// more than a query string, and must be believed no more.
+    pub fn read_unsecured<T: DeserializeOwned>(&self, token: &str) -> Result<T> {
+        let (typ, payload) = jws::unsecured(token)?;
+        let claims = json::object(&payload, "claims")?;
+        self.check(typ, &claims)?;
+        typed(claims)
+    }
+
+    fn check(&self, typ: Option<Typ>, claims: &Object) -> Result<()> {
+        if !typ.is_some_and(|typ| self.typs.contains(&typ)) {
             return Err(Error::WrongType);
         }
         let registered = Registered::read(claims)?;
@@ -217,4 +227,8 @@ impl<'a> Validation<'a> {
         }
         Ok(())
     }
+}
+
+fn typed<T: DeserializeOwned>(claims: Object) -> Result<T> {
+    serde_json::from_value(Value::Object(claims)).map_err(|_| Error::Malformed("claims"))
 }

@@ -4,8 +4,10 @@
 
 use std::net::SocketAddr;
 
+use limen_core::password::Cost;
+
 use super::problem::Problem;
-use super::{Config, Database, Keys, Log, Mail, Server};
+use super::{Config, Database, Hashing, Keys, Log, Mail, Server};
 
 const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
 
@@ -17,6 +19,7 @@ pub(super) fn check(config: &Config) -> Vec<Problem> {
     limits(&config.server, &mut findings);
     database(&config.database, &mut findings);
     keys(&config.keys, &config.database, &mut findings);
+    hashing(&config.hashing, &mut findings);
     mail(&config.mail, &mut findings);
     log(&config.log, &mut findings);
     findings.0
@@ -112,6 +115,12 @@ fn keys(keys: &Keys, database: &Database, findings: &mut Findings) {
             if keys.master_file.is_some() { "keys.master_file" } else { "keys.master" },
             text,
         );
+    }
+}
+
+fn hashing(hashing: &Hashing, findings: &mut Findings) {
+    if let Err(error) = Cost::new(hashing.memory, hashing.passes, hashing.lanes) {
+        findings.when(true, "hashing", error.public());
     }
 }
 

@@ -53,17 +53,22 @@ impl Keys {
 }
 
 impl MasterKey {
-    fn parse(line: &str) -> Result<Self, String> {
-        let (name, key) = line.split_once(':').ok_or("write it as <name>:<32 bytes in base64>")?;
+    /// A key under a name; errors when the name cannot stand in a line.
+    pub fn new(name: String, key: Secret<[u8; 32]>) -> Result<Self, String> {
         let legal = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
         if name.is_empty() || name.len() > 64 || !name.bytes().all(legal) {
             return Err("its name must be 1 to 64 letters, digits, `-`, `_` or `.`".to_owned());
         }
+        Ok(Self { name, key })
+    }
+
+    fn parse(line: &str) -> Result<Self, String> {
+        let (name, key) = line.split_once(':').ok_or("write it as <name>:<32 bytes in base64>")?;
         let bytes =
             BASE64.decode(key.trim().as_bytes()).map_err(|_| "what follows the name is not base64")?;
         let key = <[u8; 32]>::try_from(bytes)
             .map_err(|bytes| format!("the key has {} bytes; 32 are needed", bytes.len()))?;
-        Ok(Self { name: name.to_owned(), key: Secret::new(key) })
+        Self::new(name.to_owned(), Secret::new(key))
     }
 
     /// The line that [`Keys`] reads.

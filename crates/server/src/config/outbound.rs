@@ -1,5 +1,7 @@
 //! Section `[outbound]`: requests that the server itself makes (JWKS, metadata documents, logout calls).
 
+use std::path::PathBuf;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -11,4 +13,6 @@ use super::Network;
 pub struct Outbound {
     /// Networks that may be asked although they are private, such as `10.0.0.0/8` for an installation on premises.
     pub allow_private: Vec<Network>,
+    /// Authorities in PEM that are believed beside the public ones, for neighbours with certificates of your own.
+    pub ca_file: Option<PathBuf>,
 }

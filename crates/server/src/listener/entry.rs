@@ -7,18 +7,19 @@ use std::convert::Infallible;
 use std::future::Future;
 use std::net::IpAddr;
 use std::panic::AssertUnwindSafe;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
 use futures_util::FutureExt;
 use http::header::CONNECTION;
 use http::{HeaderValue, Request, Response, Version};
-use http_body_util::Limited;
 use hyper::body::{Body as _, Incoming};
 use limen_model::Error;
 use tower::Service;
 
 use super::arrival::Arrival;
+use super::body::Bounded;
 use super::certificate::ClientCertificate;
 use super::forwarded::{Proxies, X_REQUEST_ID};
 use super::request_id::RequestIds;
@@ -45,6 +46,7 @@ pub(super) struct Entry<A> {
     pub(super) proxies: Proxies,
     pub(super) ids: RequestIds,
     pub(super) body_bytes: usize,
+    pub(super) body_time: Duration,
     pub(super) stop: Stop,
 }
 
@@ -80,6 +82,10 @@ impl<A: Answer> Entry<A> {
     }
 
     fn limited(&self, body: Incoming) -> Body {
-        if body.is_end_stream() { Body::empty() } else { Body::new(Limited::new(body, self.body_bytes)) }
+        if body.is_end_stream() {
+            Body::empty()
+        } else {
+            Body::new(Bounded::new(body, self.body_bytes, self.body_time))
+        }
     }
 }

@@ -14,7 +14,7 @@ async fn closure(world: Arc<World>, number: u32) -> Result<u32> {
     world
         .store
         .write(world.project, async |tx| {
-            tx.insert_secret(&name, b"x", Time(0)).await?;
+            tx.insert_secret_if_absent(&name, b"x", Time(0)).await?;
             match number % 10 {
                 0 => panic!("closure {number} panics"),
                 1 => Err(Error::precondition("changed_my_mind", "No.")),
@@ -71,8 +71,10 @@ async fn a_vanished_caller_leaves_the_writer_to_the_others() {
 #[tokio::test]
 async fn a_read_cannot_write() {
     let world = World::sqlite().await;
-    let refused =
-        world.store.read(world.project, async |tx| tx.insert_secret("a", b"b", Time(0)).await).await;
+    let refused = world
+        .store
+        .read(world.project, async |tx| tx.insert_secret_if_absent("a", b"b", Time(0)).await)
+        .await;
     assert_eq!(refused.expect_err("a refusal").kind(), Kind::Internal);
     assert_eq!(world.read(async |tx| tx.find_secret("a").await).await, None);
 }
@@ -82,7 +84,10 @@ async fn another_process_that_writes_makes_everything_suspect() {
     let world = World::sqlite().await;
     let mut changes = world.store.subscribe();
     let other = Store::open(StoreConfig::new(world.database.url())).await.expect("a second process");
-    other.write(world.project, async |tx| tx.insert_secret("a", b"b", Time(0)).await).await.expect("a write");
+    other
+        .write(world.project, async |tx| tx.insert_secret_if_absent("a", b"b", Time(0)).await)
+        .await
+        .expect("a write");
     let told = tokio::time::timeout(Duration::from_secs(5), changes.next()).await;
     assert_eq!(told.expect("within seconds"), Some(Change::Everything));
 }
@@ -92,10 +97,10 @@ async fn own_writes_are_told_one_by_one() {
     let world = World::sqlite().await;
     let mut changes = world.store.subscribe();
     for name in ["a", "b"] {
-        world.write(async |tx| tx.insert_secret(name, b"b", Time(0)).await).await;
+        world.write(async |tx| tx.insert_secret_if_absent(name, b"b", Time(0)).await).await;
     }
     tokio::time::sleep(Duration::from_millis(1500)).await;
-    world.write(async |tx| tx.insert_secret("c", b"b", Time(0)).await).await;
+    world.write(async |tx| tx.insert_secret_if_absent("c", b"b", Time(0)).await).await;
     for expected in ["a", "b", "c"] {
         let told = changes.next().await.expect("a change");
         assert!(
@@ -112,19 +117,19 @@ async fn what_is_rolled_back_is_not_told() {
     let refused = world
         .store
         .write(world.project, async |tx| {
-            tx.insert_secret("lost", b"b", Time(0)).await?;
+            tx.insert_secret_if_absent("lost", b"b", Time(0)).await?;
             Err::<(), _>(Error::precondition("no", "No."))
         })
         .await;
     assert!(refused.is_err());
-    world.write(async |tx| tx.insert_secret("kept", b"b", Time(0)).await).await;
+    world.write(async |tx| tx.insert_secret_if_absent("kept", b"b", Time(0)).await).await;
     assert!(matches!(changes.next().await, Some(Change::One { id, .. }) if id == "kept"));
 }
 
 #[tokio::test]
 async fn the_file_belongs_to_its_owner_only() {
     let world = World::sqlite().await;
-    world.write(async |tx| tx.insert_secret("a", b"b", Time(0)).await).await;
+    world.write(async |tx| tx.insert_secret_if_absent("a", b"b", Time(0)).await).await;
     let path = world.database.url().trim_start_matches("sqlite:").to_owned();
     for suffix in ["", "-wal", "-shm"] {
         let mode = std::fs::metadata(format!("{path}{suffix}")).expect(suffix).permissions().mode();

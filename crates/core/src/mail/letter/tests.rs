@@ -96,7 +96,7 @@ fn the_language_follows_what_the_person_speaks() {
 fn an_envelope_survives_storage() {
     for letter in samples() {
         let envelope =
-            Envelope { recipient: "ada@example.com".parse().unwrap(), language: Language::German, letter };
+            Envelope::new("ada@example.com".parse().unwrap(), Language::German, letter).until(Time(7));
         let stored = serde_json::to_vec(&envelope).unwrap();
         assert_eq!(serde_json::from_slice::<Envelope>(&stored).unwrap(), envelope);
     }

@@ -14,7 +14,10 @@ pub(super) fn check(context: &Context<'_>, request: &mut AuthorizationRequest) -
         if essential && !values.is_empty() {
             // OIDC Core §5.5.1.1: an essential acr that cannot be met is a failed sign-in.
             let least = known.iter().min().copied().ok_or_else(|| {
-                OAuthError::new(Code::UnmetAuthenticationRequirements, "None of the acr values in the claims parameter is known here.")
+                OAuthError::new(
+                    Code::UnmetAuthenticationRequirements,
+                    "None of the acr values in the claims parameter is known here.",
+                )
             })?;
             request.required_acr = Some(least);
         }

@@ -9,9 +9,13 @@ use crate::oauth::params::Params;
 use crate::project::Project;
 
 /// Finds the client. A request object does not replace the parameter (RFC 9101 §5).
-pub(super) async fn find(app: &App, project: &Project, params: &Params) -> Result<Arc<LiveClient>, OAuthError> {
+pub(super) async fn find(
+    app: &App,
+    project: &Project,
+    params: &Params,
+) -> Result<Arc<LiveClient>, OAuthError> {
     let id = params.require("client_id")?;
-    client::find(app, project, id)
-        .await?
-        .ok_or_else(|| OAuthError::new(Code::InvalidRequest, "This application is not known here, or it was switched off."))
+    client::find(app, project, id).await?.ok_or_else(|| {
+        OAuthError::new(Code::InvalidRequest, "This application is not known here, or it was switched off.")
+    })
 }

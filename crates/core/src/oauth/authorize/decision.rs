@@ -107,14 +107,19 @@ pub(super) async fn step(
     if let Some(need) = login_need(app, project, caller, client, &interaction)? {
         return login(app, project, caller, interaction, need, token).await;
     }
-    let (user, proof) = (caller.require_user()?, caller.proof.clone().ok_or_else(|| Error::internal("a session without proof"))?);
+    let (user, proof) = (
+        caller.require_user()?,
+        caller.proof.clone().ok_or_else(|| Error::internal("a session without proof"))?,
+    );
     let admission = match issue::admit(app, project, user).await {
         Ok(admission) => admission,
         Err(error) if error.code() == "email_not_verified" => {
             return login(app, project, caller, interaction, LoginNeed::VerifyEmail, token).await;
         }
         Err(error) if error.is(Kind::Forbidden) || error.is(Kind::NotFound) => {
-            return Err(request.refuse(project, OAuthError::new(Code::AccessDenied, error.public().to_owned())));
+            return Err(
+                request.refuse(project, OAuthError::new(Code::AccessDenied, error.public().to_owned()))
+            );
         }
         Err(error) => return Err(request.refuse(project, error.into())),
     };
@@ -140,7 +145,8 @@ fn login_need(
     let wants = |prompt| request.prompt.contains(&prompt);
     let sign_in = || LoginNeed::SignIn { login_hint: request.login_hint.clone() };
     let (Some(user), Some(proof)) = (caller.user_id(), &caller.proof) else {
-        let register = wants(Prompt::Create).then(|| LoginNeed::Register { login_hint: request.login_hint.clone() });
+        let register =
+            wants(Prompt::Create).then(|| LoginNeed::Register { login_hint: request.login_hint.clone() });
         return Ok(Some(register.unwrap_or_else(sign_in)));
     };
     let since_request = proof.auth_time >= request.received_at;
@@ -149,12 +155,15 @@ fn login_need(
     }
     if request.hinted_subject.as_ref().is_some_and(|hinted| *hinted != subject::of(project, client, user)) {
         if since_request {
-            let error = OAuthError::new(Code::LoginRequired, "Somebody else signed in than the request is about.");
+            let error =
+                OAuthError::new(Code::LoginRequired, "Somebody else signed in than the request is about.");
             return Err(request.refuse(project, error));
         }
         return Ok(Some(sign_in()));
     }
-    let too_old = request.max_age.is_some_and(|limit| app.clock.now().since(proof.auth_time) > Duration::from_secs(limit));
+    let too_old = request
+        .max_age
+        .is_some_and(|limit| app.clock.now().since(proof.auth_time) > Duration::from_secs(limit));
     if (wants(Prompt::Login) || too_old) && !since_request {
         return Ok(Some(LoginNeed::Reauthenticate));
     }
@@ -164,7 +173,10 @@ fn login_need(
     if request.required_acr.is_some_and(|least| proof.acr < least) {
         // The strongest way in that an account can have here is a password: asking again would not help.
         if request.required_acr > Some(Acr::Aal1) {
-            let error = OAuthError::new(Code::UnmetAuthenticationRequirements, "The assurance level asked for cannot be reached here.");
+            let error = OAuthError::new(
+                Code::UnmetAuthenticationRequirements,
+                "The assurance level asked for cannot be reached here.",
+            );
             return Err(request.refuse(project, error));
         }
         return Ok(Some(LoginNeed::Reauthenticate));
@@ -190,11 +202,12 @@ async fn consent_need(
         return Ok(None);
     }
     let user = admission.require_user()?.id;
-    let known = app.store.read(project.id, async |tx| tx.consent(user, &client.id).await).await?;
+    let known = app.store.read(project.id, async |tx| tx.find_consent(user, &client.id).await).await?;
     let Some(known) = known else { return Ok(Some(request.scope.clone())) };
     // A program that cannot prove who it is gets no answer without the person (RFC 8252 §8.6).
     let provable = client.is_confidential() || request.redirect_uri.starts_with("https://");
-    let covered = known.scope.covers(&request.scope) && request.resources.iter().all(|resource| known.resources.contains(resource));
+    let covered = known.scope.covers(&request.scope)
+        && request.resources.iter().all(|resource| known.resources.contains(resource));
     let answered = covered && provable && !asks_again;
     Ok((!answered).then(|| request.scope.without(&known.scope)))
 }
@@ -209,8 +222,12 @@ async fn login(
 ) -> Result<Step, Failure> {
     if interaction.request.prompt.contains(&Prompt::None) {
         let (code, why) = match need {
-            LoginNeed::SelectAccount => (Code::AccountSelectionRequired, "An account has to be chosen first."),
-            LoginNeed::VerifyEmail => (Code::InteractionRequired, "The person has to confirm an email address first."),
+            LoginNeed::SelectAccount => {
+                (Code::AccountSelectionRequired, "An account has to be chosen first.")
+            }
+            LoginNeed::VerifyEmail => {
+                (Code::InteractionRequired, "The person has to confirm an email address first.")
+            }
             LoginNeed::SignIn { .. } | LoginNeed::Reauthenticate | LoginNeed::Register { .. } => {
                 (Code::LoginRequired, "The person has to sign in first.")
             }
@@ -232,7 +249,10 @@ async fn consent(
 ) -> Result<Step, Failure> {
     let request = interaction.request.clone();
     if request.prompt.contains(&Prompt::None) {
-        return Err(request.refuse(project, OAuthError::new(Code::ConsentRequired, "The person has to be asked for consent first.")));
+        return Err(request.refuse(
+            project,
+            OAuthError::new(Code::ConsentRequired, "The person has to be asked for consent first."),
+        ));
     }
     let response = AuthorizationResponse::of_code(project, &request, String::new());
     let interaction = interaction::keep(app, project, &Caller::system(), interaction, token).await?;
@@ -285,15 +305,29 @@ pub(super) async fn remember_consent(
     request: &AuthorizationRequest,
 ) -> limen_model::Result<()> {
     let (now, user) = (app.clock.now(), caller.require_user()?);
-    let known = tx.consent(user, &request.client_id).await?;
+    let known = tx.find_consent(user, &request.client_id).await?;
     let (scope, mut resources, created_at) = match known {
         Some(known) => (known.scope.or(&request.scope), known.resources, known.created_at),
         None => (request.scope.clone(), Vec::new(), now),
     };
-    resources.extend(request.resources.iter().filter(|resource| !resources.contains(resource)).cloned().collect::<Vec<_>>());
-    let consent = Consent { user_id: user, client_id: request.client_id.clone(), scope, resources, created_at, updated_at: now };
-    tx.upsert_consent(&consent).await?;
-    let target = audit::target("client", &request.client_id).detail(serde_json::json!({ "scope": request.scope }));
+    resources.extend(
+        request
+            .resources
+            .iter()
+            .filter(|resource| !resources.contains(resource))
+            .cloned()
+            .collect::<Vec<_>>(),
+    );
+    let consent = Consent {
+        user_id: user,
+        client_id: request.client_id.clone(),
+        scope,
+        resources,
+        created_at,
+        updated_at: now,
+    };
+    tx.put_consent(&consent).await?;
+    let target =
+        audit::target("client", &request.client_id).detail(serde_json::json!({ "scope": request.scope }));
     audit::append(app, tx, caller, Event::ConsentGiven, target).await
 }
-

@@ -13,7 +13,8 @@ struct Hint {
 }
 
 pub(super) fn check(context: &Context<'_>, request: &mut AuthorizationRequest) -> Result<(), OAuthError> {
-    let bounded = |name| context.params.get(name).map(|text: &str| text.chars().take(512).collect::<String>());
+    let bounded =
+        |name| context.params.get(name).map(|text: &str| text.chars().take(512).collect::<String>());
     request.login_hint = bounded("login_hint");
     request.ui_locales = bounded("ui_locales");
     if let Some(hint) = context.params.get("id_token_hint") {
@@ -24,7 +25,12 @@ pub(super) fn check(context: &Context<'_>, request: &mut AuthorizationRequest) -
             .audience(context.client.id.as_str())
             .ignore_expiry()
             .verify::<Hint>(hint, context.project.keys.verifying())
-            .map_err(|_| OAuthError::new(Code::InvalidRequest, "The id_token_hint is not an ID token that we issued to this client."))?;
+            .map_err(|_| {
+                OAuthError::new(
+                    Code::InvalidRequest,
+                    "The id_token_hint is not an ID token that we issued to this client.",
+                )
+            })?;
         request.hinted_subject = Some(token.claims.sub);
     }
     if let Some(subject) = request.claims.as_ref().and_then(|claims| claims.subject()) {

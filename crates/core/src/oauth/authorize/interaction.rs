@@ -28,7 +28,13 @@ pub(super) struct Interaction {
 const KIND: ArtifactKind = ArtifactKind::AuthorizationRequest;
 
 /// Stores an interaction, or what has changed in a stored one; gives its token.
-pub(super) async fn keep(app: &App, project: &Project, caller: &Caller, interaction: Interaction, token: Option<&str>) -> Result<String> {
+pub(super) async fn keep(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    interaction: Interaction,
+    token: Option<&str>,
+) -> Result<String> {
     let data = serde_json::to_value(&interaction).map_err(Error::internal)?;
     if let Some(token) = token {
         return Ok(token.to_owned());
@@ -60,70 +66,99 @@ pub(super) async fn close(app: &App, project: &Project, token: &str) -> Result<(
 
 /// Goes on with an interaction after the person has done something.
 pub async fn resume(app: &App, project: &Project, caller: &Caller, token: &str) -> Result<Step, Failure> {
-    let interaction = load(app, project, token).await?;
+    let (_, interaction) = load(app, project, token).await?;
     let client = usable_client(app, project, &interaction.request).await?;
     decision::step(app, project, caller, &client, interaction, Some(token)).await
 }
 
 /// The display name and start page of the client that an interaction is for; the sign-in page shows it.
 pub async fn client_of(app: &App, project: &Project, token: &str) -> Result<limen_model::Client> {
-    let interaction = load(app, project, token).await?;
+    let (_, interaction) = load(app, project, token).await?;
     let found = client::find(app, project, interaction.request.client_id.as_str()).await?;
     found.map(|client| client.client.clone()).ok_or_else(over)
 }
 
 /// Chooses the account that the browser is signed in as (`prompt=select_account`), then goes on.
-pub async fn select_account(app: &App, project: &Project, caller: &Caller, token: &str) -> Result<Step, Failure> {
+pub async fn select_account(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    token: &str,
+) -> Result<Step, Failure> {
     caller.require_user()?;
-    let interaction = Interaction { selected: caller.session, ..load(app, project, token).await? };
-    save(app, project, token, &interaction).await?;
+    let (artifact, interaction) = load(app, project, token).await?;
+    let artifact = with(artifact, &Interaction { selected: caller.session, ..interaction })?;
+    app.store.write(project.id, async |tx| tx.update_artifact(&artifact).await).await?;
     resume(app, project, caller, token).await
 }
 
 /// Takes the person's answer to the consent page, then goes on.
-pub async fn answer_consent(app: &App, project: &Project, caller: &Caller, token: &str, allow: bool) -> Result<Step, Failure> {
+pub async fn answer_consent(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    token: &str,
+    allow: bool,
+) -> Result<Step, Failure> {
     caller.require_user()?;
-    let interaction = load(app, project, token).await?;
+    let (artifact, interaction) = load(app, project, token).await?;
     let request = interaction.request.clone();
     if !allow {
         close(app, project, token).await?;
         let refused = audit::target("client", &request.client_id).refused("refused_by_user");
-        app.store.write(project.id, async |tx| audit::append(app, tx, caller, Event::ConsentRefused, refused).await).await?;
+        app.store
+            .write(project.id, async |tx| {
+                audit::append(app, tx, caller, Event::ConsentRefused, refused).await
+            })
+            .await?;
         return Err(request.refuse(project, OAuthError::new(Code::AccessDenied, "The person refused.")));
     }
-    let interaction = Interaction { consented: caller.session, ..interaction };
-    let data = serde_json::to_value(&interaction).map_err(|error| Failure::from(Error::internal(error)))?;
-    let hash = fingerprint(token.as_bytes());
+    let artifact = with(artifact, &Interaction { consented: caller.session, ..interaction })?;
     app.store
         .write(project.id, async |tx| {
-            tx.update_artifact(KIND, &hash, &data).await?;
+            if !tx.update_artifact(&artifact).await? {
+                return Err(over());
+            }
             decision::remember_consent(app, tx, caller, &request).await
         })
         .await?;
     resume(app, project, caller, token).await
 }
 
-async fn load(app: &App, project: &Project, token: &str) -> Result<Interaction> {
+async fn load(app: &App, project: &Project, token: &str) -> Result<(Artifact, Interaction)> {
     let (hash, now) = (fingerprint(token.as_bytes()), app.clock.now());
-    let found = app.store.read(project.id, async |tx| tx.artifact(KIND, &hash).await).await?;
-    let found = found.filter(|artifact| artifact.consumed_at.is_none() && now < artifact.expires_at).ok_or_else(over)?;
-    serde_json::from_value(found.data).map_err(Error::internal)
+    let found = app.store.read(project.id, async |tx| tx.find_artifact(KIND, &hash).await).await?;
+    let found = found
+        .filter(|artifact| artifact.consumed_at.is_none() && now < artifact.expires_at)
+        .ok_or_else(over)?;
+    let interaction = serde_json::from_value(found.data.clone()).map_err(Error::internal)?;
+    Ok((found, interaction))
 }
 
-async fn save(app: &App, project: &Project, token: &str, interaction: &Interaction) -> Result<()> {
-    let data = serde_json::to_value(interaction).map_err(Error::internal)?;
-    let hash = fingerprint(token.as_bytes());
-    app.store.write(project.id, async |tx| tx.update_artifact(KIND, &hash, &data).await).await.map(|_| ())
+fn with(artifact: Artifact, interaction: &Interaction) -> Result<Artifact> {
+    Ok(Artifact { data: serde_json::to_value(interaction).map_err(Error::internal)?, ..artifact })
 }
 
-async fn usable_client(app: &App, project: &Project, request: &AuthorizationRequest) -> Result<std::sync::Arc<client::LiveClient>> {
+async fn usable_client(
+    app: &App,
+    project: &Project,
+    request: &AuthorizationRequest,
+) -> Result<std::sync::Arc<client::LiveClient>> {
     // The redirect URI is looked at again: it may have been taken away while the person was thinking.
     let found = client::find(app, project, request.client_id.as_str()).await?;
-    found.filter(|client| crate::oauth::redirect_uri::matches(&client.client, &request.redirect_uri)).ok_or_else(|| {
-        Error::precondition("application_gone", "This application is not known here any more, or it was switched off.")
-    })
+    found
+        .filter(|client| crate::oauth::redirect_uri::matches(&client.client, &request.redirect_uri))
+        .ok_or_else(|| {
+            Error::precondition(
+                "application_gone",
+                "This application is not known here any more, or it was switched off.",
+            )
+        })
 }
 
 fn over() -> Error {
-    Error::precondition("interaction_over", "This sign-in is over: it was finished already, or it took too long. Go back to the application and sign in again.")
+    Error::precondition(
+        "interaction_over",
+        "This sign-in is over: it was finished already, or it took too long. Go back to the application and sign in again.",
+    )
 }

@@ -10,7 +10,9 @@ pub(super) fn check(context: &Context<'_>, request: &mut AuthorizationRequest) -
             request.code_challenge = Some(challenge.to_owned());
             Ok(())
         }
-        (Some(_), Some("S256")) => refuse("The code_challenge is not the base64url of a SHA-256 hash: 43 characters without padding."),
+        (Some(_), Some("S256")) => refuse(
+            "The code_challenge is not the base64url of a SHA-256 hash: 43 characters without padding.",
+        ),
         // The default of RFC 7636 §4.3 is plain, which RFC 9700 §2.1.1 rules out.
         (Some(_), _) => refuse("Only code_challenge_method S256 is taken. Send it beside code_challenge."),
         (None, Some(_)) => refuse("There is a code_challenge_method without a code_challenge."),
@@ -23,5 +25,6 @@ pub(super) fn check(context: &Context<'_>, request: &mut AuthorizationRequest) -
 }
 
 fn is_s256(challenge: &str) -> bool {
-    challenge.len() == 43 && challenge.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+    challenge.len() == 43
+        && challenge.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }

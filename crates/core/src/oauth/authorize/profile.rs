@@ -7,10 +7,16 @@ use crate::oauth::error::{Code, OAuthError};
 pub(super) fn check(context: &Context<'_>, _: &mut AuthorizationRequest) -> Result<(), OAuthError> {
     let metadata = &context.client.metadata;
     if (metadata.require_pushed_authorization_requests || context.client.policy.fapi) && !context.pushed {
-        return Err(OAuthError::new(Code::InvalidRequest, "This client sends its request to the pushed authorization request endpoint first."));
+        return Err(OAuthError::new(
+            Code::InvalidRequest,
+            "This client sends its request to the pushed authorization request endpoint first.",
+        ));
     }
     if metadata.require_signed_request_object && !context.signed {
-        return Err(OAuthError::new(Code::InvalidRequest, "This client sends its parameters in a signed request object."));
+        return Err(OAuthError::new(
+            Code::InvalidRequest,
+            "This client sends its parameters in a signed request object.",
+        ));
     }
     Ok(())
 }

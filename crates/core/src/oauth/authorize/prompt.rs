@@ -36,8 +36,9 @@ pub(super) fn check(context: &Context<'_>, request: &mut AuthorizationRequest) -
     let Some(text) = context.params.get("prompt") else { return Ok(()) };
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         let known = Prompt::ALL.iter().find(|(name, _)| *name == word);
-        let (_, prompt) =
-            known.ok_or_else(|| OAuthError::new(Code::InvalidRequest, format!("The prompt {word} is not known here.")))?;
+        let (_, prompt) = known.ok_or_else(|| {
+            OAuthError::new(Code::InvalidRequest, format!("The prompt {word} is not known here."))
+        })?;
         request.prompt.insert(*prompt);
     }
     if request.prompt.contains(&Prompt::None) && request.prompt.len() > 1 {

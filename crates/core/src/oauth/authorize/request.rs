@@ -63,7 +63,11 @@ impl AuthorizationRequest {
     /// The longest `state` or `nonce`, in bytes (B20).
     pub const MAX_STATE: usize = 2048;
 
-    pub(super) fn draft(context: &Context<'_>, (redirect_uri, redirect_uri_given): (String, bool), response_mode: ResponseMode) -> Self {
+    pub(super) fn draft(
+        context: &Context<'_>,
+        (redirect_uri, redirect_uri_given): (String, bool),
+        response_mode: ResponseMode,
+    ) -> Self {
         let kept = |name| context.params.get(name).map(str::to_owned);
         Self {
             client_id: context.client.id.clone(),

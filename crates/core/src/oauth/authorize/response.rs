@@ -21,7 +21,8 @@ pub enum ResponseMode {
 
 impl ResponseMode {
     /// Every mode, as discovery lists them.
-    pub const ALL: [(&'static str, Self); 3] = [("query", Self::Query), ("fragment", Self::Fragment), ("form_post", Self::FormPost)];
+    pub const ALL: [(&'static str, Self); 3] =
+        [("query", Self::Query), ("fragment", Self::Fragment), ("form_post", Self::FormPost)];
 
     /// Reads the parameter.
     pub fn parse(name: &str) -> Option<Self> {
@@ -46,10 +47,18 @@ impl AuthorizationResponse {
     }
 
     pub(super) fn of_error(project: &Project, request: &AuthorizationRequest, error: &OAuthError) -> Self {
-        Self::new(project, request, vec![("error", error.code().as_str().to_owned()), ("error_description", error.description())])
+        Self::new(
+            project,
+            request,
+            vec![("error", error.code().as_str().to_owned()), ("error_description", error.description())],
+        )
     }
 
-    fn new(project: &Project, request: &AuthorizationRequest, mut params: Vec<(&'static str, String)>) -> Self {
+    fn new(
+        project: &Project,
+        request: &AuthorizationRequest,
+        mut params: Vec<(&'static str, String)>,
+    ) -> Self {
         if let Some(state) = &request.state {
             params.push(("state", state.clone()));
         }
@@ -59,7 +68,8 @@ impl AuthorizationResponse {
 
     /// The URL to redirect to; for `form_post` the URL to post [`Self::params`] to.
     pub fn location(&self) -> String {
-        let encoded = || url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.params).finish();
+        let encoded =
+            || url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.params).finish();
         match self.mode {
             // As text: what was registered stays as it is, byte by byte.
             ResponseMode::Query => {

@@ -8,7 +8,10 @@ pub(super) fn check(context: &Context<'_>) -> Result<ResponseMode, OAuthError> {
     match context.params.get("response_mode") {
         None => Ok(ResponseMode::Query),
         Some(name) => ResponseMode::parse(name).ok_or_else(|| {
-            OAuthError::new(Code::InvalidRequest, format!("The response_mode {name} is not offered. Use query, fragment or form_post."))
+            OAuthError::new(
+                Code::InvalidRequest,
+                format!("The response_mode {name} is not offered. Use query, fragment or form_post."),
+            )
         }),
     }
 }

@@ -8,7 +8,9 @@ use crate::oauth::scopes;
 
 pub(super) fn check(context: &Context<'_>, request: &mut AuthorizationRequest) -> Result<(), OAuthError> {
     let asked: Scope = match context.params.get("scope") {
-        Some(text) => text.parse().map_err(|_| OAuthError::new(Code::InvalidScope, "The scope is not a list of scope tokens."))?,
+        Some(text) => text
+            .parse()
+            .map_err(|_| OAuthError::new(Code::InvalidScope, "The scope is not a list of scope tokens."))?,
         None => Scope::default(),
     };
     request.scope = scopes::allowed(context.client, &asked)?;

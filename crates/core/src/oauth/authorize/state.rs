@@ -4,7 +4,9 @@ use super::{AuthorizationRequest, Context};
 use crate::oauth::error::{Code, OAuthError};
 
 pub(super) fn check(_: &Context<'_>, request: &mut AuthorizationRequest) -> Result<(), OAuthError> {
-    let fits = |value: &Option<String>| value.as_ref().is_none_or(|value| value.len() <= AuthorizationRequest::MAX_STATE);
+    let fits = |value: &Option<String>| {
+        value.as_ref().is_none_or(|value| value.len() <= AuthorizationRequest::MAX_STATE)
+    };
     if fits(&request.state) && fits(&request.nonce) {
         return Ok(());
     }

@@ -5,9 +5,9 @@
 
 use aws_lc_rs::constant_time::verify_slices_are_equal;
 use data_encoding::BASE64URL_NOPAD;
-use limen_model::{Artifact, ArtifactKind, Error, Grant, GrantId};
+use limen_model::{Artifact, ArtifactKind, Error, Grant};
 
-use super::{TokenRequest, TokenResponse};
+use super::{Origin, TokenRequest, TokenResponse, new_grant};
 use crate::audit::{self, Event};
 use crate::issue::{self, Admission, IdOrder, Order};
 use crate::oauth::claims::ClaimsRequest;
@@ -24,7 +24,7 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
     let TokenRequest { app, project, caller, client, params, .. } = request;
     let hash = fingerprint(params.require("code")?.as_bytes());
     let now = app.clock.now();
-    let artifact = app.store.read(project.id, async |tx| tx.artifact(KIND, &hash).await).await?.ok_or_else(refused)?;
+    let artifact = app.store.read(project.id, async |tx| tx.find_artifact(KIND, &hash).await).await?.ok_or_else(refused)?;
     // Somebody else's code is no code, and must not be spent by the attempt (R4).
     if artifact.client_id.as_ref() != Some(&client.id) || now >= artifact.expires_at {
         return Err(refused());
@@ -40,7 +40,16 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
 
     let user_id = artifact.user_id.ok_or_else(|| Error::internal("a code without a user"))?;
     let admission = admit(request, &artifact).await?;
-    let grant = grant_of(request, &artifact, &data, user_id)?;
+    let grant = new_grant(request, Origin {
+        id: artifact.grant_id,
+        user_id,
+        session_id: artifact.session_id,
+        scope: &data.scope,
+        resources: &data.resources,
+        claims: data.claims.as_ref(),
+        nonce: data.nonce.as_deref(),
+        proof: &data.proof,
+    })?;
     let won = app
         .store
         .write(project.id, async |tx| {
@@ -130,32 +139,6 @@ async fn reused(request: &TokenRequest<'_>, artifact: &Artifact) -> Result<OAuth
         app.cache.grants.forget(&(project.id, grant));
     }
     Ok(refused())
-}
-
-fn grant_of(request: &TokenRequest<'_>, artifact: &Artifact, data: &CodeData, user_id: limen_model::UserId) -> Result<Grant, Error> {
-    let TokenRequest { app, project, client, confirmation, .. } = request;
-    let (now, lifetimes) = (app.clock.now(), &project.settings.lifetimes);
-    let refreshes = client.allows("refresh_token");
-    Ok(Grant {
-        id: artifact.grant_id.unwrap_or_else(|| GrantId::new(&app.rng, now)),
-        user_id,
-        client_id: client.id.clone(),
-        session_id: artifact.session_id,
-        scope: data.scope.clone(),
-        resources: data.resources.clone(),
-        claims: data.claims.as_ref().map(serde_json::to_string).transpose().map_err(Error::internal)?,
-        nonce: data.nonce.clone(),
-        binding: confirmation.as_ref().map(Confirmation::to_text),
-        proof: data.proof.clone(),
-        offline: data.offline && refreshes,
-        generation: i64::from(refreshes),
-        rotated_at: now,
-        created_at: now,
-        idle_expires_at: now + if refreshes { lifetimes.refresh_idle() } else { lifetimes.access_token() },
-        expires_at: now + if refreshes { lifetimes.refresh_absolute() } else { lifetimes.access_token() },
-        revoked_at: None,
-        revoke_reason: None,
-    })
 }
 
 /// The tokens of a fresh grant; the device grant ends here, too.

@@ -23,7 +23,7 @@ const GRACE: Duration = Duration::from_secs(30);
 pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, OAuthError> {
     let TokenRequest { app, project, client, params, .. } = request;
     let token = RefreshToken::decode(project, params.require("refresh_token")?).ok_or_else(refused)?;
-    let grant = app.store.read(project.id, async |tx| tx.grant(token.grant).await).await?.ok_or_else(refused)?;
+    let grant = app.store.read(project.id, async |tx| tx.find_grant(token.grant).await).await?.ok_or_else(refused)?;
     if grant.client_id != client.id || !grant.is_live(app.clock.now()) {
         return Err(refused());
     }
@@ -59,7 +59,7 @@ async fn rotate(request: &TokenRequest<'_>, grant: &Grant, token: RefreshToken) 
         }
     }
     // Somebody was faster, or this is an older token: the row as it stands now decides.
-    let now_grant = app.store.read(project.id, async |tx| tx.grant(grant.id).await).await?.ok_or_else(refused)?;
+    let now_grant = app.store.read(project.id, async |tx| tx.find_grant(grant.id).await).await?.ok_or_else(refused)?;
     if !now_grant.is_live(now) {
         return Err(refused());
     }

@@ -5,7 +5,10 @@ use proptest::prelude::*;
 fn client(uris: &[&str]) -> Client {
     Client {
         id: "quayside".parse::<ClientId>().unwrap(),
-        metadata: ClientMetadata { redirect_uris: uris.iter().map(ToString::to_string).collect(), ..ClientMetadata::default() },
+        metadata: ClientMetadata {
+            redirect_uris: uris.iter().map(ToString::to_string).collect(),
+            ..ClientMetadata::default()
+        },
         policy: ClientPolicy::default(),
         origin: ClientOrigin::Administered,
         secrets: Vec::new(),
@@ -19,18 +22,66 @@ fn client(uris: &[&str]) -> Client {
 
 /// Sixty ways to look like `https://app.example/cb` and to be something else.
 pub(crate) const MUTATIONS: [&str; 60] = [
-    "https://app.example/cb/", "https://app.example/cb?", "https://app.example/cb#", "https://app.example/cb#x", "https://app.example/cb?x=1",
-    "https://app.example/CB", "https://APP.example/cb", "HTTPS://app.example/cb", "https://app.example:443/cb", "https://app.example:8443/cb",
-    "http://app.example/cb", "https://app.example./cb", "https://app.example/./cb", "https://app.example/x/../cb", "https://app.example/%63b",
-    "https://app.example/cb%00", "https://app.example/cb%20", "https://app.example/cb ", " https://app.example/cb", "https://app.example/cb\t",
-    "https://app.example/cb\n", "https://app.example/cb\r\nLocation: https://evil.example", "https://app.example//cb", "https://app.example/cb//", "https://app.example\\cb",
-    "https:\\\\app.example\\cb", "https:/app.example/cb", "https:app.example/cb", "//app.example/cb", "app.example/cb",
-    "/cb", "https://evil.example/cb", "https://app.example.evil.example/cb", "https://app.exampleevil.example/cb", "https://evilapp.example/cb",
-    "https://sub.app.example/cb", "https://app.example@evil.example/cb", "https://evil.example@app.example/cb", "https://a@b@app.example/cb", "https://:@app.example/cb",
-    "https://app.example:@evil.example/cb", "https://evil.example#@app.example/cb", "https://evil.example?@app.example/cb", "https://evil.example/https://app.example/cb", "https://evil.example\\@app.example/cb",
-    "https://app.example/cb;evil", "https://app.example/cb/..;/", "https://app.example/cb%2f..%2fevil", "https://app.example/cb%252e", "https://app.example/cb%0d%0aSet-Cookie:x",
-    "javascript:alert(1)//https://app.example/cb", "data:text/html,https://app.example/cb", "https://app.examp\u{142}e/cb", "https://app.ex\u{200b}ample/cb", "https://xn--app-.example/cb",
-    "https://127.0.0.1/cb", "https://[::1]/cb", "https://localhost/cb", "", "https://",
+    "https://app.example/cb/",
+    "https://app.example/cb?",
+    "https://app.example/cb#",
+    "https://app.example/cb#x",
+    "https://app.example/cb?x=1",
+    "https://app.example/CB",
+    "https://APP.example/cb",
+    "HTTPS://app.example/cb",
+    "https://app.example:443/cb",
+    "https://app.example:8443/cb",
+    "http://app.example/cb",
+    "https://app.example./cb",
+    "https://app.example/./cb",
+    "https://app.example/x/../cb",
+    "https://app.example/%63b",
+    "https://app.example/cb%00",
+    "https://app.example/cb%20",
+    "https://app.example/cb ",
+    " https://app.example/cb",
+    "https://app.example/cb\t",
+    "https://app.example/cb\n",
+    "https://app.example/cb\r\nLocation: https://evil.example",
+    "https://app.example//cb",
+    "https://app.example/cb//",
+    "https://app.example\\cb",
+    "https:\\\\app.example\\cb",
+    "https:/app.example/cb",
+    "https:app.example/cb",
+    "//app.example/cb",
+    "app.example/cb",
+    "/cb",
+    "https://evil.example/cb",
+    "https://app.example.evil.example/cb",
+    "https://app.exampleevil.example/cb",
+    "https://evilapp.example/cb",
+    "https://sub.app.example/cb",
+    "https://app.example@evil.example/cb",
+    "https://evil.example@app.example/cb",
+    "https://a@b@app.example/cb",
+    "https://:@app.example/cb",
+    "https://app.example:@evil.example/cb",
+    "https://evil.example#@app.example/cb",
+    "https://evil.example?@app.example/cb",
+    "https://evil.example/https://app.example/cb",
+    "https://evil.example\\@app.example/cb",
+    "https://app.example/cb;evil",
+    "https://app.example/cb/..;/",
+    "https://app.example/cb%2f..%2fevil",
+    "https://app.example/cb%252e",
+    "https://app.example/cb%0d%0aSet-Cookie:x",
+    "javascript:alert(1)//https://app.example/cb",
+    "data:text/html,https://app.example/cb",
+    "https://app.examp\u{142}e/cb",
+    "https://app.ex\u{200b}ample/cb",
+    "https://xn--app-.example/cb",
+    "https://127.0.0.1/cb",
+    "https://[::1]/cb",
+    "https://localhost/cb",
+    "",
+    "https://",
 ];
 
 #[test]
@@ -45,14 +96,34 @@ fn b01_only_the_exact_string_matches() {
 #[test]
 fn r07_loopback_ports_may_vary_and_nothing_else() {
     let client = client(&["http://127.0.0.1/cb", "http://[::1]/cb", "http://localhost:8899/callback"]);
-    for uri in ["http://127.0.0.1/cb", "http://127.0.0.1:1/cb", "http://127.0.0.1:65535/cb", "http://[::1]:9000/cb", "http://localhost:1234/callback"] {
+    for uri in [
+        "http://127.0.0.1/cb",
+        "http://127.0.0.1:1/cb",
+        "http://127.0.0.1:65535/cb",
+        "http://[::1]:9000/cb",
+        "http://localhost:1234/callback",
+    ] {
         assert!(matches(&client, uri), "{uri}");
     }
     for uri in [
-        "http://127.0.0.1:0/cb", "http://127.0.0.1:65536/cb", "http://127.0.0.1:/cb", "http://127.0.0.1:080/cb", "http://127.0.0.1:80@evil.example/cb",
-        "http://127.0.0.1:80a/cb", "http://127.0.0.2:80/cb", "http://localhost:80/cb", "https://127.0.0.1:80/cb", "http://127.0.0.1:80/cb?x", "http://127.0.0.1:80/cb/",
-        "http://127.0.0.1.evil.example:80/cb", "http://[::1].evil.example:80/cb", "http://[::1]evil:80/cb", "http://127.0.0.1:80#/cb", "http://localhost.evil.example:1/callback",
-        "http://LOCALHOST:1/callback", "HTTP://127.0.0.1:1/cb",
+        "http://127.0.0.1:0/cb",
+        "http://127.0.0.1:65536/cb",
+        "http://127.0.0.1:/cb",
+        "http://127.0.0.1:080/cb",
+        "http://127.0.0.1:80@evil.example/cb",
+        "http://127.0.0.1:80a/cb",
+        "http://127.0.0.2:80/cb",
+        "http://localhost:80/cb",
+        "https://127.0.0.1:80/cb",
+        "http://127.0.0.1:80/cb?x",
+        "http://127.0.0.1:80/cb/",
+        "http://127.0.0.1.evil.example:80/cb",
+        "http://[::1].evil.example:80/cb",
+        "http://[::1]evil:80/cb",
+        "http://127.0.0.1:80#/cb",
+        "http://localhost.evil.example:1/callback",
+        "http://LOCALHOST:1/callback",
+        "HTTP://127.0.0.1:1/cb",
     ] {
         assert!(!matches(&client, uri), "{uri}");
     }
@@ -67,8 +138,23 @@ fn a_public_address_keeps_its_port() {
 #[test]
 fn r07_dangerous_uris_cannot_be_registered() {
     for uri in [
-        "javascript:alert(1)", "data:text/html,x", "http://app.example/cb", "https://app.example/cb#f", "https://user@app.example/", "https://a@b@c/", "https://app.example/../x",
-        "https://app.example/%2e%2e/x", "https://app.example/..;/x", "https://*.example/cb", "app:cb", "com.example.app:/cb", "/cb", "", "https://", "https://app.example/a b", "file:///etc/passwd",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "http://app.example/cb",
+        "https://app.example/cb#f",
+        "https://user@app.example/",
+        "https://a@b@c/",
+        "https://app.example/../x",
+        "https://app.example/%2e%2e/x",
+        "https://app.example/..;/x",
+        "https://*.example/cb",
+        "app:cb",
+        "com.example.app:/cb",
+        "/cb",
+        "",
+        "https://",
+        "https://app.example/a b",
+        "file:///etc/passwd",
     ] {
         assert_eq!(check(uri, ApplicationType::Web).unwrap_err().code(), Code::InvalidRedirectUri, "{uri}");
     }

@@ -84,6 +84,17 @@ async fn i15_a_body_above_the_limit_is_refused() {
 }
 
 #[tokio::test]
+async fn i15_a_body_that_does_not_come_is_not_waited_for() {
+    let running =
+        start(&with(Limits { body_time: "200ms".parse().expect("a span"), ..Limits::default() }), None);
+    let begun = std::time::Instant::now();
+    let answer = raw(&running, b"POST /echo HTTP/1.1\r\nhost: x\r\ncontent-length: 4\r\n\r\nha").await;
+    assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
+    let waited = begun.elapsed();
+    assert!(waited > Duration::from_millis(150) && waited < Duration::from_secs(5), "{waited:?}");
+}
+
+#[tokio::test]
 async fn i15_headers_above_the_limit_are_refused() {
     let running = start(&with(Limits { header_bytes: 8192, ..Limits::default() }), None);
     let request = |size: usize| {

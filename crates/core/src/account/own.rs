@@ -1,0 +1,51 @@
+//! Who may change an account, and whether they proved themselves lately enough.
+//!
+//! In: a caller, and perhaps the password once more. Out: the account's id.
+//! What can go wrong: `not_signed_in`; `browser_only` for keys and tokens; `reauthentication_required`; `password_wrong`.
+
+use limen_model::{Caller, Error, Identity, Result, Secret, SessionId, UserId};
+
+use crate::app::App;
+use crate::login::{Tried, Visit, try_password};
+use crate::project::Project;
+
+/// The account of somebody who sits at a browser. A client or an API key never changes how its person signs in (I11).
+pub(super) fn at_browser(caller: &Caller) -> Result<(UserId, SessionId)> {
+    let user = caller.require_user()?;
+    caller.require_scope("limen:write")?;
+    match (&caller.identity, caller.session, &caller.client, caller.api_key) {
+        (Identity::User { .. }, Some(session), None, None) => Ok((user, session)),
+        _ => Err(Error::forbidden("browser_only", "Sign in with a browser to change this.")),
+    }
+}
+
+/// The same, for somebody who proved themselves a short while ago, or does so now with the password.
+///
+/// Errors: `precondition` with `reauthentication_required` without a password; `unauthenticated` with `password_wrong`,
+/// field `current_password`, with a wrong one; `limited` as at sign-in.
+pub(super) async fn proven(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    visit: &Visit<'_>,
+    password: Option<&Secret<String>>,
+) -> Result<(UserId, SessionId)> {
+    let (user, session) = at_browser(caller)?;
+    match password {
+        Some(password) => match try_password(app, project, caller, visit, Some(user), "", password).await? {
+            Tried::Right(_) => Ok((user, session)),
+            Tried::Wrong => {
+                let text = "That is not your password. Check for caps lock.";
+                Err(Error::unauthenticated("password_wrong", text).with_field("current_password"))
+            }
+        },
+        None if is_recent(app, project, caller) => Ok((user, session)),
+        None => Err(Error::precondition("reauthentication_required", "Sign in once more to change this.")),
+    }
+}
+
+/// Whether the person proved themselves within the project's limit.
+fn is_recent(app: &App, project: &Project, caller: &Caller) -> bool {
+    let limit = project.settings.lifetimes.recent_authentication();
+    caller.proof.as_ref().is_some_and(|proof| app.clock.now().since(proof.auth_time) < limit)
+}

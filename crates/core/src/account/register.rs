@@ -1,0 +1,137 @@
+//! Making an account: it comes into being when its mailbox is proven, and not a moment earlier.
+//!
+//! In: a name, an address, a password; then the code. Out: an account, signed in.
+//! What can go wrong: a field that does not hold. An address that has an account is no error: its owner gets a letter
+//! that says so, and the browser sees the same page (I6, R32).
+
+use std::collections::BTreeSet;
+
+use limen_model::{
+    Authenticator, AuthenticatorId, AuthenticatorKind, Caller, Email, Error, Kind, Profile, Result, Secret,
+    SignUp, User, UserId, UserState,
+};
+use limen_store::Tx;
+
+use super::mailbox::{self, Claim, Waiting};
+use crate::app::App;
+use crate::audit::{self, Event};
+use crate::limit::Endpoint;
+use crate::login::{self, CodeSent, Visit};
+use crate::password::rules;
+use crate::project::Project;
+use crate::session::Begun;
+
+/// The form.
+#[derive(Debug)]
+pub struct Registration<'a> {
+    /// The person's name; may be empty.
+    pub name: &'a str,
+    /// The address.
+    pub email: &'a str,
+    /// The password.
+    pub password: &'a Secret<String>,
+}
+
+/// Takes the form, and sends a code to the address.
+///
+/// Errors: `forbidden` with `sign_up_closed`; `invalid` with a field: `invalid_email`, `name_too_long`, and the
+/// codes of [`rules::check`]; `limited` with `letter_too_soon` or `too_many_requests`; `unavailable` with `hash_queue_full`.
+pub async fn register(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    visit: &Visit<'_>,
+    form: Registration<'_>,
+) -> Result<CodeSent> {
+    app.limits.check(Endpoint::Register, caller.request.address)?;
+    require_open(project)?;
+    let email: Email = form.email.parse()?;
+    let name = super::checked_name(Some(form.name))?;
+    let product = project.settings.brand.product_name.as_str();
+    let context = rules::Context::new([email.as_str(), name.as_deref().unwrap_or_default(), product]);
+    rules::check(form.password, &context, &project.settings.password)?;
+    // Hashed whether or not the address is free: the time must not tell.
+    let password = app.hasher.hash(form.password).await?;
+    app.store
+        .write(project.id, async |tx| {
+            let taken = tx.find_user_by_email(&email).await?.is_some();
+            let claim = Claim::Register { name, password, taken };
+            let sent = mailbox::send(app, project, tx, visit, &email, &claim).await?;
+            audit::append(app, tx, caller, Event::RegistrationRequested, audit::Target::none()).await?;
+            Ok(sent)
+        })
+        .await
+}
+
+/// Redeems the code of a registration; [`login::confirm_email`] is the way in.
+pub(crate) async fn redeem(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    visit: &Visit<'_>,
+    code: &str,
+) -> Result<Begun> {
+    require_open(project)?;
+    let made =
+        mailbox::redeem(app, project, visit, code, async |tx, waiting| make(app, tx, caller, waiting).await)
+            .await;
+    let user = made.map_err(|error| match error.kind() {
+        // Somebody else proved the same mailbox in the meantime.
+        Kind::Conflict => mailbox::expired().with_source(error),
+        _ => error,
+    })?;
+    login::admit_registered(app, project, caller, visit, &user).await
+}
+
+/// The account itself. The mailbox is proven, the password was chosen by whoever proved it (I12, I13).
+async fn make(app: &App, tx: &mut Tx<'_>, caller: &Caller, waiting: &Waiting) -> Result<User> {
+    let Claim::Register { name, password, .. } = &waiting.claim else { return Err(mailbox::expired()) };
+    let now = app.clock.now();
+    let locale = Some(waiting.language.tag().to_owned());
+    let user = User {
+        id: UserId::new(&app.rng, now),
+        email: Some(waiting.email.clone()),
+        email_verified_at: Some(now),
+        username: None,
+        profile: Profile { name: name.clone(), locale, ..Profile::default() },
+        roles: BTreeSet::new(),
+        state: UserState::Active,
+        not_before: None,
+        created_at: now,
+        updated_at: now,
+    };
+    tx.insert_user(&user).await?;
+    set_password(app, tx, user.id, password).await?;
+    audit::append(app, tx, caller, Event::UserCreated, audit::target("user", user.id)).await?;
+    audit::append(app, tx, caller, Event::EmailVerified, audit::target("user", user.id)).await?;
+    Ok(user)
+}
+
+/// Puts a password in the place of whatever was there.
+pub(crate) async fn set_password(app: &App, tx: &mut Tx<'_>, user: UserId, phc: &str) -> Result<()> {
+    let now = app.clock.now();
+    tx.delete_authenticators(user, AuthenticatorKind::Password).await?;
+    let password = Authenticator {
+        id: AuthenticatorId::new(&app.rng, now),
+        user_id: user,
+        kind: AuthenticatorKind::Password,
+        data: phc.as_bytes().to_vec(),
+        label: String::new(),
+        created_at: now,
+        last_used_at: None,
+    };
+    tx.insert_authenticator(&password).await
+}
+
+fn require_open(project: &Project) -> Result<()> {
+    match project.settings.sign_up {
+        SignUp::Open => Ok(()),
+        SignUp::Closed => Err(Error::forbidden(
+            "sign_up_closed",
+            "Accounts are made by an administrator here. Ask yours for one.",
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests;

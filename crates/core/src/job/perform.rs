@@ -1,0 +1,45 @@
+//! Does one piece of work.
+//!
+//! In: a leased job. Out: its effect. What can go wrong: `invalid` and `not_found` are final; anything else is tried again.
+
+use limen_model::{Channel, Error, Job, Message, MessageId, Result};
+
+use super::{Work, read};
+use crate::account;
+use crate::app::App;
+use crate::mail::Envelope;
+use crate::oauth::logout;
+use crate::project::Project;
+
+pub(super) async fn perform(app: &App, job: &Job) -> Result<()> {
+    let project = app.project_by_id(job.project_id)?;
+    match read(job)? {
+        Work::SendMail(sealed) => send_mail(app, &project, job, &sealed.open(app, &project, job.id)?).await,
+        Work::SendPasswordReset(sealed) => {
+            account::recover::send_link(app, &project, &sealed.open(app, &project, job.id)?).await
+        }
+        Work::BackChannelLogout(notice) => logout::deliver(app, &project, &notice).await,
+        Work::EraseUser { user, deleted_at } => account::delete::erase(app, &project, user, deleted_at).await,
+    }
+}
+
+async fn send_mail(app: &App, project: &Project, job: &Job, envelope: &Envelope) -> Result<()> {
+    let now = app.clock.now();
+    if envelope.until.is_some_and(|until| until <= now) {
+        return Err(Error::invalid("mail_too_late", "What the letter holds has expired."));
+    }
+    let letter = envelope.letter.compose(envelope.language, &project.settings.brand);
+    if !app.post.is_inbox() {
+        return app.post.send(&envelope.recipient, &letter, &job.id.text()).await;
+    }
+    let message = Message {
+        id: MessageId::new(&app.rng, now),
+        channel: Channel::Email,
+        recipient: envelope.recipient.to_string(),
+        subject: letter.subject,
+        text: letter.text,
+        html: Some(letter.html),
+        created_at: now,
+    };
+    app.store.write(project.id, async |tx| tx.insert_message(&message).await).await
+}

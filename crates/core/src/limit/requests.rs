@@ -1,0 +1,139 @@
+//! Request limits of one address, in memory: they keep cheap endpoints cheap.
+//!
+//! In: an endpoint and an address. Out: nothing, when there is room. What can go wrong: `limited` with a time to come back.
+
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+use governor::clock::Clock as _;
+use governor::middleware::NoOpMiddleware;
+use governor::nanos::Nanos;
+use governor::state::keyed::DashMapStateStore;
+use governor::{NotUntil, Quota, RateLimiter};
+use limen_model::{Clock, Error, Result};
+
+use super::neighbourhood;
+
+/// What is counted separately.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Endpoint {
+    /// A step of signing in.
+    SignIn,
+    /// Asking for an account.
+    Register,
+    /// Asking for a new password.
+    Recover,
+    /// Entering a code or following a mailed link.
+    Redeem,
+}
+
+impl Endpoint {
+    /// How many at once, and how long until one of them comes back.
+    const fn allowance(self) -> (u32, Duration) {
+        match self {
+            Self::SignIn => (120, Duration::from_secs(1)),
+            Self::Register | Self::Recover => (30, Duration::from_secs(20)),
+            Self::Redeem => (60, Duration::from_secs(5)),
+        }
+    }
+
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign_in",
+            Self::Register => "register",
+            Self::Recover => "recover",
+            Self::Redeem => "redeem",
+        }
+    }
+}
+
+type Limiter =
+    RateLimiter<(Endpoint, String), DashMapStateStore<(Endpoint, String)>, Dial, NoOpMiddleware<Nanos>>;
+
+/// The request limits of this process.
+pub struct Limits {
+    sign_in: Limiter,
+    slow: Limiter,
+    redeem: Limiter,
+    dial: Dial,
+}
+
+impl Limits {
+    /// Limits that run on the given clock.
+    pub fn new(clock: Clock) -> Self {
+        let dial = Dial(clock);
+        let limiter = |endpoint: Endpoint| {
+            RateLimiter::new(quota(endpoint), DashMapStateStore::default(), dial.clone())
+        };
+        Self {
+            sign_in: limiter(Endpoint::SignIn),
+            slow: limiter(Endpoint::Register),
+            redeem: limiter(Endpoint::Redeem),
+            dial,
+        }
+    }
+
+    /// Counts one request.
+    ///
+    /// Errors: `limited` with `too_many_requests` when the neighbourhood of the address has used up its room. Without
+    /// an address, such as on the command line, nothing is counted.
+    pub fn check(&self, endpoint: Endpoint, address: Option<IpAddr>) -> Result<()> {
+        let Some(address) = address else { return Ok(()) };
+        let limiter = match endpoint {
+            Endpoint::SignIn => &self.sign_in,
+            Endpoint::Register | Endpoint::Recover => &self.slow,
+            Endpoint::Redeem => &self.redeem,
+        };
+        limiter
+            .check_key(&(endpoint, neighbourhood(Some(address))))
+            .map_err(|full| self.refuse(endpoint, &full))
+    }
+
+    /// Forgets addresses that have all their room again, so that memory stays flat.
+    pub fn forget_idle(&self) {
+        for limiter in [&self.sign_in, &self.slow, &self.redeem] {
+            limiter.retain_recent();
+            limiter.shrink_to_fit();
+        }
+    }
+
+    fn refuse(&self, endpoint: Endpoint, full: &NotUntil<Nanos>) -> Error {
+        metrics::counter!("limen_requests_limited_total", "endpoint" => endpoint.as_str()).increment(1);
+        let wait = full.wait_time_from(self.dial.now()).max(Duration::from_secs(1));
+        Error::limited(
+            "too_many_requests",
+            "Too many requests came from your network. Try again in a moment.",
+        )
+        .with_retry_after(wait)
+    }
+}
+
+impl std::fmt::Debug for Limits {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Limits")
+    }
+}
+
+fn quota(endpoint: Endpoint) -> Quota {
+    let (burst, every) = endpoint.allowance();
+    let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
+    // The period is never zero; the fallback is never taken.
+    Quota::with_period(every).unwrap_or_else(|| Quota::per_second(NonZeroU32::MIN)).allow_burst(burst)
+}
+
+/// Our clock, as governor wants to see it.
+#[derive(Debug, Clone)]
+struct Dial(Clock);
+
+impl governor::clock::Clock for Dial {
+    type Instant = Nanos;
+
+    fn now(&self) -> Nanos {
+        let micros = u64::try_from(self.0.now().micros()).unwrap_or(0);
+        Nanos::from(Duration::from_micros(micros))
+    }
+}
+
+#[cfg(test)]
+mod tests;

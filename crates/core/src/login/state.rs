@@ -1,0 +1,103 @@
+//! Where the machine's state is kept between two requests of one browser.
+//!
+//! In: a visit. Out: the state, or a fresh one. What can go wrong: only what the store can.
+//!
+//! The row's key is a fingerprint of the browser's cookie and of where it wants to go. So there is no id that could be
+//! planted in somebody else's browser, and a second tab on the way to another application has a sign-in of its own.
+
+use limen_model::{Artifact, ArtifactKind, Caller, Error, Fingerprint, Result, UserId};
+use limen_store::Tx;
+use serde::{Deserialize, Serialize};
+
+use super::Visit;
+use super::machine::State;
+use crate::app::App;
+use crate::project::Project;
+use crate::token::fingerprint;
+use crate::user;
+
+const KIND: ArtifactKind = ArtifactKind::Interaction;
+
+/// The state of one visit, as it is stored.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Standing {
+    pub(super) state: State,
+    /// Whether somebody who is signed in proves themselves again.
+    pub(super) again: bool,
+}
+
+/// The key of a visit's row of one purpose.
+pub(crate) fn spot_of(purpose: &str, visit: &Visit<'_>) -> Fingerprint {
+    fingerprint(format!("{purpose}\0{}\0{}", visit.browser.reveal(), visit.flow).as_bytes())
+}
+
+/// Where the visit stands. Whoever is signed in and comes here anyway proves themselves again, unless they choose another
+/// account.
+pub(super) async fn load(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    visit: &Visit<'_>,
+) -> Result<Standing> {
+    let (hash, now) = (spot_of("sign-in", visit), app.clock.now());
+    let row = app.store.read(project.id, async |tx| tx.find_artifact(KIND, &hash).await).await?;
+    if let Some(row) = row.filter(|row| row.consumed_at.is_none() && now < row.expires_at) {
+        return serde_json::from_value(row.data).map_err(Error::internal);
+    }
+    let Some(id) = caller.user_id() else { return Ok(Standing { state: State::Identify, again: false }) };
+    let user = user::find(app, project, id).await?.filter(|user| user.is_active());
+    Ok(match user {
+        Some(user) => {
+            let email = user.email.as_ref().map(ToString::to_string);
+            let identifier = email
+                .or_else(|| user.username.as_ref().map(ToString::to_string))
+                .unwrap_or_else(|| id.to_string());
+            Standing { state: State::again(identifier, id), again: true }
+        }
+        None => Standing { state: State::Identify, again: false },
+    })
+}
+
+/// Writes down where the visit stands now.
+pub(super) async fn keep(
+    app: &App,
+    project: &Project,
+    tx: &mut Tx<'_>,
+    visit: &Visit<'_>,
+    standing: &Standing,
+) -> Result<()> {
+    let now = app.clock.now();
+    let row = Artifact {
+        kind: KIND,
+        hash: spot_of("sign-in", visit),
+        alias_hash: None,
+        client_id: None,
+        user_id: standing.state.account(),
+        session_id: None,
+        grant_id: None,
+        data: serde_json::to_value(standing).map_err(Error::internal)?,
+        created_at: now,
+        expires_at: now + project.settings.lifetimes.interaction(),
+        consumed_at: None,
+    };
+    replace(tx, &row).await
+}
+
+/// Puts a row in the place of an older one of the same key, whatever became of that one.
+pub(crate) async fn replace(tx: &mut Tx<'_>, row: &Artifact) -> Result<()> {
+    if !tx.update_artifact(row).await? {
+        tx.delete_artifact(row.kind, &row.hash).await?;
+        tx.insert_artifact(row).await?;
+    }
+    Ok(())
+}
+
+/// The visit is over.
+pub(super) async fn forget(tx: &mut Tx<'_>, visit: &Visit<'_>) -> Result<()> {
+    tx.delete_artifact(KIND, &spot_of("sign-in", visit)).await.map(drop)
+}
+
+/// Whatever is half proven for an account counts no more: its password has changed.
+pub(crate) async fn forget_all(tx: &mut Tx<'_>, account: UserId) -> Result<()> {
+    tx.delete_artifacts_of_user(KIND, account).await.map(drop)
+}

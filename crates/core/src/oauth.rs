@@ -1,0 +1,21 @@
+//! The protocol engine: OAuth 2.1 and OpenID Connect, one file for each thing that a standard names.
+//!
+//! In: parameters, credentials, a caller. Out: tokens, documents, and steps for the browser.
+//! What can go wrong: [`error::OAuthError`], a closed list.
+
+pub mod authorize;
+pub mod claims;
+pub(crate) mod code;
+pub mod device;
+pub mod dpop;
+pub mod error;
+pub mod introspection;
+pub mod logout;
+pub mod params;
+pub mod redirect_uri;
+pub mod refresh_token;
+pub mod resources;
+pub mod revocation;
+pub mod scopes;
+pub mod subject;
+pub mod userinfo;
