@@ -3,7 +3,7 @@
 //! In: sealed rows. Out: signers by algorithm, the published set as ready bytes, and rotation.
 //! What can go wrong: a row that does not open (the master key is missing); no key for an algorithm that a client asks for.
 
-mod ring;
+pub(crate) mod ring;
 mod rotate;
 
 pub use ring::Ring;

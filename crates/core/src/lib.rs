@@ -1,10 +1,13 @@
 //! The use cases of Limen: what is decided, by whom, and what is written down about it. No HTTP server, no SQL.
 
 pub mod account;
+pub mod api_key;
 pub mod app;
 pub mod audit;
 pub mod cache;
+pub mod caller;
 pub mod client;
+pub mod consent;
 pub mod entropy;
 pub mod issue;
 pub mod job;
@@ -16,6 +19,7 @@ pub mod oauth;
 pub mod outbound;
 pub mod password;
 pub mod project;
+pub mod reseal;
 pub mod seal;
 pub mod secrets;
 pub mod session;
