@@ -3,11 +3,15 @@
 pub(crate) mod sample;
 
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
-use limen_model::{Entropy, Error, ProjectId, Result, Rng, Session, Time, User};
+use limen_model::{
+    ApiKey, Artifact, ArtifactKind, Authenticator, Client, Entropy, Error, Fingerprint, Grant, Job, KeyState,
+    Message, ProjectId, ReplayKind, Result, Rng, Session, Time, User,
+};
 
 use crate::testing::TestDatabase;
-use crate::{Store, Tx};
+use crate::{Noun, Store, Tx};
 
 /// Writes each story twice: once for each engine.
 macro_rules! both_engines {
@@ -33,6 +37,21 @@ macro_rules! both_engines {
     )+};
 }
 pub(crate) use both_engines;
+
+/// What [`World::fill`] has put into the first project.
+pub(crate) struct Filled {
+    pub(crate) user: User,
+    pub(crate) session: Session,
+    pub(crate) password: Authenticator,
+    pub(crate) client: Client,
+    pub(crate) grant: Grant,
+    pub(crate) artifact: Artifact,
+    pub(crate) api_key: ApiKey,
+    pub(crate) job: Job,
+    pub(crate) message: Message,
+    /// A fingerprint that was claimed, and counted.
+    pub(crate) key: Fingerprint,
+}
 
 /// A store with two projects.
 pub(crate) struct World {
@@ -76,6 +95,44 @@ impl World {
         let session = self.sample_session(user.id);
         self.write(async |tx| tx.insert_session(&session).await).await;
         session
+    }
+
+    /// One of everything, in the first project.
+    pub(crate) async fn fill(&self) -> Filled {
+        let project = self.sample_project(self.project, "first");
+        self.store.write_system(async |tx| tx.insert_project(&project).await).await.expect("a project");
+        let user = self.user("alice").await;
+        let session = self.session(&user).await;
+        let filled = Filled {
+            password: self.sample_password(user.id),
+            client: self.sample_client("shop"),
+            grant: self.sample_grant(user.id, session.id),
+            artifact: self.sample_artifact(ArtifactKind::AuthorizationCode),
+            api_key: self.sample_api_key(user.id, "cli"),
+            job: self.sample_job(sample::at(1)),
+            message: self.sample_message(sample::at(1)),
+            key: self.fingerprint(),
+            user,
+            session,
+        };
+        self.write(async |tx| {
+            tx.insert_secret_if_absent("csrf", b"sealed", Time(0)).await?;
+            tx.insert_signing_key(&self.sample_signing_key("key", KeyState::Active)).await?;
+            tx.insert_authenticator(&filled.password).await?;
+            tx.insert_client(&filled.client).await?;
+            tx.put_consent(&self.sample_consent(filled.user.id, "shop")).await?;
+            tx.insert_grant(&filled.grant).await?;
+            tx.insert_artifact(&filled.artifact).await?;
+            tx.claim_replay(ReplayKind::DpopProof, &filled.key, sample::at(60)).await?;
+            tx.insert_api_key(&filled.api_key).await?;
+            tx.enqueue(&filled.job).await?;
+            tx.append_audit(&self.sample_event("alice", "s1")).await?;
+            tx.record_failure("password", &filled.key, Time(0), Duration::from_secs(1)).await?;
+            tx.insert_message(&filled.message).await?;
+            tx.bump_version(Noun::Client).await
+        })
+        .await;
+        filled
     }
 
     /// Writes to the first project, and is refused.

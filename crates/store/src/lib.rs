@@ -9,6 +9,8 @@
 
 mod change;
 mod config;
+#[cfg(test)]
+mod conformance;
 mod failure;
 #[cfg(test)]
 mod fixture;

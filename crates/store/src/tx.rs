@@ -85,6 +85,7 @@ impl<'c, P> Tx<'c, P> {
     /// Runs a statement; gives the number of affected rows.
     pub(crate) async fn exec(&mut self, sql: &'static Sql, args: &[Arg<'_>]) -> Result<u64> {
         self.course.check()?;
+        storable(args)?;
         let outcome = match &mut self.link {
             Link::Sqlite(connection) => sqlite::statement::exec(connection, sql.sqlite, args),
             Link::Postgres(client) => postgres::statement::exec(client, sql.postgres, args).await,
@@ -106,6 +107,7 @@ impl<'c, P> Tx<'c, P> {
         read: fn(&mut Row<'_>) -> Result<T>,
     ) -> Result<Vec<T>> {
         self.course.check()?;
+        storable(args)?;
         let outcome = match &mut self.link {
             Link::Sqlite(connection) => sqlite::statement::all(connection, sql.sqlite, args, read),
             Link::Postgres(client) => postgres::statement::all(client, sql.postgres, args, read).await,
@@ -123,6 +125,18 @@ impl<'c, P> Tx<'c, P> {
     ) -> Result<Option<T>> {
         Ok(self.all(sql, args, read).await?.pop())
     }
+}
+
+/// PostgreSQL stores no NUL in a text, SQLite would: on both it is the input that is wrong.
+fn storable(args: &[Arg<'_>]) -> Result<()> {
+    let holds_nul = |arg: &Arg<'_>| matches!(arg, Arg::Text(text) if text.as_bytes().contains(&0));
+    if args.iter().any(holds_nul) {
+        return Err(Error::invalid(
+            "invalid_text",
+            "A text holds a character (U+0000) that cannot be stored.",
+        ));
+    }
+    Ok(())
 }
 
 impl Tx<'_> {
@@ -144,3 +158,6 @@ impl SystemTx<'_> {
         Tx::new(project, link, self.course)
     }
 }
+
+#[cfg(test)]
+mod tests;

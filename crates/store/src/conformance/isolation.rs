@@ -1,0 +1,129 @@
+//! Two projects in one database: neither sees, changes or counts what the other has.
+
+use limen_model::{ArtifactKind, KeyState, Kind, ReplayKind};
+
+use crate::Noun;
+use crate::fixture::sample::at;
+use crate::fixture::{World, both_engines};
+
+both_engines! {
+    async fn i05_another_project_finds_nothing(world: World) {
+        let all = world.fill().await;
+        let seen = world.store.read(world.other, async |tx| {
+            Ok([
+                ("project", tx.own_project().await?.is_none()),
+                ("secret", tx.find_secret("csrf").await?.is_none()),
+                ("signing_key", tx.signing_keys().await?.is_empty()),
+                ("user", tx.find_user(all.user.id).await?.is_none()),
+                ("user by email", tx.find_user_by_email(all.user.email.as_ref().expect("set")).await?.is_none()),
+                ("user by name", tx.find_user_by_username(all.user.username.as_ref().expect("set")).await?.is_none()),
+                ("users", tx.list_users(None, 10).await?.is_empty()),
+                ("password", tx.find_password(all.user.id).await?.is_none()),
+                ("authenticators", tx.list_authenticators(all.user.id).await?.is_empty()),
+                ("session", tx.find_session(all.session.id).await?.is_none()),
+                ("cookie", tx.find_session_by_secret(&all.session.secret_hash.expect("set")).await?.is_none()),
+                ("sessions", tx.list_sessions_of_user(all.user.id, at(1), None, 10).await?.is_empty()),
+                ("live sessions", tx.live_sessions(all.user.id, at(1)).await?.is_empty()),
+                ("client", tx.find_client(&all.client.id).await?.is_none()),
+                ("clients", tx.list_clients(None, 10).await?.is_empty()),
+                ("consent", tx.find_consent(all.user.id, &all.client.id).await?.is_none()),
+                ("consents", tx.list_consents_of_user(all.user.id, None, 10).await?.is_empty()),
+                ("grant", tx.find_grant(all.grant.id).await?.is_none()),
+                ("grants", tx.list_grants_of_user(all.user.id, at(1), None, 10).await?.is_empty()),
+                ("grants of session", tx.list_grants_of_session(all.session.id).await?.is_empty()),
+                ("artifact", tx.find_artifact(all.artifact.kind, &all.artifact.hash).await?.is_none()),
+                ("alias", tx.find_artifact_by_alias(all.artifact.kind, &all.artifact.alias_hash.expect("set")).await?.is_none()),
+                ("replay", !tx.is_claimed(ReplayKind::DpopProof, &all.key).await?),
+                ("replays", tx.replays(ReplayKind::DpopProof, at(1)).await?.is_empty()),
+                ("api key", tx.find_api_key(all.api_key.id).await?.is_none()),
+                ("api key by hash", tx.find_api_key_by_hash(&all.api_key.hash).await?.is_none()),
+                ("api keys", tx.list_api_keys_of_user(all.user.id, None, 10).await?.is_empty()),
+                ("job", tx.find_job(all.job.id).await?.is_none()),
+                ("audit", tx.list_audit(None, 10).await?.is_empty()),
+                ("audit about", tx.list_audit_about("alice", None, 10).await?.is_empty()),
+                ("audit of request", tx.list_audit_of_request("req-1").await?.is_empty()),
+                ("attempts", tx.find_attempts("password", &all.key).await?.is_none()),
+                ("message", tx.find_message(all.message.id).await?.is_none()),
+                ("messages", tx.list_messages(None, 10).await?.is_empty()),
+                ("version", tx.version(Noun::Client).await? == 0),
+            ])
+        });
+        let leaks: Vec<_> = seen.await.expect("read").into_iter().filter(|(_, hidden)| !hidden).collect();
+        assert_eq!(leaks, []);
+    }
+
+    async fn i05_another_project_changes_nothing(world: World) {
+        let all = world.fill().await;
+        let changed = world.store.write(world.other, async |tx| {
+            Ok([
+                ("secret", tx.replace_secret("csrf", b"sealed", b"x", at(1)).await?),
+                ("key", tx.move_signing_key("key", KeyState::Active, KeyState::Passive, at(1)).await?),
+                ("key", tx.retire_signing_key("key", at(1)).await?),
+                ("key", tx.reseal_signing_key("key", b"sealed", b"x").await?),
+                ("user", tx.update_user(&all.user).await?),
+                ("user", tx.lock_user(all.user.id).await?.is_some()),
+                ("user", tx.delete_user(all.user.id).await?),
+                ("authenticator", tx.touch_authenticator(all.password.id, at(1)).await?),
+                ("authenticator", tx.replace_authenticator_data(all.password.id, &all.password.data, b"x").await?),
+                ("authenticator", tx.delete_authenticator(all.password.id).await?),
+                ("authenticators", tx.delete_authenticators(all.user.id, all.password.kind).await? > 0),
+                ("session", tx.touch_session(&all.session).await?),
+                ("session", tx.end_session(all.session.id, at(1)).await?),
+                ("sessions", !tx.end_sessions_of_user(all.user.id, None, at(1)).await?.is_empty()),
+                ("client", tx.update_client(&all.client).await?),
+                ("client", tx.lock_client(&all.client.id).await?.is_some()),
+                ("client", tx.delete_client(&all.client.id).await?),
+                ("consent", tx.delete_consent(all.user.id, &all.client.id).await?),
+                ("grant", tx.rotate_grant(all.grant.id, 1, at(1), at(9)).await?.is_some()),
+                ("grant", tx.revoke_grant(all.grant.id, "x", at(1)).await?),
+                ("grants", !tx.revoke_grants_of_session(all.session.id, "x", at(1)).await?.is_empty()),
+                ("grants", !tx.revoke_grants_of_user(all.user.id, None, "x", at(1)).await?.is_empty()),
+                ("grants", !tx.revoke_grants_of_client(&all.client.id, "x", at(1)).await?.is_empty()),
+                ("grants", !tx.revoke_grants_between(all.user.id, &all.client.id, "x", at(1)).await?.is_empty()),
+                ("grants", tx.move_grants(all.session.id, all.session.id).await? > 0),
+                ("artifact", tx.consume_artifact(all.artifact.kind, &all.artifact.hash, at(1)).await?.is_some()),
+                ("artifact", tx.lock_artifact(all.artifact.kind, &all.artifact.hash).await?.is_some()),
+                ("artifact", tx.update_artifact(&all.artifact).await?),
+                ("artifact", tx.link_artifact_to_grant(all.artifact.kind, &all.artifact.hash, all.grant.id).await?),
+                ("artifact", tx.delete_artifact(all.artifact.kind, &all.artifact.hash).await?),
+                ("api key", tx.touch_api_key(all.api_key.id, at(1)).await?),
+                ("api key", tx.revoke_api_key(all.api_key.id, at(1)).await?),
+                ("api keys", !tx.revoke_api_keys_of_user(all.user.id, at(1)).await?.is_empty()),
+                ("api keys", !tx.revoke_api_keys_named(all.user.id, "cli", at(1)).await?.is_empty()),
+                ("attempts", tx.lock_attempts("password", &all.key, at(1)).await?),
+                ("attempts", tx.clear_failures("password", &all.key).await?),
+            ])
+        });
+        let leaks: Vec<_> = changed.await.expect("written").into_iter().filter(|(_, changed)| *changed).collect();
+        assert_eq!(leaks, []);
+        // Nothing of the first project has moved.
+        let kept = world.read(async |tx| {
+            Ok((tx.find_user(all.user.id).await?, tx.find_grant(all.grant.id).await?, tx.find_session(all.session.id).await?))
+        });
+        assert_eq!(kept.await, (Some(all.user), Some(all.grant), Some(all.session)));
+    }
+
+    async fn names_are_free_in_another_project(world: World) {
+        let all = world.fill().await;
+        world.store.write(world.other, async |tx| {
+            tx.insert_user(&all.user).await?;
+            tx.insert_session(&all.session).await?;
+            tx.insert_client(&all.client).await?;
+            tx.insert_artifact(&all.artifact).await?;
+            assert!(tx.claim_replay(ReplayKind::DpopProof, &all.key, at(60)).await?);
+            Ok(())
+        }).await.expect("nothing is taken");
+        assert!(world.store.write(world.other, async |tx| {
+            tx.consume_artifact(ArtifactKind::AuthorizationCode, &all.artifact.hash, at(1)).await
+        }).await.expect("consumed").is_some());
+        let untouched = world.read(async |tx| tx.find_artifact(all.artifact.kind, &all.artifact.hash).await).await;
+        assert_eq!(untouched, Some(all.artifact));
+    }
+
+    async fn i05_a_user_of_another_project_owns_nothing_here(world: World) {
+        let all = world.fill().await;
+        let session = world.sample_session(all.user.id);
+        let error = world.store.write(world.other, async |tx| tx.insert_session(&session).await).await.expect_err("refused");
+        assert_eq!((error.kind(), error.code()), (Kind::Conflict, "foreign_key"));
+    }
+}
