@@ -24,10 +24,11 @@ pub(super) fn apply(connection: &mut Connection, now: Time) -> Result<Vec<&'stat
 }
 
 pub(super) fn applied(connection: &Connection) -> Result<Vec<Applied>> {
-    if connection.table_exists(None, "migration").map_err(failure::sqlite)? {
-        read(connection).map_err(failure::sqlite)
-    } else {
-        Ok(Vec::new())
+    // The driver's own question would be answered from what it remembers of the schema.
+    let there = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'migration'";
+    match connection.query_row(there, [], |row| row.get(0)).map_err(failure::sqlite)? {
+        0 => Ok(Vec::new()),
+        _ => read(connection).map_err(failure::sqlite),
     }
 }
 

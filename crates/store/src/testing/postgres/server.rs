@@ -24,7 +24,7 @@ pub enum Durability {
 impl Durability {
     fn settings(self) -> &'static [&'static str] {
         match self {
-            Self::Fast => &["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"],
+            Self::Fast => &["fsync=off", "synchronous_commit=off", "full_page_writes=off"],
             Self::Full => &[],
         }
     }
@@ -44,7 +44,8 @@ pub struct Server {
     programs: PathBuf,
     home: PathBuf,
     owner: Option<(u32, u32)>,
-    durability: Durability,
+    port: u16,
+    settings: Vec<String>,
     admin_url: String,
     process: Child,
     guard: Child,
@@ -73,6 +74,19 @@ impl Server {
     ///
     /// Errors: no programs, no user to run them, or a server that does not become ready.
     pub fn start(durability: Durability) -> Result<Self, NoServer> {
+        Self::start_with(durability, None, &[], &[])
+    }
+
+    /// The same, also on a port of the loopback address, with further settings (`name=value`) and with files beside its
+    /// data that only the server may read.
+    ///
+    /// Errors: no programs, no user to run them, or a server that does not become ready.
+    pub fn start_with(
+        durability: Durability,
+        loopback: Option<u16>,
+        settings: &[&str],
+        files: &[(&str, &str)],
+    ) -> Result<Self, NoServer> {
         let programs = programs()?;
         let owner = ordinary_user()?;
         let home = own_directory("limen-postgres");
@@ -87,7 +101,20 @@ impl Server {
         if !initdb.status.success() {
             return Err(NoServer(String::from_utf8_lossy(&initdb.stderr).into_owned()));
         }
-        let process = launch(&programs, owner, &home, durability)?;
+        for (name, text) in files {
+            let path = home.join(name);
+            std::fs::write(&path, text)?;
+            std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600))?;
+            if let Some((user, group)) = owner {
+                chown(&path, Some(user), Some(group))?;
+            }
+        }
+        let port = loopback.unwrap_or(5432);
+        let address = if loopback.is_some() { "127.0.0.1" } else { "" };
+        let mut settings: Vec<String> =
+            [durability.settings(), settings].concat().into_iter().map(str::to_owned).collect();
+        settings.extend([format!("listen_addresses={address}"), format!("port={port}")]);
+        let process = launch(&programs, owner, &home, &settings)?;
         let guard = Command::new("sh")
             .args(["-c", GUARD, "guard"])
             .arg(&home)
@@ -97,8 +124,8 @@ impl Server {
             .process_group(0)
             .spawn()?;
         let socket = home.display().to_string().replace('/', "%2F");
-        let admin_url = format!("postgres://postgres@{socket}/postgres");
-        let server = Self { programs, home, owner, durability, admin_url, process, guard };
+        let admin_url = format!("postgres://postgres@{socket}:{port}/postgres");
+        let server = Self { programs, home, owner, port, settings, admin_url, process, guard };
         server.wait_until_ready()?;
         Ok(server)
     }
@@ -132,7 +159,7 @@ impl Server {
     pub fn restart(&mut self) -> Result<(), NoServer> {
         let begun = Instant::now();
         loop {
-            self.process = launch(&self.programs, self.owner, &self.home, self.durability)?;
+            self.process = launch(&self.programs, self.owner, &self.home, &self.settings)?;
             match self.wait_until_ready() {
                 // Processes of the killed server may still hold its shared memory for a moment.
                 Err(_) if begun.elapsed() < Duration::from_secs(20) => drop(self.process.wait()),
@@ -145,7 +172,7 @@ impl Server {
         let begun = Instant::now();
         loop {
             let asked = Command::new(self.programs.join("pg_isready"))
-                .args(["-q", "-U", "postgres", "-h"])
+                .args(["-q", "-U", "postgres", "-p", &self.port.to_string(), "-h"])
                 .arg(&self.home)
                 .status()?;
             if asked.success() {
@@ -173,14 +200,14 @@ fn launch(
     programs: &Path,
     owner: Option<(u32, u32)>,
     home: &Path,
-    durability: Durability,
+    settings: &[String],
 ) -> Result<Child, NoServer> {
     let log = std::fs::File::create(home.join("log"))?;
     let server = as_owner(owner, &programs.join("postgres"), home)
         .args(["-D", "data", "-k"])
         .arg(home)
-        .args(["-c", "listen_addresses=", "-c", "max_connections=300"])
-        .args(durability.settings())
+        .args(["-c", "max_connections=300"])
+        .args(settings.iter().flat_map(|setting| ["-c", setting]))
         .stdin(Stdio::null())
         .stdout(log.try_clone()?)
         .stderr(log)
