@@ -1,0 +1,257 @@
+//! What the tests of this crate share: an application of their own on either engine, people who use it, and its inbox.
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use limen_model::{
+    Caller, Clock, Message, ProjectId, ProjectRecord, RequestInfo, Result, Secret, Settings, Time, User, UserId,
+};
+use limen_store::testing::TestDatabase;
+use limen_store::{Store, StoreConfig, Tx};
+use url::Url;
+
+use crate::account::register::{Registration, register};
+use crate::app::{App, AppConfig};
+use crate::entropy::system_rng;
+use crate::login::{self, Outcome, Visit};
+use crate::mail::{self, Language};
+use crate::outbound::OutboundConfig;
+use crate::password::HasherConfig;
+use crate::project::{Choice, Project};
+use crate::seal::MasterKeys;
+use crate::session::{self, Begun};
+use crate::{apply, job};
+
+/// Writes each story twice: once for each engine.
+macro_rules! both_engines {
+    ($($(#[$attribute:meta])* async fn $name:ident($world:ident: World) $story:block)+) => {$(
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+
+            async fn story($world: World) $story
+
+            $(#[$attribute])*
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                story(World::sqlite().await).await;
+            }
+
+            $(#[$attribute])*
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                story(World::postgres().await).await;
+            }
+        }
+    )+};
+}
+pub(crate) use both_engines;
+
+/// A password that the rules like.
+pub(crate) const PASSWORD: &str = "kettle moss orbit tundra";
+
+/// Another one.
+pub(crate) const OTHER_PASSWORD: &str = "velvet canyon pencil harbor";
+
+/// An application with an inbox and a clock that stands still.
+pub(crate) struct World {
+    pub(crate) app: App,
+    pub(crate) clock: Clock,
+    database: TestDatabase,
+}
+
+/// A browser: its own cookie, its network, and whoever is signed in with it.
+#[derive(Clone)]
+pub(crate) struct Browser {
+    pub(crate) cookie: Secret<String>,
+    pub(crate) caller: Caller,
+    pub(crate) flow: String,
+    pub(crate) language: Language,
+}
+
+impl Browser {
+    pub(crate) fn visit(&self) -> Visit<'_> {
+        Visit { browser: &self.cookie, flow: &self.flow, language: self.language }
+    }
+
+    /// The same browser on the way somewhere else.
+    pub(crate) fn with_flow(&self, flow: &str) -> Self {
+        Self { flow: flow.to_owned(), ..self.clone() }
+    }
+
+    /// The same browser in another network.
+    pub(crate) fn from(mut self, address: &str) -> Self {
+        self.caller.request.address = Some(address.parse::<IpAddr>().expect("an address"));
+        self
+    }
+}
+
+pub(crate) fn secret(text: &str) -> Secret<String> {
+    Secret::new(text.to_owned())
+}
+
+impl World {
+    pub(crate) async fn sqlite() -> Self {
+        Self::over(TestDatabase::sqlite()).await
+    }
+
+    pub(crate) async fn postgres() -> Self {
+        Self::over(TestDatabase::postgres().await).await
+    }
+
+    async fn over(database: TestDatabase) -> Self {
+        let clock = Clock::manual(Time::from_seconds(1_800_000_000));
+        let store = database.open().await.expect("a store");
+        let app = open(store, clock.clone()).await;
+        Self { app, clock, database }
+    }
+
+    /// A second replica over the same database.
+    pub(crate) async fn replica(&self) -> App {
+        let store = Store::open(StoreConfig::new(self.database.url())).await.expect("a second store");
+        open(store, self.clock.clone()).await
+    }
+
+    pub(crate) fn project(&self) -> Project {
+        self.app.default_project().expect("the default project")
+    }
+
+    /// A second project, with settings of its own.
+    pub(crate) async fn other_project(&self) -> Project {
+        let now = self.clock.now();
+        let record = ProjectRecord {
+            id: ProjectId::new(&self.app.rng, now),
+            slug: "other".into(),
+            name: "Other".into(),
+            hosts: Vec::new(),
+            settings: Settings::default(),
+            created_at: now,
+            updated_at: now,
+        };
+        self.app.store.write_system(async |tx| tx.insert_project(&record).await).await.expect("another project");
+        self.app.reload(record.id).await.expect("a reload");
+        self.app.project(Choice { key: None, host: None, slug: Some("other") }).expect("the other project")
+    }
+
+    /// Changes settings as an operator does, and waits until they count.
+    pub(crate) async fn configure(&self, toml: &str) {
+        let declaration =
+            apply::Declaration::parse(toml, apply::Format::Toml, std::path::Path::new(".")).expect("a declaration");
+        apply::apply(&self.app, &self.project(), &Caller::operator(), &declaration, false).await.expect("applied");
+        self.app.reload(self.project().id).await.expect("a reload");
+    }
+
+    /// A browser that nobody has seen before, in a network of its own.
+    pub(crate) fn browser(&self, address: &str) -> Browser {
+        let request = RequestInfo {
+            request_id: "test".into(),
+            address: Some(address.parse().expect("an address")),
+            user_agent: Some("Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0".into()),
+        };
+        Browser {
+            cookie: login::new_browser(&self.app),
+            caller: Caller::anonymous(request),
+            flow: String::new(),
+            language: Language::English,
+        }
+    }
+
+    /// Reads in the default project; nothing may go wrong.
+    pub(crate) async fn read<T>(&self, work: impl AsyncFnOnce(&mut Tx<'_>) -> Result<T>) -> T {
+        self.app.store.read(self.project().id, work).await.expect("a read")
+    }
+
+    /// Writes to the default project; nothing may go wrong.
+    pub(crate) async fn write<T>(&self, work: impl AsyncFnOnce(&mut Tx<'_>) -> Result<T>) -> T {
+        self.app.store.write(self.project().id, work).await.expect("a write")
+    }
+
+    /// The user of an address.
+    pub(crate) async fn user(&self, email: &str) -> Option<User> {
+        let email = email.parse().expect("an address");
+        self.read(async |tx| tx.find_user_by_email(&email).await).await
+    }
+
+    pub(crate) async fn user_id(&self, email: &str) -> UserId {
+        self.user(email).await.expect("the user").id
+    }
+
+    /// Does what is due, and gives the newest letter to an address.
+    pub(crate) async fn letter_to(&self, email: &str) -> Option<Message> {
+        self.letters_to(email).await.into_iter().next()
+    }
+
+    /// Does what is due, and gives all letters to an address, newest first.
+    pub(crate) async fn letters_to(&self, email: &str) -> Vec<Message> {
+        job::run_due(&self.app).await.expect("jobs");
+        let all = self.read(async |tx| tx.list_messages(None, 200).await).await;
+        all.into_iter().filter(|message| message.recipient == email).collect()
+    }
+
+    /// The six digits of the newest letter to an address.
+    pub(crate) async fn code_for(&self, email: &str) -> String {
+        let letter = self.letter_to(email).await.expect("a letter");
+        let code: String = letter.subject.chars().take(6).collect();
+        assert!(code.bytes().all(|byte| byte.is_ascii_digit()), "no code in {:?}", letter.subject);
+        code
+    }
+
+    /// The token of the link in the newest letter to an address.
+    pub(crate) async fn token_for(&self, email: &str) -> String {
+        let letter = self.letter_to(email).await.expect("a letter");
+        let (_, token) = letter.text.split_once("token=").expect("a link with a token");
+        token.split_whitespace().next().expect("a token").to_owned()
+    }
+
+    /// Registers somebody in a browser; gives the browser, signed in.
+    pub(crate) async fn register(&self, browser: &Browser, email: &str) -> Browser {
+        let password = secret(PASSWORD);
+        let form = Registration { name: "Ada Lovelace", email, password: &password };
+        register(&self.app, &self.project(), &browser.caller, &browser.visit(), form).await.expect("a registration");
+        let code = self.code_for(email).await;
+        let begun = login::confirm_email(&self.app, &self.project(), &browser.caller, &browser.visit(), &code)
+            .await
+            .expect("the code is right");
+        self.clock.advance(Duration::from_secs(120));
+        self.adopt(browser, &begun).await
+    }
+
+    /// The browser with the cookie of a session that has begun.
+    pub(crate) async fn adopt(&self, browser: &Browser, begun: &Begun) -> Browser {
+        let request = browser.caller.request.clone();
+        let cookie = begun.cookie.reveal();
+        let caller = session::caller_of(&self.app, &self.project(), cookie, request).await.expect("a caller");
+        Browser { caller, ..browser.clone() }
+    }
+
+    /// Walks through both pages of the door.
+    pub(crate) async fn sign_in(&self, browser: &Browser, identifier: &str, password: &str) -> Result<Outcome> {
+        let project = self.project();
+        login::identify(&self.app, &project, &browser.caller, &browser.visit(), identifier).await?;
+        login::password(&self.app, &project, &browser.caller, &browser.visit(), &secret(password)).await
+    }
+
+    /// The same, and nothing stands in the way; gives the browser, signed in.
+    pub(crate) async fn signed_in(&self, browser: &Browser, identifier: &str, password: &str) -> Browser {
+        match self.sign_in(browser, identifier, password).await.expect("a sign-in") {
+            Outcome::SignedIn(begun) => self.adopt(browser, &begun).await,
+            Outcome::Next(view) => panic!("stopped at {view:?}"),
+        }
+    }
+}
+
+async fn open(store: Store, clock: Clock) -> App {
+    let key = Secret::new([7; 32]);
+    App::open(AppConfig {
+        store,
+        clock,
+        rng: system_rng(),
+        master: MasterKeys::new("test", [("test".to_owned(), key)]).expect("a master key"),
+        base: Url::parse("http://localhost:8080").expect("a URL"),
+        outbound: OutboundConfig::default(),
+        mail: mail::Config::inbox(),
+        hashing: HasherConfig::default(),
+    })
+    .await
+    .expect("an application")
+}
