@@ -33,19 +33,19 @@ pub enum Kind {
     Internal,
 }
 
-/// A refusal or failure with a public and a private half.
-pub struct Error {
+/// A refusal or failure with a public and a private half. One word wide: results are passed far more often than refused.
+pub struct Error(Box<Body>);
+
+struct Body {
     kind: Kind,
     code: Cow<'static, str>,
     public: Cow<'static, str>,
     source: Option<Box<dyn StdError + Send + Sync>>,
     retry_after: Option<Duration>,
     field: Option<Cow<'static, str>>,
-    params: Option<Box<Params>>,
+    /// What a translated sentence needs besides the code, in the order in which it was added.
+    params: Vec<(&'static str, String)>,
 }
-
-/// What a translated sentence needs besides the code, in the order in which it was added.
-type Params = Vec<(&'static str, String)>;
 
 macro_rules! constructors {
     ($($(#[$doc:meta])* $name:ident => $kind:ident),* $(,)?) => {
@@ -77,15 +77,15 @@ constructors! {
 impl Error {
     /// An error of a given kind; `code` is stable and for programs, `public` is a sentence for a person.
     pub fn new(kind: Kind, code: impl Into<Cow<'static, str>>, public: impl Into<Cow<'static, str>>) -> Self {
-        Self {
+        Self(Box::new(Body {
             kind,
             code: code.into(),
             public: public.into(),
             source: None,
             retry_after: None,
             field: None,
-            params: None,
-        }
+            params: Vec::new(),
+        }))
     }
 
     /// Our fault: the source goes to the log, the person reads that nothing was changed.
@@ -101,86 +101,86 @@ impl Error {
     /// Adds the private half, for the log only.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        self.source = Some(source.into());
+        self.0.source = Some(source.into());
         self
     }
 
     /// Adds when it makes sense to try again.
     #[must_use]
     pub fn with_retry_after(mut self, wait: Duration) -> Self {
-        self.retry_after = Some(wait);
+        self.0.retry_after = Some(wait);
         self
     }
 
     /// Names the input field that is wrong.
     #[must_use]
     pub fn with_field(mut self, field: impl Into<Cow<'static, str>>) -> Self {
-        self.field = Some(field.into());
+        self.0.field = Some(field.into());
         self
     }
 
     /// Adds a value that the sentence names, so that a page can say it in another language.
     #[must_use]
     pub fn with_param(mut self, name: &'static str, value: impl fmt::Display) -> Self {
-        self.params.get_or_insert_default().push((name, value.to_string()));
+        self.0.params.push((name, value.to_string()));
         self
     }
 
     /// The kind, for the surface.
     pub fn kind(&self) -> Kind {
-        self.kind
+        self.0.kind
     }
 
     /// The stable code, for programs.
     pub fn code(&self) -> &str {
-        &self.code
+        &self.0.code
     }
 
     /// The sentence for the person.
     pub fn public(&self) -> &str {
-        &self.public
+        &self.0.public
     }
 
     /// When to try again, where that is known.
     pub fn retry_after(&self) -> Option<Duration> {
-        self.retry_after
+        self.0.retry_after
     }
 
     /// The input field that is wrong, where there is one.
     pub fn field(&self) -> Option<&str> {
-        self.field.as_deref()
+        self.0.field.as_deref()
     }
 
     /// The values that the sentence names.
     pub fn params(&self) -> &[(&'static str, String)] {
-        self.params.as_deref().map_or(&[], Vec::as_slice)
+        &self.0.params
     }
 
     /// Whether this is of the given kind.
     pub fn is(&self, kind: Kind) -> bool {
-        self.kind == kind
+        self.0.kind == kind
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.code, self.public)
+        write!(f, "{}: {}", self.0.code, self.0.public)
     }
 }
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Error")
-            .field("kind", &self.kind)
-            .field("code", &self.code)
-            .field("public", &self.public)
-            .field("source", &self.source)
+            .field("kind", &self.0.kind)
+            .field("code", &self.0.code)
+            .field("public", &self.0.public)
+            .field("source", &self.0.source)
             .finish()
     }
 }
 
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.source.as_deref().map(|source| source as _)
+        self.0.source.as_deref().map(|source| source as _)
     }
 }
