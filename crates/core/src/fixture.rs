@@ -4,7 +4,8 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use limen_model::{
-    Caller, Clock, Message, ProjectId, ProjectRecord, RequestInfo, Result, Secret, Settings, Time, User, UserId,
+    Caller, Clock, Message, ProjectId, ProjectRecord, RequestInfo, Result, Secret, Settings, Time, User,
+    UserId,
 };
 use limen_store::testing::TestDatabase;
 use limen_store::{Store, StoreConfig, Tx};
@@ -128,16 +129,22 @@ impl World {
             created_at: now,
             updated_at: now,
         };
-        self.app.store.write_system(async |tx| tx.insert_project(&record).await).await.expect("another project");
+        self.app
+            .store
+            .write_system(async |tx| tx.insert_project(&record).await)
+            .await
+            .expect("another project");
         self.app.reload(record.id).await.expect("a reload");
         self.app.project(Choice { key: None, host: None, slug: Some("other") }).expect("the other project")
     }
 
     /// Changes settings as an operator does, and waits until they count.
     pub(crate) async fn configure(&self, toml: &str) {
-        let declaration =
-            apply::Declaration::parse(toml, apply::Format::Toml, std::path::Path::new(".")).expect("a declaration");
-        apply::apply(&self.app, &self.project(), &Caller::operator(), &declaration, false).await.expect("applied");
+        let declaration = apply::Declaration::parse(toml, apply::Format::Toml, std::path::Path::new("."))
+            .expect("a declaration");
+        apply::apply(&self.app, &self.project(), &Caller::operator(), &declaration, false)
+            .await
+            .expect("applied");
         self.app.reload(self.project().id).await.expect("a reload");
     }
 
@@ -207,11 +214,14 @@ impl World {
     pub(crate) async fn register(&self, browser: &Browser, email: &str) -> Browser {
         let password = secret(PASSWORD);
         let form = Registration { name: "Ada Lovelace", email, password: &password };
-        register(&self.app, &self.project(), &browser.caller, &browser.visit(), form).await.expect("a registration");
-        let code = self.code_for(email).await;
-        let begun = login::confirm_email(&self.app, &self.project(), &browser.caller, &browser.visit(), &code)
+        register(&self.app, &self.project(), &browser.caller, &browser.visit(), form)
             .await
-            .expect("the code is right");
+            .expect("a registration");
+        let code = self.code_for(email).await;
+        let begun =
+            login::confirm_email(&self.app, &self.project(), &browser.caller, &browser.visit(), &code)
+                .await
+                .expect("the code is right");
         self.clock.advance(Duration::from_secs(120));
         self.adopt(browser, &begun).await
     }
@@ -225,7 +235,12 @@ impl World {
     }
 
     /// Walks through both pages of the door.
-    pub(crate) async fn sign_in(&self, browser: &Browser, identifier: &str, password: &str) -> Result<Outcome> {
+    pub(crate) async fn sign_in(
+        &self,
+        browser: &Browser,
+        identifier: &str,
+        password: &str,
+    ) -> Result<Outcome> {
         let project = self.project();
         login::identify(&self.app, &project, &browser.caller, &browser.visit(), identifier).await?;
         login::password(&self.app, &project, &browser.caller, &browser.visit(), &secret(password)).await

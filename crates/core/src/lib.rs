@@ -3,6 +3,7 @@
 pub mod account;
 pub mod api_key;
 pub mod app;
+pub mod apply;
 pub mod audit;
 pub mod cache;
 pub mod caller;
@@ -18,6 +19,7 @@ pub mod mail;
 pub mod oauth;
 pub mod outbound;
 pub mod password;
+pub mod policy;
 pub mod project;
 pub mod reseal;
 pub mod seal;
@@ -25,3 +27,6 @@ pub mod secrets;
 pub mod session;
 pub mod token;
 pub mod user;
+
+#[cfg(test)]
+mod fixture;

@@ -66,6 +66,7 @@ pub async fn begin(
             .await
         })
         .await?;
+    forget(app, project, replaced);
     Ok(Begun { session, cookie: Secret::new(cookie) })
 }
 

@@ -166,8 +166,7 @@ where
     let hash = spot_of("mailbox", visit);
     let expected = alias(project, &hash, &code);
     let now = app.clock.now();
-    let outcome = app
-        .store
+    app.store
         .write(project.id, async |tx| {
             let row = tx.lock_artifact(KIND, &hash).await?;
             let Some(row) = row.filter(|row| row.consumed_at.is_none() && now < row.expires_at) else {
@@ -191,8 +190,7 @@ where
             tx.update_artifact(&Artifact { data, ..row }).await?;
             Ok(Err(wrong(TRIES - waiting.tries)))
         })
-        .await?;
-    outcome
+        .await?
 }
 
 /// Ends what an account has under way with mailboxes.

@@ -19,12 +19,14 @@ const SHORTEST_SECRET: usize = 20;
 pub(super) async fn apply(plan: &Plan<'_>, tx: &mut Tx<'_>, entry: &ClientEntry) -> Result<Option<Change>> {
     let now = plan.app.clock.now();
     let place = format!("clients {}", entry.id);
-    let existing = if plan.write { tx.lock_client(&entry.id).await? } else { tx.find_client(&entry.id).await? };
+    let existing =
+        if plan.write { tx.lock_client(&entry.id).await? } else { tx.find_client(&entry.id).await? };
     if existing.as_ref().is_some_and(|client| client.origin == ClientOrigin::BuiltIn) {
         return Err(refuse(&place, "this client belongs to Limen and cannot be described"));
     }
     let metadata = metadata(entry);
-    let has_secret = entry.secret.is_some() || existing.as_ref().is_some_and(|client| !client.secrets.is_empty());
+    let has_secret =
+        entry.secret.is_some() || existing.as_ref().is_some_and(|client| !client.secrets.is_empty());
     check(&place, &metadata, has_secret, entry.secret.as_ref())?;
     let before = existing.as_ref().map_or(Value::Null, describe);
     let mut client = existing.clone().unwrap_or_else(|| fresh(entry, now));
@@ -40,7 +42,12 @@ pub(super) async fn apply(plan: &Plan<'_>, tx: &mut Tx<'_>, entry: &ClientEntry)
         && !has(&client, secret, now)
     {
         fields.push(difference::masked("client_secret", !client.secrets.is_empty()));
-        client.secrets = vec![ClientSecret { hash: fingerprint(secret.reveal().as_bytes()), sealed: None, created_at: now, expires_at: None }];
+        client.secrets = vec![ClientSecret {
+            hash: fingerprint(secret.reveal().as_bytes()),
+            sealed: None,
+            created_at: now,
+            expires_at: None,
+        }];
     }
     if fields.is_empty() {
         return Ok(None);
@@ -77,22 +84,36 @@ fn metadata(entry: &ClientEntry) -> ClientMetadata {
     metadata
 }
 
-fn check(place: &str, metadata: &ClientMetadata, has_secret: bool, secret: Option<&Secret<String>>) -> Result<()> {
+fn check(
+    place: &str,
+    metadata: &ClientMetadata,
+    has_secret: bool,
+    secret: Option<&Secret<String>>,
+) -> Result<()> {
     for uri in &metadata.redirect_uris {
-        redirect_uri::check(uri, metadata.application_type).map_err(|error| refuse(place, error.description()))?;
+        redirect_uri::check(uri, metadata.application_type)
+            .map_err(|error| refuse(place, error.description()))?;
     }
     if let Some(scope) = &metadata.scope {
         scope.parse::<Scope>().map_err(|error| refuse(place, error.public()))?;
     }
     let uses_secret = match metadata.token_endpoint_auth_method {
         AuthMethod::ClientSecretBasic | AuthMethod::ClientSecretPost | AuthMethod::ClientSecretJwt => true,
-        AuthMethod::None | AuthMethod::PrivateKeyJwt | AuthMethod::TlsClientAuth | AuthMethod::SelfSignedTlsClientAuth => false,
+        AuthMethod::None
+        | AuthMethod::PrivateKeyJwt
+        | AuthMethod::TlsClientAuth
+        | AuthMethod::SelfSignedTlsClientAuth => false,
     };
     if uses_secret && !has_secret {
-        return Err(refuse(place, "it authenticates with a secret, but has none; set client_secret or client_secret_file"));
+        return Err(refuse(
+            place,
+            "it authenticates with a secret, but has none; set client_secret or client_secret_file",
+        ));
     }
     if secret.is_some_and(|secret| secret.reveal().len() < SHORTEST_SECRET) {
-        let why = format!("client_secret is shorter than {SHORTEST_SECRET} characters; make one with: openssl rand -hex 32");
+        let why = format!(
+            "client_secret is shorter than {SHORTEST_SECRET} characters; make one with: openssl rand -hex 32"
+        );
         return Err(refuse(place, why));
     }
     let needs_redirect = metadata.grant_types.iter().any(|grant| grant == "authorization_code");
@@ -128,10 +149,15 @@ fn describe(client: &Client) -> Value {
     let mut whole = json!(client.metadata);
     let parts = [json!(client.policy), json!({ "disabled": client.disabled_at.is_some() })];
     if let Value::Object(whole) = &mut whole {
-        whole.extend(parts.into_iter().filter_map(|part| match part {
-            Value::Object(part) => Some(part),
-            _ => None,
-        }).flatten());
+        whole.extend(
+            parts
+                .into_iter()
+                .filter_map(|part| match part {
+                    Value::Object(part) => Some(part),
+                    _ => None,
+                })
+                .flatten(),
+        );
     }
     whole
 }

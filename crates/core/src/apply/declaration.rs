@@ -127,22 +127,34 @@ fn user(place: &str, entry: Map<String, Value>, directory: &Path) -> Result<User
     if entry.email.is_none() && entry.username.is_none() {
         return Err(refuse(place, "it needs an email or a username"));
     }
-    entry.secret = secret(place, "password", entry.password.take(), entry.password_file.as_deref(), directory)?;
+    entry.secret =
+        secret(place, "password", entry.password.take(), entry.password_file.as_deref(), directory)?;
     Ok(entry)
 }
 
 fn client(place: &str, entry: Map<String, Value>, directory: &Path) -> Result<ClientEntry> {
-    let known = [fields::of::<ClientKeys>(), fields::of::<ClientPolicy>(), fields::of::<ClientMetadata>()].concat();
+    let known =
+        [fields::of::<ClientKeys>(), fields::of::<ClientPolicy>(), fields::of::<ClientMetadata>()].concat();
     if let Some(unknown) = fields::unknown(&entry, &known) {
         return Err(refuse(place, unknown));
     }
     let names_auth_method = entry.contains_key("token_endpoint_auth_method");
     let part = |names: &[&str]| -> Map<String, Value> {
-        entry.iter().filter(|(key, _)| names.contains(&key.as_str())).map(|(key, value)| (key.clone(), value.clone())).collect()
+        entry
+            .iter()
+            .filter(|(key, _)| names.contains(&key.as_str()))
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect()
     };
     let keys: ClientKeys = read(place, part(fields::of::<ClientKeys>()))?;
     Ok(ClientEntry {
-        secret: secret(place, "client_secret", keys.client_secret, keys.client_secret_file.as_deref(), directory)?,
+        secret: secret(
+            place,
+            "client_secret",
+            keys.client_secret,
+            keys.client_secret_file.as_deref(),
+            directory,
+        )?,
         id: keys.client_id,
         disabled: keys.disabled,
         names_auth_method,

@@ -60,7 +60,11 @@ pub(super) fn between(before: &Value, after: &Value) -> Vec<Field> {
     names
         .into_iter()
         .filter(|name| before.get(*name) != after.get(*name))
-        .map(|name| Field { name: name.clone(), before: before.get(name).cloned(), after: after.get(name).cloned() })
+        .map(|name| Field {
+            name: name.clone(),
+            before: before.get(name).cloned(),
+            after: after.get(name).cloned(),
+        })
         .collect()
 }
 
@@ -86,7 +90,9 @@ fn walk(path: &str, value: &Value, fields: &mut BTreeMap<String, String>) {
             }
         }
         Value::String(text) => drop(fields.insert(path.to_owned(), text.clone())),
-        Value::Bool(_) | Value::Number(_) | Value::Array(_) => drop(fields.insert(path.to_owned(), value.to_string())),
+        Value::Bool(_) | Value::Number(_) | Value::Array(_) => {
+            drop(fields.insert(path.to_owned(), value.to_string()))
+        }
     }
 }
 

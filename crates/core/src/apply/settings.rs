@@ -4,21 +4,29 @@ use limen_model::{Lifetimes, ProjectRecord, Result, Settings};
 use limen_store::Tx;
 use serde_json::{Map, Value};
 
+use super::Plan;
 use super::declaration::refuse;
 use super::difference::{self, Change};
-use super::Plan;
 use crate::audit::Event;
 use crate::password::rules::LEAST_MIN_LENGTH;
 
 /// Seconds in ten minutes.
 const TEN_MINUTES: u64 = 600;
 
-pub(super) async fn apply(plan: &Plan<'_>, tx: &mut Tx<'_>, wanted: &Map<String, Value>) -> Result<Option<Change>> {
-    let record = tx.own_project().await?.ok_or_else(|| limen_model::Error::not_found("no_such_project", "There is no such project here."))?;
+pub(super) async fn apply(
+    plan: &Plan<'_>,
+    tx: &mut Tx<'_>,
+    wanted: &Map<String, Value>,
+) -> Result<Option<Change>> {
+    let record = tx
+        .own_project()
+        .await?
+        .ok_or_else(|| limen_model::Error::not_found("no_such_project", "There is no such project here."))?;
     let before = serde_json::to_value(&record.settings).map_err(limen_model::Error::internal)?;
     let mut after = before.clone();
     merge(&mut after, wanted);
-    let settings: Settings = serde_json::from_value(after.clone()).map_err(|error| refuse("settings", error))?;
+    let settings: Settings =
+        serde_json::from_value(after.clone()).map_err(|error| refuse("settings", error))?;
     check(&settings)?;
     let fields = difference::between(&before, &after);
     if fields.is_empty() {
@@ -28,7 +36,13 @@ pub(super) async fn apply(plan: &Plan<'_>, tx: &mut Tx<'_>, wanted: &Map<String,
         let record = ProjectRecord { settings, updated_at: plan.app.clock.now(), ..record };
         tx.update_own_project(&record).await?;
     }
-    Ok(Some(Change { noun: "project", id: plan.project.slug.clone(), created: false, fields, event: Event::SettingsChanged }))
+    Ok(Some(Change {
+        noun: "project",
+        id: plan.project.slug.clone(),
+        created: false,
+        fields,
+        event: Event::SettingsChanged,
+    }))
 }
 
 /// Puts the named values in the place of the old ones; sections are merged, lists and values replaced.
@@ -43,15 +57,36 @@ fn merge(into: &mut Value, wanted: &Map<String, Value>) {
 
 /// What no setting may be, whoever asks.
 fn check(settings: &Settings) -> Result<()> {
-    let Lifetimes { authorization_code, pushed_request, email_code, session_absolute, session_idle, .. } = settings.lifetimes;
+    let Lifetimes { authorization_code, pushed_request, email_code, session_absolute, session_idle, .. } =
+        settings.lifetimes;
     let bounds = [
-        (settings.password.min_length >= LEAST_MIN_LENGTH, "settings.password", "min_length is never below 8"),
-        ((2..=100).contains(&settings.password.max_failures), "settings.password", "max_failures lies between 2 and 100"),
-        (authorization_code <= TEN_MINUTES, "settings.lifetimes", "authorization_code is 600 seconds at most (RFC 6749 section 4.1.2)"),
+        (
+            settings.password.min_length >= LEAST_MIN_LENGTH,
+            "settings.password",
+            "min_length is never below 8",
+        ),
+        (
+            (2..=100).contains(&settings.password.max_failures),
+            "settings.password",
+            "max_failures lies between 2 and 100",
+        ),
+        (
+            authorization_code <= TEN_MINUTES,
+            "settings.lifetimes",
+            "authorization_code is 600 seconds at most (RFC 6749 section 4.1.2)",
+        ),
         (pushed_request <= TEN_MINUTES, "settings.lifetimes", "pushed_request is 600 seconds at most"),
         (email_code <= TEN_MINUTES, "settings.lifetimes", "email_code is 600 seconds at most"),
-        (session_absolute <= 30 * 24 * 3600, "settings.lifetimes", "session_absolute is 30 days at most (NIST SP 800-63B, AAL1)"),
-        (session_idle <= session_absolute, "settings.lifetimes", "session_idle is not longer than session_absolute"),
+        (
+            session_absolute <= 30 * 24 * 3600,
+            "settings.lifetimes",
+            "session_absolute is 30 days at most (NIST SP 800-63B, AAL1)",
+        ),
+        (
+            session_idle <= session_absolute,
+            "settings.lifetimes",
+            "session_idle is not longer than session_absolute",
+        ),
         (every_lifetime_is_positive(&settings.lifetimes), "settings.lifetimes", "no lifetime is 0"),
     ];
     match bounds.into_iter().find(|(holds, _, _)| !holds) {

@@ -23,7 +23,11 @@ pub(super) struct NewPassword {
 }
 
 /// Hashes the passwords that differ from what is stored; one for each entry, in order.
-pub(super) async fn hash_passwords(app: &App, project: &Project, entries: &[UserEntry]) -> Result<Vec<Option<NewPassword>>> {
+pub(super) async fn hash_passwords(
+    app: &App,
+    project: &Project,
+    entries: &[UserEntry],
+) -> Result<Vec<Option<NewPassword>>> {
     let mut hashed = Vec::with_capacity(entries.len());
     for (at, entry) in entries.iter().enumerate() {
         hashed.push(hash_password(app, project, &format!("users[{at}]"), entry).await?);
@@ -31,7 +35,12 @@ pub(super) async fn hash_passwords(app: &App, project: &Project, entries: &[User
     Ok(hashed)
 }
 
-async fn hash_password(app: &App, project: &Project, place: &str, entry: &UserEntry) -> Result<Option<NewPassword>> {
+async fn hash_password(
+    app: &App,
+    project: &Project,
+    place: &str,
+    entry: &UserEntry,
+) -> Result<Option<NewPassword>> {
     let Some(password) = &entry.secret else { return Ok(None) };
     let stored: Option<Authenticator> = app
         .store
@@ -91,7 +100,11 @@ pub(super) async fn apply(
     if plan.write {
         write(plan, tx, existing.as_ref(), &mut user, password, now).await?;
     }
-    let name = user.email.as_ref().map(ToString::to_string).or_else(|| user.username.as_ref().map(ToString::to_string));
+    let name = user
+        .email
+        .as_ref()
+        .map(ToString::to_string)
+        .or_else(|| user.username.as_ref().map(ToString::to_string));
     Ok(Some(Change {
         noun: "user",
         id: name.unwrap_or_else(|| user.id.to_string()),
@@ -110,7 +123,8 @@ async fn write(
     now: Time,
 ) -> Result<()> {
     // A changed password or a closed door ends what was open (I10).
-    let closes = existing.is_some_and(|before| before.is_active() && (!user.is_active() || password.is_some()));
+    let closes =
+        existing.is_some_and(|before| before.is_active() && (!user.is_active() || password.is_some()));
     if closes {
         user.not_before = Some(now);
     }
@@ -125,7 +139,7 @@ async fn write(
     }
     if closes {
         let operator = limen_model::Caller::operator();
-        session::end_others(plan.app, tx, plan.project, &operator, user.id, None, "administrator").await?;
+        session::end_others(plan.app, tx, &operator, user.id, None, "administrator").await?;
     }
     Ok(())
 }

@@ -96,3 +96,6 @@ fn over() -> Error {
         "This sign-in link no longer works. It was used already, or it is older than an hour. Make a new one on the server.",
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -312,3 +312,6 @@ fn wrong() -> Error {
     )
     .with_field("password")
 }
+
+#[cfg(test)]
+mod tests;

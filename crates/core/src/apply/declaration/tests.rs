@@ -45,8 +45,7 @@ fn refused(text: &str) -> String {
 
 #[test]
 fn both_languages_say_the_same() {
-    for declaration in
-        [toml(TOML).unwrap(), Declaration::parse(YAML, Format::Yaml, Path::new(".")).unwrap()]
+    for declaration in [toml(TOML).unwrap(), Declaration::parse(YAML, Format::Yaml, Path::new(".")).unwrap()]
     {
         assert_eq!(declaration.settings.as_ref().unwrap()["sign_up"], "closed");
         let user = &declaration.users[0];
@@ -61,7 +60,10 @@ fn both_languages_say_the_same() {
 
 #[test]
 fn an_unknown_key_is_refused_with_its_place_and_a_suggestion() {
-    assert_eq!(refused("[setings]"), "The file: the key \"setings\" is not known; did you mean \"settings\"?");
+    assert_eq!(
+        refused("[setings]"),
+        "The file: the key \"setings\" is not known; did you mean \"settings\"?"
+    );
     assert_eq!(
         refused("[settings]\nsignup = 'open'"),
         "In settings: the key \"signup\" is not known; did you mean \"sign_up\"?"
@@ -99,7 +101,11 @@ fn secrets_come_from_files_and_are_shown_nowhere() {
     let declaration = Declaration::load(&path).unwrap();
     assert_eq!(declaration.users[0].secret.as_ref().unwrap().reveal(), "canary kettle moss");
     assert!(!format!("{declaration:?} {:?}", toml(TOML).unwrap()).contains("kettle"), "I8");
-    std::fs::write(&path, "[[users]]\nemail = 'ada@example.com'\npassword = 'x'\npassword_file = 'ada.txt'\n").unwrap();
+    std::fs::write(
+        &path,
+        "[[users]]\nemail = 'ada@example.com'\npassword = 'x'\npassword_file = 'ada.txt'\n",
+    )
+    .unwrap();
     assert!(Declaration::load(&path).unwrap_err().public().contains("keep one"));
     std::fs::write(&path, "[[users]]\nemail = 'ada@example.com'\npassword_file = 'absent.txt'\n").unwrap();
     assert_eq!(Declaration::load(&path).unwrap_err().code(), "file_missing");
@@ -107,9 +113,13 @@ fn secrets_come_from_files_and_are_shown_nowhere() {
 
 #[test]
 fn the_extension_tells_the_language() {
-    for (path, format) in
-        [("a.toml", Format::Toml), ("a.yaml", Format::Yaml), ("a.yml", Format::Yaml), ("a.json", Format::Yaml), ("a", Format::Toml)]
-    {
+    for (path, format) in [
+        ("a.toml", Format::Toml),
+        ("a.yaml", Format::Yaml),
+        ("a.yml", Format::Yaml),
+        ("a.json", Format::Yaml),
+        ("a", Format::Toml),
+    ] {
         assert_eq!(Format::of(Path::new(path)), format, "{path}");
     }
 }

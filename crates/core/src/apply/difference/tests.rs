@@ -27,9 +27,22 @@ fn a_change_reads_like_a_difference() {
         Field { name: "email".into(), before: None, after: Some("ada@example.com".into()) },
         masked("password", false),
     ];
-    let change = Change { noun: "user", id: "ada@example.com".into(), created: true, fields, event: Event::UserCreated };
+    let change = Change {
+        noun: "user",
+        id: "ada@example.com".into(),
+        created: true,
+        fields,
+        event: Event::UserCreated,
+    };
     assert_eq!(change.to_string(), "+ user ada@example.com\n    email: ada@example.com\n    password: ***");
-    let fields = vec![Field { name: "sign_up".into(), before: Some("open".into()), after: Some("closed".into()) }];
-    let change = Change { noun: "project", id: "default".into(), created: false, fields, event: Event::SettingsChanged };
+    let fields =
+        vec![Field { name: "sign_up".into(), before: Some("open".into()), after: Some("closed".into()) }];
+    let change = Change {
+        noun: "project",
+        id: "default".into(),
+        created: false,
+        fields,
+        event: Event::SettingsChanged,
+    };
     assert_eq!(change.to_string(), "~ project default\n    sign_up: open -> closed");
 }

@@ -17,7 +17,9 @@ fn an_unknown_key_is_told_with_the_one_that_was_meant() {
     let told = unknown(map.as_object().unwrap(), of::<ClientMetadata>()).unwrap();
     assert_eq!(told, "the key \"redirect_uri\" is not known; did you mean \"redirect_uris\"?");
     let map = json!({ "xyzzy": 1 });
-    assert!(unknown(map.as_object().unwrap(), &["email", "name"]).unwrap().ends_with("there are email, name"));
+    assert!(
+        unknown(map.as_object().unwrap(), &["email", "name"]).unwrap().ends_with("there are email, name")
+    );
     let map = json!({ "email": 1 });
     assert_eq!(unknown(map.as_object().unwrap(), &["email", "name"]), None);
 }
