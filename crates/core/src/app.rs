@@ -278,9 +278,18 @@ impl App {
         Ok(())
     }
 
-    /// Forgets copies as soon as somebody, here or in another replica, has changed the original.
+    /// Forgets copies as soon as somebody, here or in another replica, has changed the original; what was changed here
+    /// is forgotten before the change returns.
     fn watch(&self) {
         let weak = Arc::downgrade(&self.0);
+        self.store.listen({
+            let weak = weak.clone();
+            move |change| {
+                if let Some(parts) = weak.upgrade() {
+                    parts.cache.forget(change);
+                }
+            }
+        });
         let mut changes = self.store.subscribe();
         tokio::spawn(async move {
             while let Some(change) = changes.next().await {
@@ -291,7 +300,6 @@ impl App {
     }
 
     async fn hear(&self, change: Change) {
-        self.cache.forget(&change);
         let reloaded = match &change {
             Change::Everything => match self.reload_all().await {
                 Ok(()) => self.load_denials().await,

@@ -3,6 +3,8 @@
 //! In: changes that transactions recorded. Out: the same, to every subscriber, after the commit.
 //! What can go wrong: a subscriber that falls behind, or a lost connection; both are told as [`Change::Everything`].
 
+use std::sync::{Arc, OnceLock};
+
 use limen_model::ProjectId;
 use tokio::sync::broadcast;
 
@@ -97,26 +99,40 @@ impl Change {
 }
 
 /// Tells subscribers what was committed.
-#[derive(Debug, Clone)]
-pub(crate) struct Announcer(broadcast::Sender<Change>);
+#[derive(Clone)]
+pub(crate) struct Announcer {
+    channel: broadcast::Sender<Change>,
+    listener: Arc<OnceLock<Listener>>,
+}
+
+/// Hears of each change before the write that made it returns to its caller.
+pub(crate) type Listener = Box<dyn Fn(&Change) + Send + Sync>;
 
 impl Announcer {
     /// How many changes a subscriber may fall behind.
     const BACKLOG: usize = 1024;
 
     pub(crate) fn new() -> Self {
-        Self(broadcast::Sender::new(Self::BACKLOG))
+        Self { channel: broadcast::Sender::new(Self::BACKLOG), listener: Arc::default() }
+    }
+
+    /// Sets the one listener; later ones are not heard.
+    pub(crate) fn listen(&self, listener: Listener) {
+        let _ = self.listener.set(listener);
     }
 
     pub(crate) fn announce(&self, changes: impl IntoIterator<Item = Change>) {
         for change in changes {
+            if let Some(listener) = self.listener.get() {
+                listener(&change);
+            }
             // Nobody listening is no error.
-            let _ = self.0.send(change);
+            let _ = self.channel.send(change);
         }
     }
 
     pub(crate) fn subscribe(&self) -> Changes {
-        Changes(self.0.subscribe())
+        Changes(self.channel.subscribe())
     }
 }
 

@@ -89,12 +89,14 @@ impl Tx<'_> {
     }
 
     /// Retires a key, whatever state it is in; tells whether this call did it.
+    ///
+    /// Its private half is erased: it can sign nothing any more.
     pub async fn retire_signing_key(&mut self, kid: &str, now: Time) -> Result<bool> {
         let statement = sql!(
-            "UPDATE signing_key SET state = 'retired', retired_at = $3 \
+            "UPDATE signing_key SET state = 'retired', retired_at = $3, sealed_private = $4 \
              WHERE project_id = $1 AND kid = $2 AND state <> 'retired'"
         );
-        let retired = self.exec_one(statement, args![self.project, kid, now]).await?;
+        let retired = self.exec_one(statement, args![self.project, kid, now, &[][..]]).await?;
         self.changed(Noun::SigningKey, kid);
         Ok(retired)
     }

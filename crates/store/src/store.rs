@@ -4,7 +4,7 @@
 
 use limen_model::{ProjectId, Result};
 
-use crate::change::{Announcer, Changes};
+use crate::change::{Announcer, Change, Changes};
 use crate::config::{Place, StoreConfig};
 use crate::postgres::Postgres;
 use crate::sqlite::Sqlite;
@@ -69,6 +69,12 @@ impl Store {
         F: AsyncFnOnce(&mut SystemTx<'_>) -> Result<T>,
     {
         self.change(crate::tx::Everywhere, work).await
+    }
+
+    /// Calls `listener` with each change, before the write that made it returns: whoever forgets copies there never
+    /// shows them after a change of their own. It must not wait. One store has one listener.
+    pub fn listen(&self, listener: impl Fn(&Change) + Send + Sync + 'static) {
+        self.announcer.listen(Box::new(listener));
     }
 
     /// What changes from now on, in this process and in others, each after its commit.

@@ -39,13 +39,14 @@ both_engines! {
         assert!(next(KeyState::Next, KeyState::Active, at(50)).await);
         assert!(!next(KeyState::Next, KeyState::Active, at(51)).await);
         assert!(next(KeyState::Active, KeyState::Passive, at(52)).await);
+        assert!(world.write(async |tx| tx.reseal_signing_key("a", b"sealed", b"anew").await).await);
+        assert!(!world.write(async |tx| tx.reseal_signing_key("a", b"sealed", b"late").await).await);
         let retire = async |now| world.write(async |tx| tx.retire_signing_key("a", now).await).await;
         assert_eq!((retire(at(53)).await, retire(at(54)).await), (true, false));
         key.state = KeyState::Retired;
         (key.activated_at, key.passive_at, key.retired_at) = (Some(at(50)), Some(at(52)), Some(at(53)));
-        assert!(world.write(async |tx| tx.reseal_signing_key("a", b"sealed", b"anew").await).await);
-        assert!(!world.write(async |tx| tx.reseal_signing_key("a", b"sealed", b"late").await).await);
-        key.sealed_private = b"anew".to_vec();
+        // Its private half is gone.
+        key.sealed_private = Vec::new();
         assert_eq!(world.read(async |tx| tx.signing_keys().await).await, [key]);
     }
 }
