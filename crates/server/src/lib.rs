@@ -9,5 +9,6 @@ pub mod listener;
 pub mod ops;
 pub mod pages;
 pub mod problem;
+pub mod process;
 pub mod route;
 pub mod telemetry;
