@@ -175,6 +175,11 @@ impl App {
         Ok(app)
     }
 
+    /// Whether the database answers.
+    pub async fn check(&self) -> Result<()> {
+        self.store.read_system(async |_| Ok(())).await
+    }
+
     /// The project that a request means.
     pub fn project(&self, choice: Choice<'_>) -> Result<Project> {
         self.projects.load().choose(choice).cloned()

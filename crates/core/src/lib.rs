@@ -9,6 +9,7 @@ pub mod cache;
 pub mod caller;
 pub mod client;
 pub mod consent;
+pub mod database;
 pub mod entropy;
 pub mod issue;
 pub mod job;

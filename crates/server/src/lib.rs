@@ -5,10 +5,14 @@
 
 pub mod command;
 pub mod config;
+pub mod context;
+pub mod cookie;
+pub mod front;
 pub mod listener;
 pub mod ops;
 pub mod pages;
 pub mod problem;
 pub mod process;
 pub mod route;
+pub mod state;
 pub mod telemetry;

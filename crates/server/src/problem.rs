@@ -7,12 +7,29 @@ use std::error::Error as _;
 use std::time::Duration;
 
 use axum::body::Body;
+use axum::response::IntoResponse;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderMap, HeaderValue, Response, StatusCode};
 use limen_model::{Error, Kind};
 use serde::Serialize;
 
 use crate::listener::RequestId;
+
+/// A refusal that is an answer already; what extractors give up with.
+#[derive(Debug)]
+pub struct Answered(Box<Response<Body>>);
+
+impl From<Response<Body>> for Answered {
+    fn from(response: Response<Body>) -> Self {
+        Self(Box::new(response))
+    }
+}
+
+impl IntoResponse for Answered {
+    fn into_response(self) -> Response<Body> {
+        *self.0
+    }
+}
 
 const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");

@@ -3,8 +3,8 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use http::Uri;
 use http::header::{HOST, HeaderMap, USER_AGENT};
-use http::request::Parts;
 use limen_model::RequestInfo;
 
 use super::certificate::ClientCertificate;
@@ -44,14 +44,9 @@ impl Arrival {
     }
 
     /// The host that the visitor asked for, with its port. It chooses a project and nothing else: links never come from it.
-    pub fn host<'a>(&'a self, request: &'a Parts) -> Option<&'a str> {
-        let asked = || {
-            request
-                .uri
-                .authority()
-                .map(http::uri::Authority::as_str)
-                .or_else(|| request.headers.get(HOST)?.to_str().ok())
-        };
+    pub fn host<'a>(&'a self, uri: &'a Uri, headers: &'a HeaderMap) -> Option<&'a str> {
+        let of_header = || headers.get(HOST)?.to_str().ok();
+        let asked = || uri.authority().map(http::uri::Authority::as_str).or_else(of_header);
         self.forwarded_host.as_deref().or_else(asked)
     }
 

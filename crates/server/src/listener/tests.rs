@@ -62,7 +62,11 @@ async fn arrival(request: Request<Body>) -> Response<Body> {
     let (parts, _) = request.into_parts();
     let arrival = parts.extensions.get::<Arrival>().expect("every request has one");
     let certificate = arrival.certificate.as_ref().map(|certificate| certificate.0.len());
-    let text = format!("{} {} {certificate:?}", arrival.address, arrival.host(&parts).unwrap_or_default());
+    let text = format!(
+        "{} {} {certificate:?}",
+        arrival.address,
+        arrival.host(&parts.uri, &parts.headers).unwrap_or_default()
+    );
     Response::new(Body::from(text))
 }
 

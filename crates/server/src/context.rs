@@ -1,0 +1,135 @@
+//! What a handler knows before it has read anything: the application, the project, and how the request came here.
+//!
+//! In: what [`crate::front::Front`] and the listener left with the request. Out: extractors, and the caller behind the session cookie.
+//! What can go wrong: a body that is too long, too slow or broken off; a handler outside of the front, which is our fault.
+
+use std::error::Error as StdError;
+
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use bytes::Bytes;
+use http::request::Parts;
+use http::{HeaderMap, Method, StatusCode, Uri};
+use http_body_util::{BodyExt, LengthLimitError};
+use limen_core::app::App;
+use limen_core::project::Project;
+use limen_core::session;
+use limen_model::{Caller, Error, RequestInfo, Result};
+
+use crate::cookie;
+use crate::listener::{Arrival, RequestId, TooSlow};
+use crate::problem::{self, Answered};
+use crate::state::State;
+
+/// Everything around one request but its body.
+#[derive(Clone)]
+pub struct Context {
+    /// What all handlers share.
+    pub state: State,
+    /// The project that the request means.
+    pub project: Project,
+    /// How it came here.
+    pub arrival: Arrival,
+    /// Its method.
+    pub method: Method,
+    /// Its path within the project, and its query.
+    pub uri: Uri,
+    /// Its headers.
+    pub headers: HeaderMap,
+}
+
+impl Context {
+    /// The use cases.
+    pub fn app(&self) -> &App {
+        &self.state.app
+    }
+
+    /// The id of the request, which is also the refusal id.
+    pub fn id(&self) -> &RequestId {
+        &self.arrival.request_id
+    }
+
+    /// What throttles and the audit trail want to know.
+    pub fn info(&self) -> RequestInfo {
+        self.arrival.info(&self.headers)
+    }
+
+    /// Nobody yet, from this address.
+    pub fn nobody(&self) -> Caller {
+        Caller::anonymous(self.info())
+    }
+
+    /// Whoever is signed in with this browser, or nobody.
+    pub async fn visitor(&self) -> Result<Caller> {
+        match cookie::read(&self.headers, &cookie::session(&self.project)) {
+            Some(value) => session::caller_of(self.app(), &self.project, value, self.info()).await,
+            None => Ok(self.nobody()),
+        }
+    }
+}
+
+impl Context {
+    fn new(state: &State, parts: Parts) -> Result<Self, Answered> {
+        let found =
+            parts.extensions.get::<Project>().cloned().zip(parts.extensions.get::<Arrival>().cloned());
+        let (project, arrival) = found.ok_or_else(|| {
+            let error = Error::internal("a handler was called outside of the front");
+            Answered::from(problem::problem(&error, &RequestId::Own(0)))
+        })?;
+        let Parts { method, uri, headers, .. } = parts;
+        Ok(Self { state: state.clone(), project, arrival, method, uri, headers })
+    }
+}
+
+impl FromRequestParts<State> for Context {
+    type Rejection = Answered;
+
+    /// Leaves everything in place for extractors that follow, such as a form.
+    async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Answered> {
+        Self::new(state, parts.clone())
+    }
+}
+
+/// A request as a whole, its body read: for handlers that parse it themselves.
+pub struct Call {
+    /// Everything around the body.
+    pub context: Context,
+    /// The body; at most as long as the listener allows.
+    pub body: Bytes,
+}
+
+impl FromRequest<State> for Call {
+    type Rejection = Answered;
+
+    async fn from_request(request: Request, state: &State) -> Result<Self, Answered> {
+        let (parts, body) = request.into_parts();
+        let context = Context::new(state, parts)?;
+        match body.collect().await {
+            Ok(body) => Ok(Self { context, body: body.to_bytes() }),
+            Err(error) => Err(unread(&context, &error)),
+        }
+    }
+}
+
+/// The refusal of a body that is too long, too slow, or broke off.
+fn unread(context: &Context, error: &axum::Error) -> Answered {
+    let (status, code, text) = match (is_caused_by::<LengthLimitError>(error), is_caused_by::<TooSlow>(error))
+    {
+        (true, _) => {
+            (StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", "The body is larger than this server takes.")
+        }
+        (_, true) => (StatusCode::REQUEST_TIMEOUT, "body_too_slow", "The body did not arrive in time."),
+        _ => (StatusCode::BAD_REQUEST, "body_broken", "The body broke off."),
+    };
+    problem::with_status(status, &Error::invalid(code, text), context.id()).into()
+}
+
+fn is_caused_by<T: StdError + 'static>(error: &axum::Error) -> bool {
+    let mut cause: Option<&(dyn StdError + 'static)> = Some(error);
+    while let Some(current) = cause {
+        if current.is::<T>() {
+            return true;
+        }
+        cause = current.source();
+    }
+    false
+}
