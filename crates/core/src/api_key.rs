@@ -3,6 +3,7 @@
 //! In: a caller and a wish. Out: a key, and its secret once. What can go wrong: a wish for more than the caller holds;
 //! minting without a recent sign-in; too many keys.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use limen_model::{
@@ -259,4 +260,15 @@ async fn touch(app: &App, project: &Project, key: &ApiKey, now: Time) -> Result<
 /// Ends every key of a user, in the transaction of the cause.
 pub async fn revoke_all(tx: &mut limen_store::Tx<'_>, user: UserId, now: Time) -> Result<Vec<ApiKeyId>> {
     tx.revoke_api_keys_of_user(user, now).await
+}
+
+/// A key by id, from memory, whatever its state.
+pub async fn find(app: &App, project: &Project, id: ApiKeyId) -> Result<Option<Arc<ApiKey>>> {
+    app.cache
+        .api_keys
+        .get(&(project.id, id), async || {
+            let row = app.store.read(project.id, async |tx| tx.find_api_key(id).await).await?;
+            Ok(row.map(Arc::new))
+        })
+        .await
 }

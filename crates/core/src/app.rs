@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 use limen_model::{
-    ClientId, Clock, Error, Fingerprint, GrantId, ProjectId, ProjectRecord, Result, Rng, SessionId, Settings,
-    UserId,
+    ApiKeyId, ClientId, Clock, Error, Fingerprint, GrantId, ProjectId, ProjectRecord, Result, Rng, SessionId,
+    Settings, UserId,
 };
 use limen_store::{Change, Noun, Store};
 use url::Url;
@@ -18,6 +18,7 @@ use crate::cache::Shelf;
 use crate::client::{self, LiveClient};
 use crate::keys::{self, Ring};
 use crate::mail::{self, Post};
+use crate::oauth::remote_keys::RemoteKeys;
 use crate::outbound::{Outbound, OutboundConfig};
 use crate::project::{Choice, Project, Registry};
 use crate::seal::MasterKeys;
@@ -88,8 +89,12 @@ pub struct Caches {
     pub grants: Shelf<(ProjectId, GrantId), Arc<limen_model::Grant>>,
     /// Access tokens whose signature was checked, by fingerprint.
     pub tokens: Shelf<(ProjectId, Fingerprint), Arc<crate::token::AccessToken>>,
+    /// API keys by id, to know whether they still live.
+    pub api_keys: Shelf<(ProjectId, ApiKeyId), Arc<limen_model::ApiKey>>,
     /// Revoked access tokens.
     pub denials: Denials,
+    /// Keys that others publish, by address.
+    pub remote_keys: RemoteKeys,
 }
 
 /// How long anything stays in memory when nobody reports a change: a safety net, not the mechanism.
@@ -104,7 +109,9 @@ impl Caches {
             cookies: Shelf::new(50_000, SAFETY),
             grants: Shelf::new(50_000, SAFETY),
             tokens: Shelf::new(20_000, SAFETY),
+            api_keys: Shelf::new(20_000, SAFETY),
             denials: Denials::default(),
+            remote_keys: RemoteKeys::default(),
         }
     }
 
@@ -128,10 +135,14 @@ impl Caches {
                 Ok(id) => self.grants.forget(&(*project, id)),
                 Err(_) => self.grants.clear(),
             },
+            (Noun::ApiKey, id) => match id.parse() {
+                Ok(id) => self.api_keys.forget(&(*project, id)),
+                Err(_) => self.api_keys.clear(),
+            },
             // A retired key takes its tokens along.
             (Noun::SigningKey, _) => self.tokens.clear(),
             // These live in project snapshots, or are not kept at all.
-            (Noun::Project | Noun::Secret | Noun::ApiKey | Noun::Denial | Noun::Job, _) => {}
+            (Noun::Project | Noun::Secret | Noun::Denial | Noun::Job, _) => {}
         }
     }
 
@@ -142,6 +153,7 @@ impl Caches {
         self.cookies.clear();
         self.grants.clear();
         self.tokens.clear();
+        self.api_keys.clear();
     }
 }
 

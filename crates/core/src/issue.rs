@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use limen_jose::{Algorithm, Typ};
 use limen_model::{
-    AccessTokenFormat, Error, Grant, GrantId, Proof, Result, Scope, SessionId, Time, User, UserId,
+    AccessTokenFormat, ApiKeyId, Error, Grant, GrantId, Proof, Result, Scope, SessionId, Time, User, UserId,
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -17,7 +17,7 @@ use serde_json::{Map, Value};
 use crate::app::App;
 use crate::client::LiveClient;
 use crate::oauth::claims::{self, ClaimsRequest};
-use crate::oauth::subject;
+use crate::oauth::{encryption, subject};
 use crate::project::Project;
 use crate::token::{self, AccessToken, Audience, Confirmation};
 use crate::user;
@@ -93,6 +93,8 @@ pub struct Order<'a> {
     pub session: Option<SessionId>,
     /// The grant.
     pub grant: Option<GrantId>,
+    /// The API key that it was exchanged for; it ends with the key.
+    pub api_key: Option<ApiKeyId>,
     /// Who acts for the subject (RFC 8693 §4.1).
     pub actor: Option<Value>,
     /// The longest life, where something else than the settings limits it.
@@ -128,6 +130,7 @@ impl<'a> Order<'a> {
             proof: Some(&grant.proof),
             session: grant.session_id,
             grant: Some(grant.id),
+            api_key: None,
             actor: None,
             expires_at: None,
         }
@@ -159,6 +162,7 @@ pub fn mint(app: &App, project: &Project, admission: &Admission, order: &Order<'
         amr: order.proof.map(|proof| proof.amr.clone()).unwrap_or_default(),
         sid: order.session,
         gid: order.grant,
+        akid: order.api_key,
         uid: admission.user().map(|user| user.id).filter(|_| opaque),
         cnf: order.confirmation.clone(),
         act: order.actor.clone(),
@@ -196,7 +200,7 @@ struct IdToken<'a> {
 }
 
 /// Mints an ID token beside an access token.
-pub fn mint_id_token(
+pub async fn mint_id_token(
     app: &App,
     project: &Project,
     admission: &Admission,
@@ -223,7 +227,8 @@ pub fn mint_id_token(
         sid: order.session,
         person: claims::of_user(user, &order.scope, requested),
     };
-    project.keys.signer(algorithm)?.sign(Typ::Jwt, &claims).map_err(Error::internal)
+    let signed = project.keys.signer(algorithm)?.sign(Typ::Jwt, &claims).map_err(Error::internal)?;
+    encryption::for_client(app, order.client, encryption::Purpose::IdToken, signed).await
 }
 
 /// The audience of tokens that name no resource.

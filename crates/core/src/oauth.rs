@@ -5,15 +5,23 @@
 
 pub mod authorize;
 pub mod claims;
+pub mod client_authentication;
+pub mod client_secret;
 pub(crate) mod code;
 pub mod device;
+pub mod discovery;
 pub mod dpop;
+pub mod encryption;
 pub mod error;
+pub mod grant;
 pub mod introspection;
 pub mod logout;
 pub mod params;
+pub mod pushed_request;
 pub mod redirect_uri;
 pub mod refresh_token;
+pub mod remote_keys;
+pub mod request_object;
 pub mod resources;
 pub mod revocation;
 pub mod scopes;

@@ -9,13 +9,14 @@ use std::sync::Arc;
 
 use aws_lc_rs::digest;
 use limen_jose::{Typ, Validation};
-use limen_model::{ClientId, Error, Fingerprint, GrantId, Result, Scope, SessionId, Time, UserId};
+use limen_model::{ApiKeyId, ClientId, Error, Fingerprint, GrantId, Result, Scope, SessionId, Time, UserId};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::app::App;
+use crate::client::LiveClient;
 use crate::project::Project;
-use crate::{client, session, user};
+use crate::{api_key, client, session, user};
 
 pub(crate) use denial::load as load_denials;
 pub use denial::{Denials, deny};
@@ -55,6 +56,9 @@ pub struct AccessToken {
     /// The grant; ours.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gid: Option<GrantId>,
+    /// The API key that it was exchanged for; ours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub akid: Option<ApiKeyId>,
     /// The user's own id where `sub` is pairwise; only in opaque tokens, which nobody else reads.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub uid: Option<UserId>,
@@ -80,6 +84,16 @@ impl Audience {
     /// From a list that is not empty.
     pub fn new(mut all: Vec<String>) -> Self {
         if all.len() == 1 { Self::One(all.remove(0)) } else { Self::Many(all) }
+    }
+
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        match self {
+            Self::One(one) => std::slice::from_ref(one),
+            Self::Many(many) => many.as_slice(),
+        }
+        .iter()
+        .map(String::as_str)
     }
 
     /// Whether the token is for this resource.
@@ -188,27 +202,44 @@ async fn is_live(app: &App, project: &Project, token: &AccessToken) -> Result<bo
     if token.is_own() {
         return Ok(true);
     }
-    let mut owner = None;
-    if let Some(id) = token.gid {
-        match grant(app, project, id).await? {
-            Some(grant) if grant.is_live(now) && grant.client_id == token.client_id => {
-                let lives_alone = grant.offline;
-                owner = Some(grant.user_id);
-                if let Some(sid) = grant.session_id
-                    && !lives_alone
-                    && !session::find(app, project, sid).await?.is_some_and(|session| session.is_live(now))
-                {
-                    return Ok(false);
-                }
-            }
-            _ => return Ok(false),
-        }
+    if let Some(id) = token.akid
+        && !api_key::find(app, project, id).await?.is_some_and(|key| key.is_live(now))
+    {
+        return Ok(false);
     }
-    match owner.or(token.uid).or_else(|| token.sub.parse().ok()) {
+    if let Some(id) = token.gid
+        && !is_grant_live(app, project, token, id).await?
+    {
+        return Ok(false);
+    }
+    match owner(app, project, token).await? {
         Some(id) => Ok(user::find(app, project, id).await?.is_some_and(|user| {
             user.is_active() && user.not_before.is_none_or(|moment| token.minted_at() > moment)
         })),
         None => Ok(false),
+    }
+}
+
+/// Whether the grant stands from which a token hangs, with whatever it leans on itself.
+async fn is_grant_live(app: &App, project: &Project, token: &AccessToken, id: GrantId) -> Result<bool> {
+    let now = app.clock.now();
+    let Some(grant) = grant(app, project, id).await?.filter(|grant| grant.is_live(now)) else {
+        return Ok(false);
+    };
+    if grant.client_id != token.client_id {
+        // Only an exchanged token hangs from another client's grant; that client must stand as well (RFC 8693).
+        let before = client::find(app, project, grant.client_id.as_str()).await?;
+        let stands =
+            |client: Arc<LiveClient>| client.not_before.is_none_or(|moment| token.minted_at() > moment);
+        if token.act.is_none() || !before.is_some_and(stands) {
+            return Ok(false);
+        }
+    }
+    match grant.session_id {
+        Some(sid) if !grant.offline => {
+            Ok(session::find(app, project, sid).await?.is_some_and(|session| session.is_live(now)))
+        }
+        Some(_) | None => Ok(true),
     }
 }
 
@@ -219,6 +250,9 @@ pub async fn owner(app: &App, project: &Project, token: &AccessToken) -> Result<
     }
     if let Some(id) = token.gid {
         return Ok(grant(app, project, id).await?.map(|grant| grant.user_id));
+    }
+    if let Some(id) = token.akid {
+        return Ok(api_key::find(app, project, id).await?.map(|key| key.user_id));
     }
     Ok(token.uid.or_else(|| token.sub.parse().ok()))
 }

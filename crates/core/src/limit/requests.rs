@@ -26,14 +26,18 @@ pub enum Endpoint {
     Recover,
     /// Entering a code or following a mailed link.
     Redeem,
+    /// Pushing an authorization request as a public client (RFC 9126).
+    Push,
+    /// Registering a client (RFC 7591).
+    RegisterClient,
 }
 
 impl Endpoint {
     /// How many at once, and how long until one of them comes back.
     const fn allowance(self) -> (u32, Duration) {
         match self {
-            Self::SignIn => (120, Duration::from_secs(1)),
-            Self::Register | Self::Recover => (30, Duration::from_secs(20)),
+            Self::SignIn | Self::Push => (120, Duration::from_secs(1)),
+            Self::Register | Self::Recover | Self::RegisterClient => (30, Duration::from_secs(20)),
             Self::Redeem => (60, Duration::from_secs(5)),
         }
     }
@@ -44,6 +48,8 @@ impl Endpoint {
             Self::Register => "register",
             Self::Recover => "recover",
             Self::Redeem => "redeem",
+            Self::Push => "push",
+            Self::RegisterClient => "register_client",
         }
     }
 }
@@ -81,8 +87,8 @@ impl Limits {
     pub fn check(&self, endpoint: Endpoint, address: Option<IpAddr>) -> Result<()> {
         let Some(address) = address else { return Ok(()) };
         let limiter = match endpoint {
-            Endpoint::SignIn => &self.sign_in,
-            Endpoint::Register | Endpoint::Recover => &self.slow,
+            Endpoint::SignIn | Endpoint::Push => &self.sign_in,
+            Endpoint::Register | Endpoint::Recover | Endpoint::RegisterClient => &self.slow,
             Endpoint::Redeem => &self.redeem,
         };
         limiter

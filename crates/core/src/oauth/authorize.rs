@@ -29,6 +29,7 @@ use limen_model::Caller;
 
 use super::error::OAuthError;
 use super::params::Params;
+use super::{pushed_request, request_object};
 use crate::app::App;
 use crate::client::LiveClient;
 use crate::project::Project;
@@ -45,7 +46,7 @@ pub struct Failure {
     /// Why.
     pub error: OAuthError,
     /// The answer to send there, where the redirect URI is beyond doubt; otherwise the browser sees a page.
-    pub response: Option<AuthorizationResponse>,
+    pub response: Option<Box<AuthorizationResponse>>,
 }
 
 impl From<OAuthError> for Failure {
@@ -96,8 +97,40 @@ const CHECKS: [Check; 12] = [
 /// beyond doubt nothing is sent anywhere. Then come [`CHECKS`].
 pub async fn begin(app: &App, project: &Project, caller: &Caller, params: Params) -> Result<Step, Failure> {
     let client = client_id::find(app, project, &params).await?;
-    let request = validate(app, project, &client, &params, false, false)?;
+    let (params, pushed, signed) = unpack(app, project, &client, params).await?;
+    let request = validate(app, project, &client, &params, pushed, signed)?;
     decision::decide(app, project, caller, &client, request).await
+}
+
+/// Follows `request_uri` and `request` to the parameters that count.
+async fn unpack(
+    app: &App,
+    project: &Project,
+    client: &Arc<LiveClient>,
+    params: Params,
+) -> Result<(Params, bool, bool), Failure> {
+    if let Some(uri) = params.get("request_uri").filter(|uri| pushed_request::is_ours(uri)) {
+        let (params, signed) = pushed_request::redeem(app, project, client, uri).await?;
+        return Ok((params, true, signed));
+    }
+    let (params, signed) = request_object::unpack(app, project, client, params).await?;
+    Ok((params, false, signed))
+}
+
+/// A refusal from before the checks: told to the redirect URI of the outer parameters where that is registered.
+pub(super) fn refuse(
+    app: &App,
+    project: &Project,
+    client: &LiveClient,
+    params: &Params,
+    error: OAuthError,
+) -> Failure {
+    let context = Context { app, project, client, params, pushed: false, signed: false };
+    let mode = response_mode::check(&context).unwrap_or(ResponseMode::Query);
+    match redirect::check(&context) {
+        Ok(redirect_uri) => AuthorizationRequest::draft(&context, redirect_uri, mode).refuse(project, error),
+        Err(_) => error.into(),
+    }
 }
 
 /// Runs every check on parameters that are unpacked already; pushed requests are checked when they are pushed, too.

@@ -129,7 +129,11 @@ fn profiles(project: &Project, document: &mut Map<String, Value>) {
         }),
     );
     let brand = &project.settings.brand;
-    for (name, value) in [("op_policy_uri", &brand.privacy_url), ("op_tos_uri", &brand.terms_url), ("service_documentation", &brand.help_url)] {
+    for (name, value) in [
+        ("op_policy_uri", &brand.privacy_url),
+        ("op_tos_uri", &brand.terms_url),
+        ("service_documentation", &brand.help_url),
+    ] {
         if let Some(value) = value {
             document.insert(name.into(), value.as_str().into());
         }

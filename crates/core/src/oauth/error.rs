@@ -100,9 +100,9 @@ codes! {
 pub struct OAuthError {
     code: Code,
     description: Cow<'static, str>,
-    source: Option<Error>,
+    source: Option<Box<Error>>,
     retry_after: Option<Duration>,
-    required: Option<StepUp>,
+    required: Option<Box<StepUp>>,
 }
 
 /// What an access token lacks (RFC 9470 §3).
@@ -123,14 +123,14 @@ impl OAuthError {
     /// Adds what the log should know.
     #[must_use]
     pub fn with_source(mut self, source: Error) -> Self {
-        self.source = Some(source);
+        self.source = Some(Box::new(source));
         self
     }
 
     /// Adds what would satisfy the resource (RFC 9470).
     #[must_use]
     pub fn with_step_up(mut self, required: StepUp) -> Self {
-        self.required = Some(required);
+        self.required = Some(Box::new(required));
         self
     }
 
@@ -153,7 +153,7 @@ impl OAuthError {
 
     /// What the log should know.
     pub fn source(&self) -> Option<&Error> {
-        self.source.as_ref()
+        self.source.as_deref()
     }
 
     /// When to try again.
@@ -163,7 +163,7 @@ impl OAuthError {
 
     /// What would satisfy the resource.
     pub fn step_up(&self) -> Option<&StepUp> {
-        self.required.as_ref()
+        self.required.as_deref()
     }
 }
 

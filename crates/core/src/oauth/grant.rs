@@ -151,11 +151,17 @@ pub async fn token(
 ) -> Result<TokenResponse, OAuthError> {
     let grant_type = params.require("grant_type")?;
     if !GRANT_TYPES.contains(&grant_type) {
-        return Err(OAuthError::new(Code::UnsupportedGrantType, format!("The grant type {grant_type} is not offered here.")));
+        return Err(OAuthError::new(
+            Code::UnsupportedGrantType,
+            format!("The grant type {grant_type} is not offered here."),
+        ));
     }
     let client = client_authentication::authenticate(app, project, credentials, params).await?;
     if !client.allows(grant_type) {
-        return Err(OAuthError::new(Code::UnauthorizedClient, format!("This client did not register the grant type {grant_type}.")));
+        return Err(OAuthError::new(
+            Code::UnauthorizedClient,
+            format!("This client did not register the grant type {grant_type}."),
+        ));
     }
     let confirmation = confirmation(app, project, &client, credentials, proof).await?;
     let request = TokenRequest { app, project, caller, client, params, confirmation };
@@ -179,17 +185,24 @@ async fn confirmation(
 ) -> Result<Option<Confirmation>, OAuthError> {
     if let Some(proof) = proof {
         let url = project.url("/oauth2/token");
-        let target = dpop::Target { method: "POST", url: &url, access_token: None, nonce: client.policy.fapi };
+        let target =
+            dpop::Target { method: "POST", url: &url, access_token: None, nonce: client.policy.fapi };
         return Ok(Some(Confirmation::Dpop(dpop::prove(app, project, proof, target).await?)));
     }
     if client.metadata.tls_client_certificate_bound_access_tokens {
         let certificate = credentials.certificate.as_ref().ok_or_else(|| {
-            OAuthError::new(Code::InvalidRequest, "This client's tokens are bound to its TLS certificate, and the connection shows none.")
+            OAuthError::new(
+                Code::InvalidRequest,
+                "This client's tokens are bound to its TLS certificate, and the connection shows none.",
+            )
         })?;
         return Ok(Some(Confirmation::Certificate(limen_jose::certificate::thumbprint(certificate))));
     }
     if client.metadata.dpop_bound_access_tokens || client.policy.fapi {
-        return Err(OAuthError::new(Code::InvalidDpopProof, "This client's tokens are bound to a key: send a DPoP proof (RFC 9449)."));
+        return Err(OAuthError::new(
+            Code::InvalidDpopProof,
+            "This client's tokens are bound to a key: send a DPoP proof (RFC 9449).",
+        ));
     }
     Ok(None)
 }

@@ -80,7 +80,7 @@ pub async fn introspect(
         return Ok(INACTIVE);
     }
     let token_type = if matches!(claims.cnf, Some(Confirmation::Dpop(_))) { "DPoP" } else { "Bearer" };
-    let shown = AccessToken { gid: None, uid: None, ..AccessToken::clone(&claims) };
+    let shown = AccessToken { gid: None, akid: None, uid: None, ..AccessToken::clone(&claims) };
     Ok(Introspection::Access { active: true, token_type, claims: Box::new(Shown(shown)) })
 }
 

@@ -28,11 +28,7 @@ const DEFAULT: [&str; 7] = ["openid", "profile", "email", "address", "phone", "o
 /// What of a wish is allowed: all of it, or a refusal that names the first token that is not.
 pub fn allowed(client: &LiveClient, asked: &Scope) -> Result<Scope, OAuthError> {
     for token in asked.iter() {
-        let known = match &client.scope {
-            Some(registered) => registered.has(token) || token == "openid",
-            None => DEFAULT.contains(&token),
-        };
-        if !known {
+        if !may_ask(client, token) {
             return Err(OAuthError::new(
                 Code::InvalidScope,
                 format!("The scope {token} is not one that this client may ask for."),
@@ -40,6 +36,14 @@ pub fn allowed(client: &LiveClient, asked: &Scope) -> Result<Scope, OAuthError> 
         }
     }
     Ok(asked.clone())
+}
+
+/// Whether a client may ask for a scope: what it registered, or what needs no registration.
+pub fn may_ask(client: &LiveClient, token: &str) -> bool {
+    match &client.scope {
+        Some(registered) => registered.has(token) || token == "openid",
+        None => DEFAULT.contains(&token),
+    }
 }
 
 /// What a client gets on its own behalf when it asks for nothing: the list that it registered, without what is about people.

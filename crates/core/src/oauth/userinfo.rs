@@ -10,6 +10,7 @@ use limen_model::{Error, GrantId};
 use serde_json::{Map, Value};
 
 use super::claims::{self, ClaimsRequest};
+use super::encryption::{self, Purpose};
 use super::error::{Code, OAuthError};
 use super::subject;
 use crate::app::App;
@@ -73,10 +74,6 @@ async fn render(
     said.insert("iss".into(), project.issuer.clone().into());
     said.insert("aud".into(), client.id.as_str().into());
     said.insert("iat".into(), app.clock.now().seconds().into());
-    project
-        .keys
-        .signer(algorithm)?
-        .sign(Typ::Jwt, &said)
-        .map(UserInfo::Jwt)
-        .map_err(|error| Error::internal(error).into())
+    let signed = project.keys.signer(algorithm)?.sign(Typ::Jwt, &said).map_err(Error::internal)?;
+    Ok(UserInfo::Jwt(encryption::for_client(app, client, Purpose::UserInfo, signed).await?))
 }

@@ -100,6 +100,6 @@ impl AuthorizationRequest {
 
     /// The refusal of this request, as its redirect URI hears it.
     pub fn refuse(&self, project: &Project, error: OAuthError) -> Failure {
-        Failure { response: Some(AuthorizationResponse::of_error(project, self, &error)), error }
+        Failure { response: Some(Box::new(AuthorizationResponse::of_error(project, self, &error))), error }
     }
 }

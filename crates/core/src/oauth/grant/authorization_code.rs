@@ -24,7 +24,11 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
     let TokenRequest { app, project, caller, client, params, .. } = request;
     let hash = fingerprint(params.require("code")?.as_bytes());
     let now = app.clock.now();
-    let artifact = app.store.read(project.id, async |tx| tx.find_artifact(KIND, &hash).await).await?.ok_or_else(refused)?;
+    let artifact = app
+        .store
+        .read(project.id, async |tx| tx.find_artifact(KIND, &hash).await)
+        .await?
+        .ok_or_else(refused)?;
     // Somebody else's code is no code, and must not be spent by the attempt (R4).
     if artifact.client_id.as_ref() != Some(&client.id) || now >= artifact.expires_at {
         return Err(refused());
@@ -40,16 +44,19 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
 
     let user_id = artifact.user_id.ok_or_else(|| Error::internal("a code without a user"))?;
     let admission = admit(request, &artifact).await?;
-    let grant = new_grant(request, Origin {
-        id: artifact.grant_id,
-        user_id,
-        session_id: artifact.session_id,
-        scope: &data.scope,
-        resources: &data.resources,
-        claims: data.claims.as_ref(),
-        nonce: data.nonce.as_deref(),
-        proof: &data.proof,
-    })?;
+    let grant = new_grant(
+        request,
+        Origin {
+            id: artifact.grant_id,
+            user_id,
+            session_id: artifact.session_id,
+            scope: &data.scope,
+            resources: &data.resources,
+            claims: data.claims.as_ref(),
+            nonce: data.nonce.as_deref(),
+            proof: &data.proof,
+        },
+    )?;
     let won = app
         .store
         .write(project.id, async |tx| {
@@ -57,7 +64,8 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
                 return Ok(false);
             }
             tx.insert_grant(&grant).await?;
-            let target = audit::target("grant", grant.id).detail(serde_json::json!({ "client": client.id, "scope": grant.scope }));
+            let target = audit::target("grant", grant.id)
+                .detail(serde_json::json!({ "client": client.id, "scope": grant.scope }));
             audit::append(app, tx, caller, Event::GrantIssued, target).await?;
             Ok(true)
         })
@@ -65,7 +73,7 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
     if !won {
         return Err(reused(request, &artifact).await?);
     }
-    respond(request, &admission, &grant, resources, data.claims.as_ref())
+    respond(request, &admission, &grant, resources, data.claims.as_ref()).await
 }
 
 /// Every state check, and whether the session in which the code was made still lives (I1, R9, R10).
@@ -73,7 +81,8 @@ async fn admit(request: &TokenRequest<'_>, artifact: &Artifact) -> Result<Admiss
     let TokenRequest { app, project, .. } = request;
     let user_id = artifact.user_id.ok_or_else(|| Error::internal("a code without a user"))?;
     if let Some(sid) = artifact.session_id {
-        let live = session::find(app, project, sid).await?.is_some_and(|session| session.is_live(app.clock.now()));
+        let live =
+            session::find(app, project, sid).await?.is_some_and(|session| session.is_live(app.clock.now()));
         if !live {
             return Err(refused());
         }
@@ -92,7 +101,10 @@ fn check_redirect_uri(request: &TokenRequest<'_>, data: &CodeData) -> Result<(),
     match request.params.get("redirect_uri") {
         Some(uri) if uri == data.redirect_uri => Ok(()),
         None if !data.redirect_uri_given => Ok(()),
-        Some(_) | None => Err(OAuthError::new(Code::InvalidGrant, "The redirect_uri is not the one that the code was sent to.")),
+        Some(_) | None => Err(OAuthError::new(
+            Code::InvalidGrant,
+            "The redirect_uri is not the one that the code was sent to.",
+        )),
     }
 }
 
@@ -102,13 +114,19 @@ fn check_verifier(request: &TokenRequest<'_>, data: &CodeData) -> Result<(), OAu
     match (&data.code_challenge, request.params.get("code_verifier")) {
         (None, None) => Ok(()),
         (Some(_), None) => refuse("The code_verifier is missing."),
-        (None, Some(_)) => refuse("There is a code_verifier, but the authorization request had no code_challenge."),
+        (None, Some(_)) => {
+            refuse("There is a code_verifier, but the authorization request had no code_challenge.")
+        }
         (Some(challenge), Some(verifier)) => {
             let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
             let well_formed = (43..=128).contains(&verifier.len()) && verifier.bytes().all(unreserved);
             let computed = BASE64URL_NOPAD.encode(&fingerprint(verifier.as_bytes()));
             let same = verify_slices_are_equal(computed.as_bytes(), challenge.as_bytes()).is_ok();
-            if well_formed && same { Ok(()) } else { refuse("The code_verifier does not belong to the code_challenge.") }
+            if well_formed && same {
+                Ok(())
+            } else {
+                refuse("The code_verifier does not belong to the code_challenge.")
+            }
         }
     }
 }
@@ -130,7 +148,9 @@ async fn reused(request: &TokenRequest<'_>, artifact: &Artifact) -> Result<OAuth
         app.store
             .write(project.id, async |tx| {
                 if tx.revoke_grant(grant, "code_reused", now).await? {
-                    let target = audit::target("grant", grant).refused("code_reused").detail(serde_json::json!({ "client": client.id }));
+                    let target = audit::target("grant", grant)
+                        .refused("code_reused")
+                        .detail(serde_json::json!({ "client": client.id }));
                     audit::append(app, tx, caller, Event::ReuseDetected, target).await?;
                 }
                 Ok(())
@@ -142,7 +162,7 @@ async fn reused(request: &TokenRequest<'_>, artifact: &Artifact) -> Result<OAuth
 }
 
 /// The tokens of a fresh grant; the device grant ends here, too.
-pub(super) fn respond(
+pub(super) async fn respond(
     request: &TokenRequest<'_>,
     admission: &Admission,
     grant: &Grant,
@@ -153,15 +173,21 @@ pub(super) fn respond(
     let order = Order { resources, confirmation: confirmation.clone(), ..Order::of_grant(client, grant) };
     let mut answer = TokenResponse::new(issue::mint(app, project, admission, &order)?, grant.scope.clone());
     if grant.generation > 0 {
-        answer.refresh_token = Some(RefreshToken { grant: grant.id, generation: grant.generation }.encode(project));
+        answer.refresh_token =
+            Some(RefreshToken { grant: grant.id, generation: grant.generation }.encode(project));
     }
     if grant.scope.has("openid") {
         let id = IdOrder { nonce: grant.nonce.as_deref(), claims };
-        answer.id_token = Some(issue::mint_id_token(app, project, admission, &order, &id, Some(&answer.access_token))?);
+        answer.id_token = Some(
+            issue::mint_id_token(app, project, admission, &order, &id, Some(&answer.access_token)).await?,
+        );
     }
     Ok(answer)
 }
 
 fn refused() -> OAuthError {
-    OAuthError::new(Code::InvalidGrant, "The code is unknown, expired or already used. Send the person through the authorization endpoint again.")
+    OAuthError::new(
+        Code::InvalidGrant,
+        "The code is unknown, expired or already used. Send the person through the authorization endpoint again.",
+    )
 }

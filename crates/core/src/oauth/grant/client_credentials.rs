@@ -10,21 +10,31 @@ use crate::oauth::error::{Code, OAuthError};
 use crate::oauth::{resources, scopes};
 
 /// Scopes that make no sense without a person.
-const ABOUT_PEOPLE: [&str; 7] = ["openid", "profile", "email", "address", "phone", "offline_access", "limen:keys"];
+const ABOUT_PEOPLE: [&str; 7] =
+    ["openid", "profile", "email", "address", "phone", "offline_access", "limen:keys"];
 
 pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, OAuthError> {
     let TokenRequest { app, project, client, params, confirmation, .. } = request;
     if !client.is_confidential() {
-        return Err(OAuthError::new(Code::UnauthorizedClient, "Client credentials are for clients that authenticate."));
+        return Err(OAuthError::new(
+            Code::UnauthorizedClient,
+            "Client credentials are for clients that authenticate.",
+        ));
     }
     // RFC 6749 §4.4.2: scope; RFC 8707 §2: resource.
-    let asked: Option<Scope> = match params.get("scope") {
-        Some(text) => Some(text.parse().map_err(|_| OAuthError::new(Code::InvalidScope, "The scope is not a list of scope tokens."))?),
-        None => None,
-    };
+    let asked: Option<Scope> =
+        match params.get("scope") {
+            Some(text) => Some(text.parse().map_err(|_| {
+                OAuthError::new(Code::InvalidScope, "The scope is not a list of scope tokens.")
+            })?),
+            None => None,
+        };
     let scope = match asked {
         Some(asked) if ABOUT_PEOPLE.iter().any(|token| asked.has(token)) => {
-            return Err(OAuthError::new(Code::InvalidScope, "There is no person here: openid and its companions cannot be asked for."));
+            return Err(OAuthError::new(
+                Code::InvalidScope,
+                "There is no person here: openid and its companions cannot be asked for.",
+            ));
         }
         Some(asked) => scopes::allowed(client, &asked)?,
         None => scopes::own(client),
@@ -37,6 +47,7 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
         proof: None,
         session: None,
         grant: None,
+        api_key: None,
         actor: None,
         expires_at: None,
     };

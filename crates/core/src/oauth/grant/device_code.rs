@@ -17,7 +17,11 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
     let TokenRequest { app, project, caller, client, params, .. } = request;
     let hash = fingerprint(params.require("device_code")?.as_bytes());
     let now = app.clock.now();
-    let artifact = app.store.read(project.id, async |tx| tx.find_artifact(KIND, &hash).await).await?.ok_or_else(unknown)?;
+    let artifact = app
+        .store
+        .read(project.id, async |tx| tx.find_artifact(KIND, &hash).await)
+        .await?
+        .ok_or_else(unknown)?;
     if artifact.client_id.as_ref() != Some(&client.id) || artifact.consumed_at.is_some() {
         return Err(unknown());
     }
@@ -36,18 +40,24 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
         }
         _ => error.into(),
     })?;
-    let device = RequestInfo { user_agent: data.user_agent.clone().or(caller.request.user_agent.clone()), ..caller.request.clone() };
+    let device = RequestInfo {
+        user_agent: data.user_agent.clone().or(caller.request.user_agent.clone()),
+        ..caller.request.clone()
+    };
     let session = session::of_device(app, project, &device, &admission, proof)?;
-    let grant = new_grant(request, Origin {
-        id: artifact.grant_id,
-        user_id: session.user_id,
-        session_id: Some(session.id),
-        scope: &data.scope,
-        resources: &data.resources,
-        claims: None,
-        nonce: None,
-        proof: &session.proof,
-    })?;
+    let grant = new_grant(
+        request,
+        Origin {
+            id: artifact.grant_id,
+            user_id: session.user_id,
+            session_id: Some(session.id),
+            scope: &data.scope,
+            resources: &data.resources,
+            claims: None,
+            nonce: None,
+            proof: &session.proof,
+        },
+    )?;
     let won = app
         .store
         .write(project.id, async |tx| {
@@ -56,7 +66,8 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
             }
             tx.insert_session(&session).await?;
             tx.insert_grant(&grant).await?;
-            let target = audit::target("grant", grant.id).detail(serde_json::json!({ "client": client.id, "user": user }));
+            let target = audit::target("grant", grant.id)
+                .detail(serde_json::json!({ "client": client.id, "user": user }));
             audit::append(app, tx, caller, Event::GrantIssued, target).await?;
             Ok(true)
         })
@@ -64,11 +75,15 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
     if !won {
         return Err(unknown());
     }
-    authorization_code::respond(request, &admission, &grant, data.resources, None)
+    authorization_code::respond(request, &admission, &grant, data.resources, None).await
 }
 
 /// Not answered yet; a device that asks too often waits five seconds longer from now on (RFC 8628 §3.5).
-async fn pending(request: &TokenRequest<'_>, artifact: &Artifact, mut data: DeviceData) -> Result<OAuthError, OAuthError> {
+async fn pending(
+    request: &TokenRequest<'_>,
+    artifact: &Artifact,
+    mut data: DeviceData,
+) -> Result<OAuthError, OAuthError> {
     let TokenRequest { app, project, .. } = request;
     let now = app.clock.now();
     let hasty = data.polled_at.is_some_and(|last| now.since(last) < device::wait(&data));
@@ -78,7 +93,11 @@ async fn pending(request: &TokenRequest<'_>, artifact: &Artifact, mut data: Devi
     }
     let after = serde_json::to_value(&data).map_err(Error::internal)?;
     // When the person answers at this very moment their answer stays; the device learns it next time.
-    app.store.write(project.id, async |tx| tx.replace_artifact_data(KIND, &artifact.hash, &artifact.data, &after).await).await?;
+    app.store
+        .write(project.id, async |tx| {
+            tx.replace_artifact_data(KIND, &artifact.hash, &artifact.data, &after).await
+        })
+        .await?;
     Ok(if hasty {
         OAuthError::new(Code::SlowDown, "Wait five seconds longer between two requests.")
     } else {

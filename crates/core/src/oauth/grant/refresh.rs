@@ -23,7 +23,8 @@ const GRACE: Duration = Duration::from_secs(30);
 pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, OAuthError> {
     let TokenRequest { app, project, client, params, .. } = request;
     let token = RefreshToken::decode(project, params.require("refresh_token")?).ok_or_else(refused)?;
-    let grant = app.store.read(project.id, async |tx| tx.find_grant(token.grant).await).await?.ok_or_else(refused)?;
+    let grant =
+        app.store.read(project.id, async |tx| tx.find_grant(token.grant).await).await?.ok_or_else(refused)?;
     if grant.client_id != client.id || !grant.is_live(app.clock.now()) {
         return Err(refused());
     }
@@ -33,7 +34,12 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
     let admission = admit(request, &grant).await?;
 
     let head = rotate(request, &grant, token).await?;
-    let order = Order { scope: scope.clone(), resources, confirmation: request.confirmation.clone(), ..Order::of_grant(client, &grant) };
+    let order = Order {
+        scope: scope.clone(),
+        resources,
+        confirmation: request.confirmation.clone(),
+        ..Order::of_grant(client, &grant)
+    };
     let mut answer = TokenResponse::new(issue::mint(app, project, &admission, &order)?, scope);
     answer.refresh_token = Some(RefreshToken { grant: grant.id, generation: head }.encode(project));
     if answer.scope.has("openid") {
@@ -41,7 +47,9 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
         let claims: Option<ClaimsRequest> =
             grant.claims.as_deref().map(serde_json::from_str).transpose().map_err(Error::internal)?;
         let id = IdOrder { nonce: None, claims: claims.as_ref() };
-        answer.id_token = Some(issue::mint_id_token(app, project, &admission, &order, &id, Some(&answer.access_token))?);
+        answer.id_token = Some(
+            issue::mint_id_token(app, project, &admission, &order, &id, Some(&answer.access_token)).await?,
+        );
     }
     Ok(answer)
 }
@@ -52,14 +60,19 @@ async fn rotate(request: &TokenRequest<'_>, grant: &Grant, token: RefreshToken) 
     let now = app.clock.now();
     if token.generation == grant.generation {
         let idle_expires_at = now + project.settings.lifetimes.refresh_idle();
-        let moved =
-            app.store.write(project.id, async |tx| tx.rotate_grant(grant.id, token.generation, now, idle_expires_at).await).await?;
+        let moved = app
+            .store
+            .write(project.id, async |tx| {
+                tx.rotate_grant(grant.id, token.generation, now, idle_expires_at).await
+            })
+            .await?;
         if moved.is_some() {
             return Ok(token.generation + 1);
         }
     }
     // Somebody was faster, or this is an older token: the row as it stands now decides.
-    let now_grant = app.store.read(project.id, async |tx| tx.find_grant(grant.id).await).await?.ok_or_else(refused)?;
+    let now_grant =
+        app.store.read(project.id, async |tx| tx.find_grant(grant.id).await).await?.ok_or_else(refused)?;
     if !now_grant.is_live(now) {
         return Err(refused());
     }
@@ -90,7 +103,10 @@ fn check_key(request: &TokenRequest<'_>, grant: &Grant) -> Result<(), OAuthError
     let bound = grant.binding.as_deref().and_then(Confirmation::parse);
     // A confidential client is known by its credentials and may move to a new DPoP key (RFC 9449 §5).
     let moved = request.client.is_confidential()
-        && matches!((&bound, &request.confirmation), (Some(Confirmation::Dpop(_)), Some(Confirmation::Dpop(_))));
+        && matches!(
+            (&bound, &request.confirmation),
+            (Some(Confirmation::Dpop(_)), Some(Confirmation::Dpop(_)))
+        );
     if bound == request.confirmation || moved {
         return Ok(());
     }
@@ -102,7 +118,10 @@ async fn admit(request: &TokenRequest<'_>, grant: &Grant) -> Result<Admission, O
     let TokenRequest { app, project, .. } = request;
     if let (Some(sid), false) = (grant.session_id, grant.offline) {
         let now = app.clock.now();
-        let session = session::find(app, project, sid).await?.filter(|session| session.is_live(now)).ok_or_else(refused)?;
+        let session = session::find(app, project, sid)
+            .await?
+            .filter(|session| session.is_live(now))
+            .ok_or_else(refused)?;
         // An application that is in use keeps its session alive.
         session::touch(app, project, &session, now).await?;
     }
@@ -113,5 +132,8 @@ async fn admit(request: &TokenRequest<'_>, grant: &Grant) -> Result<Admission, O
 }
 
 fn refused() -> OAuthError {
-    OAuthError::new(Code::InvalidGrant, "The refresh token is unknown, expired, revoked or already used. The person has to sign in again.")
+    OAuthError::new(
+        Code::InvalidGrant,
+        "The refresh token is unknown, expired, revoked or already used. The person has to sign in again.",
+    )
 }
