@@ -261,7 +261,12 @@ pub(crate) async fn admit_registered(
     let state =
         steps.into_iter().try_fold(State::Identify, |state, step| advance(app, project, &state, step))?;
     match state {
-        State::Done { account, proof } => finish(app, project, caller, visit, account, proof).await,
+        State::Done { account, proof } => {
+            let (attempt, now) =
+                (Attempt::new(project, Some(user), "", visit.browser, &caller.request), app.clock.now());
+            app.store.write(project.id, async |tx| attempt.succeed(tx, now).await).await?;
+            finish(app, project, caller, visit, account, proof).await
+        }
         State::Identify | State::Challenge { .. } | State::VerifyEmail { .. } => Err(out_of_order()),
     }
 }

@@ -79,7 +79,32 @@ pub fn check(password: &Secret<String>, context: &Context, settings: &PasswordSe
         )
         .with_param("word", word));
     }
+    if is_run(password) || is_repetition(password) {
+        return Err(predictable());
+    }
     guessable(password, context)
+}
+
+/// Whether each character is the one before, or its neighbour in the same direction: `aaaa`, `abcd`, `9876`, `8901`.
+fn is_run(password: &str) -> bool {
+    let codes: Vec<u32> = password.chars().map(u32::from).collect();
+    let all_digits = password.bytes().all(|byte| byte.is_ascii_digit());
+    let step = |from: u32, to: u32| match i64::from(to) - i64::from(from) {
+        9 if all_digits => -1,
+        -9 if all_digits => 1,
+        step => step,
+    };
+    let mut steps = codes.windows(2).map(|pair| step(pair[0], pair[1]));
+    steps.next().is_some_and(|first| first.abs() <= 1 && steps.all(|next| next == first))
+}
+
+/// Whether it is a short text, again and again: `passwordpassword`.
+fn is_repetition(password: &str) -> bool {
+    let characters: Vec<char> = password.chars().collect();
+    let short = LEAST_MIN_LENGTH.min(characters.len() / 2);
+    (1..=short).any(|period| {
+        characters.iter().skip(period).zip(&characters).all(|(later, earlier)| later == earlier)
+    })
 }
 
 /// Asks the built-in lists: 30,000 leaked passwords, dictionaries, names, keyboards, dates, repetition.
@@ -107,10 +132,7 @@ fn guessable(password: &str, context: &Context) -> Result<()> {
             | Warning::SequencesLikeAbcAreEasyToGuess
             | Warning::RecentYearsAreEasyToGuess
             | Warning::DatesAreOftenEasyToGuess,
-        ) => refuse(
-            "password_predictable",
-            "This password follows a pattern that is easy to guess, such as a repetition, a row of keys or a date. Four unrelated words do well.",
-        ),
+        ) => predictable(),
         Some(
             Warning::AWordByItselfIsEasyToGuess
             | Warning::NamesAndSurnamesByThemselvesAreEasyToGuess
@@ -121,6 +143,13 @@ fn guessable(password: &str, context: &Context) -> Result<()> {
             "This password is made of words that are easy to guess. Add unrelated ones; four do well.",
         ),
     })
+}
+
+fn predictable() -> Error {
+    refuse(
+        "password_predictable",
+        "This password follows a pattern that is easy to guess, such as a repetition, a row of keys or a date. Four unrelated words do well.",
+    )
 }
 
 fn too_short(length: usize, min: usize) -> Error {

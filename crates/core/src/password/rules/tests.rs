@@ -33,7 +33,9 @@ fn n_blocklist_names_its_reason() {
     for (password, expected) in [
         ("aaaaaaaaaaaaaaaaaa", "password_predictable"),
         ("abcdefghijklmnopqrstuvwxyz", "password_predictable"),
-        ("123456789012345", "password_leaked"),
+        ("123456789012345", "password_predictable"),
+        ("098765432109876", "password_predictable"),
+        ("ab1ab1ab1ab1ab1ab1", "password_predictable"),
         ("passwordpassword", "password_predictable"),
         ("qwertyuiopasdfgh", "password_leaked"),
         ("adalovelace12345", "password_context"),
@@ -50,7 +52,7 @@ fn n_blocklist_names_its_reason() {
 #[test]
 fn v6_2_4_the_most_common_passwords_are_refused() {
     let lax = PasswordSettings { min_length: 8, ..PasswordSettings::default() };
-    for password in ["password", "12345678", "football", "iloveyou1", "trustno1", "P@ssw0rd", "password123"] {
+    for password in ["password", "football", "iloveyou1", "trustno1", "P@ssw0rd", "password123"] {
         let refused = check(&password.to_owned().into(), &Context::default(), &lax).unwrap_err();
         assert_eq!(refused.code(), "password_leaked", "{password}");
     }
