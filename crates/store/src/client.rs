@@ -104,7 +104,11 @@ impl Tx<'_> {
 
     /// Removes a client with its consents and grants; tells whether there was one.
     pub async fn delete_client(&mut self, id: &ClientId) -> Result<bool> {
-        let consents = sql!("DELETE FROM consent WHERE project_id = $1 AND client_id = $2");
+        // SQLite would rather walk through the whole project, for want of knowing how many users it has.
+        let consents = sql!(
+            postgres: ["DELETE FROM consent WHERE project_id = $1 AND client_id = $2"],
+            sqlite: ["DELETE FROM consent INDEXED BY consent_by_client WHERE project_id = $1 AND client_id = $2"],
+        );
         self.exec(consents, args![self.project, id]).await?;
         let grants = sql!("DELETE FROM grant_ WHERE project_id = $1 AND client_id = $2");
         self.exec(grants, args![self.project, id]).await?;

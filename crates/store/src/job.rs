@@ -13,9 +13,16 @@ use crate::value::{Row, args, json};
 const COLUMNS: &str =
     "project_id, id, kind, payload, run_at, attempts, leased_until, last_error, created_at, dead_at";
 
-/// What is due, and held by nobody.
-const DUE: &str = "dead_at IS NULL AND run_at <= $1 AND (leased_until IS NULL OR leased_until <= $1) \
-                   ORDER BY run_at, id LIMIT $3";
+/// What is due and waits.
+const WAITING: &str = "SELECT project_id AS p, id AS j FROM job \
+                       WHERE dead_at IS NULL AND leased_until IS NULL AND run_at <= $1 ORDER BY run_at LIMIT $3";
+
+/// What was leased to somebody who is gone.
+const LOST: &str = "SELECT project_id AS p, id AS j FROM job \
+                    WHERE dead_at IS NULL AND leased_until <= $1 ORDER BY leased_until LIMIT $3";
+
+const LEASE: &str = ") UPDATE job SET leased_until = $2, attempts = attempts + 1 WHERE (project_id, id) IN \
+                     (SELECT p, j FROM lost UNION ALL SELECT p, j FROM waiting LIMIT $3) RETURNING ";
 
 fn read(row: &mut Row<'_>) -> Result<Job> {
     Ok(Job {
@@ -79,19 +86,15 @@ impl SystemTx<'_> {
         let statement = sql!(
             // Replicas that lease at the same moment pass over each other's rows instead of waiting.
             postgres: [
-                "WITH due AS (SELECT project_id AS p, id AS j FROM job WHERE ",
-                DUE,
-                " FOR UPDATE SKIP LOCKED) UPDATE job SET leased_until = $2, attempts = attempts + 1 FROM due \
-                 WHERE project_id = due.p AND id = due.j RETURNING ",
+                "WITH lost AS (",
+                LOST,
+                " FOR UPDATE SKIP LOCKED), waiting AS (",
+                WAITING,
+                " FOR UPDATE SKIP LOCKED",
+                LEASE,
                 COLUMNS
             ],
-            sqlite: [
-                "UPDATE job SET leased_until = $2, attempts = attempts + 1 \
-                 WHERE (project_id, id) IN (SELECT project_id, id FROM job WHERE ",
-                DUE,
-                ") RETURNING ",
-                COLUMNS
-            ],
+            sqlite: ["WITH lost AS (", LOST, "), waiting AS (", WAITING, LEASE, COLUMNS],
         );
         let mut jobs = self.all(statement, args![now, until, page::rows(limit)], read).await?;
         jobs.sort_by_key(|job| (job.run_at, job.id));
@@ -101,8 +104,11 @@ impl SystemTx<'_> {
     /// When the next job is due that is not given up; leased ones count with the end of their lease.
     pub async fn next_job_due(&mut self) -> Result<Option<Time>> {
         let statement = sql!(
-            "SELECT CASE WHEN leased_until > run_at THEN leased_until ELSE run_at END AS due FROM job \
-             WHERE dead_at IS NULL ORDER BY due LIMIT 1"
+            "SELECT due FROM (SELECT due FROM (SELECT run_at AS due FROM job \
+             WHERE dead_at IS NULL AND leased_until IS NULL ORDER BY run_at LIMIT 1) AS waiting \
+             UNION ALL SELECT due FROM (SELECT leased_until AS due FROM job \
+             WHERE dead_at IS NULL AND leased_until IS NOT NULL ORDER BY leased_until LIMIT 1) AS leased) AS next \
+             ORDER BY due LIMIT 1"
         );
         self.opt(statement, args![], |row| row.next()).await
     }

@@ -58,3 +58,58 @@ fn no_placeholder_stands_inside_quotes() {
         }
     }
 }
+
+/// Tables that stay small in every project.
+const SMALL: [&str; 3] = ["project_host", "signing_key", "secret"];
+
+/// What a statement does to a table of a million rows should not depend on the million.
+#[tokio::test]
+async fn no_statement_within_a_project_walks_through_it() {
+    let database = TestDatabase::sqlite();
+    drop(database.open().await.expect("a store"));
+    let path = database.url().trim_start_matches("sqlite:");
+    let connection = rusqlite::Connection::open(path).expect("a connection");
+    for statement in statements().into_iter().filter(|statement| statement.bound) {
+        let mut explain =
+            connection.prepare(&format!("EXPLAIN QUERY PLAN {}", statement.sqlite)).expect("a plan");
+        let nothing = vec![rusqlite::types::Null; explain.parameter_count()];
+        let steps = explain.query_map(rusqlite::params_from_iter(nothing), |row| row.get::<_, String>(3));
+        for step in steps.expect("steps").map(|step| step.expect("a step")) {
+            let walks = step.starts_with("SCAN") && !["did", "met"].contains(&&step[5..])
+                || step.ends_with("(project_id=?)")
+                || step.starts_with("USE TEMP B-TREE FOR ORDER BY") && !statement.sqlite.contains(" UNION ");
+            let small = SMALL.iter().any(|table| statement.sqlite.contains(&format!(" {table} ")));
+            let own = statement.sqlite.contains(" project ") || statement.file.ends_with("replay.rs");
+            assert!(!walks || small || own, "{}: {step}\n{}", statement.file, statement.sqlite);
+        }
+    }
+}
+
+/// Row-level security comes before a statement's own conditions unless the planner knows them to be harmless
+/// ("leakproof"): no type or operator may keep it from using an index.
+#[tokio::test]
+async fn row_level_security_leaves_the_indexes_in_use() {
+    let database = TestDatabase::postgres().await;
+    drop(database.open().await.expect("a store"));
+    let client = postgres::connect(database.url()).await;
+    let settings =
+        "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan; SET limen.project = 'x'";
+    client.batch_execute(settings).await.expect("settings");
+    for (number, statement) in statements().into_iter().enumerate().filter(|(_, statement)| statement.bound) {
+        let count = client.prepare(&statement.postgres).await.expect("a statement").params().len();
+        client
+            .batch_execute(&format!("PREPARE s{number} AS {}", statement.postgres))
+            .await
+            .expect("prepared");
+        let nothing = vec!["NULL"; count].join(", ");
+        let plan = client.query(&format!("EXPLAIN EXECUTE s{number}({nothing})"), &[]).await.expect("a plan");
+        let plan: Vec<String> = plan.iter().map(|line| line.get(0)).collect();
+        let uses_an_index = plan.iter().any(|line| line.contains("Index Cond: "));
+        assert!(
+            uses_an_index || statement.postgres.starts_with("INSERT"),
+            "{}\n{}",
+            statement.postgres,
+            plan.join("\n")
+        );
+    }
+}

@@ -1,3 +1,7 @@
+-- Primary keys lead with the project, the key by which PostgreSQL clusters are distributed. Further indexes do not: what
+-- they lead with tells rows apart as well, and a fresh PostgreSQL, which knows nothing of its tables yet, cannot mistake
+-- them for the primary key.
+
 -- A project: the isolation boundary.
 CREATE TABLE project (
     project_id ID NOT NULL,
@@ -76,7 +80,7 @@ CREATE TABLE authenticator (
     FOREIGN KEY (project_id, user_id) REFERENCES users (project_id, id) ON DELETE CASCADE
 );
 
-CREATE INDEX authenticator_by_user ON authenticator (project_id, user_id);
+CREATE INDEX authenticator_by_user ON authenticator (user_id, id);
 -- A user has one password at most.
 CREATE UNIQUE INDEX authenticator_project_id_user_id_key
     ON authenticator (project_id, user_id) WHERE kind = 'password';
@@ -100,7 +104,7 @@ CREATE TABLE session (
     FOREIGN KEY (project_id, user_id) REFERENCES users (project_id, id) ON DELETE CASCADE
 );
 
-CREATE INDEX session_by_user ON session (project_id, user_id, id);
+CREATE INDEX session_by_user ON session (user_id, id);
 CREATE INDEX session_by_expiry ON session (expires_at);
 
 CREATE TABLE client (
@@ -130,6 +134,8 @@ CREATE TABLE consent (
     FOREIGN KEY (project_id, user_id) REFERENCES users (project_id, id) ON DELETE CASCADE
 ) WITHOUT ROWID;
 
+CREATE INDEX consent_by_client ON consent (client_id, project_id);
+
 -- What one client holds: a refresh-token family. GRANT is a reserved word.
 CREATE TABLE grant_ (
     project_id ID NOT NULL,
@@ -155,9 +161,9 @@ CREATE TABLE grant_ (
     FOREIGN KEY (project_id, user_id) REFERENCES users (project_id, id) ON DELETE CASCADE
 );
 
-CREATE INDEX grant_by_user ON grant_ (project_id, user_id, id);
-CREATE INDEX grant_by_session ON grant_ (project_id, session_id) WHERE session_id IS NOT NULL;
-CREATE INDEX grant_by_client ON grant_ (project_id, client_id, id);
+CREATE INDEX grant_by_user ON grant_ (user_id, id);
+CREATE INDEX grant_by_session ON grant_ (session_id, id) WHERE session_id IS NOT NULL;
+CREATE INDEX grant_by_client ON grant_ (client_id, project_id);
 CREATE INDEX grant_by_expiry ON grant_ (expires_at);
 -- A rotation touches no indexed column: with room on the page it stays there, and no index is written.
 --postgres ALTER TABLE grant_ SET (fillfactor = 70);
@@ -180,7 +186,7 @@ CREATE TABLE artifact (
     UNIQUE (project_id, kind, alias_hash)
 );
 
-CREATE INDEX artifact_by_user ON artifact (project_id, user_id) WHERE user_id IS NOT NULL;
+CREATE INDEX artifact_by_user ON artifact (user_id) WHERE user_id IS NOT NULL;
 CREATE INDEX artifact_by_expiry ON artifact (expires_at);
 
 -- What was shown once and may not be shown again until it expires: assertion and proof ids, denied tokens.
@@ -212,7 +218,7 @@ CREATE TABLE api_key (
     FOREIGN KEY (project_id, user_id) REFERENCES users (project_id, id) ON DELETE CASCADE
 );
 
-CREATE INDEX api_key_by_user ON api_key (project_id, user_id, id);
+CREATE INDEX api_key_by_user ON api_key (user_id, id);
 
 CREATE TABLE job (
     project_id ID NOT NULL,
@@ -228,7 +234,9 @@ CREATE TABLE job (
     CONSTRAINT job_project_id_id_key PRIMARY KEY (project_id, id)
 );
 
-CREATE INDEX job_by_due_time ON job (run_at) WHERE dead_at IS NULL;
+-- What waits, by when it is due; and what is leased, by when the lease ends.
+CREATE INDEX job_by_due_time ON job (run_at) WHERE dead_at IS NULL AND leased_until IS NULL;
+CREATE INDEX job_by_lease ON job (leased_until) WHERE dead_at IS NULL AND leased_until IS NOT NULL;
 
 CREATE TABLE audit_event (
     project_id ID NOT NULL,
@@ -250,9 +258,9 @@ CREATE TABLE audit_event (
     CONSTRAINT audit_event_project_id_id_key PRIMARY KEY (project_id, id)
 );
 
-CREATE INDEX audit_event_by_actor ON audit_event (project_id, actor_id, id) WHERE actor_id IS NOT NULL;
-CREATE INDEX audit_event_by_target ON audit_event (project_id, target_id, id) WHERE target_id IS NOT NULL;
-CREATE INDEX audit_event_by_request ON audit_event (project_id, request_id) WHERE request_id IS NOT NULL;
+CREATE INDEX audit_event_by_actor ON audit_event (actor_id, project_id, id) WHERE actor_id IS NOT NULL;
+CREATE INDEX audit_event_by_target ON audit_event (target_id, project_id, id) WHERE target_id IS NOT NULL;
+CREATE INDEX audit_event_by_request ON audit_event (request_id, project_id, id) WHERE request_id IS NOT NULL;
 
 -- Consecutive failures to prove something, on all replicas together.
 CREATE TABLE attempt (
