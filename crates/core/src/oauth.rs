@@ -27,3 +27,6 @@ pub mod revocation;
 pub mod scopes;
 pub mod subject;
 pub mod userinfo;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,175 @@
+use super::*;
+use crate::fixture::{PASSWORD, both_engines};
+use crate::oauth::authorize::LoginNeed;
+use crate::oauth::error::Code;
+use std::time::Duration;
+
+fn need(step: &Step) -> &LoginNeed {
+    match step {
+        Step::Login { need, .. } => need,
+        other => panic!("not a login: {other:?}"),
+    }
+}
+
+fn with<'a>(client: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let mut pairs = request(client);
+    pairs.retain(|(name, _)| more.iter().all(|(other, _)| other != name));
+    pairs.extend_from_slice(more);
+    pairs
+}
+
+fn refusal(outcome: Result<Step, Failure>) -> (Code, Option<AuthorizationResponse>) {
+    let failure = outcome.expect_err("a refusal");
+    (failure.error.code(), failure.response.map(|response| *response))
+}
+
+both_engines! {
+    async fn b01_nothing_is_sent_to_a_uri_that_is_not_registered(world: World) {
+        world.client("quayside", |_| {}).await;
+        let nobody = world.browser("192.0.2.1");
+        for uri in ["https://quayside.example/callback/", "https://evil.example/callback", "https://quayside.example/callback?x=1", "javascript:alert(1)"] {
+            let (code, response) = refusal(world.authorize(&nobody, &with("quayside", &[("redirect_uri", uri)])).await);
+            assert_eq!((code, response), (Code::InvalidRequest, None), "{uri}");
+        }
+        let (_, response) = refusal(world.authorize(&nobody, &with("unknown", &[])).await);
+        assert_eq!(response, None);
+    }
+
+    async fn b04_iss_in_every_answer(world: World) {
+        world.client("quayside", |_| {}).await;
+        let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
+        let issuer = world.project().issuer.clone();
+        let good = world.authorize(&ada, &request("quayside")).await.unwrap();
+        assert_eq!((of(answer(&good), "iss"), of(answer(&good), "state")), (Some(issuer.as_str()), Some("af0ifjsldkj")));
+        let (_, bad) = refusal(world.authorize(&ada, &with("quayside", &[("scope", "openid unknown")])).await);
+        let bad = bad.unwrap();
+        assert_eq!((of(&bad, "error"), of(&bad, "iss")), (Some("invalid_scope"), Some(issuer.as_str())));
+    }
+
+    async fn b06_no_token_travels_in_a_redirect(world: World) {
+        world.client("quayside", |_| {}).await;
+        let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
+        for kind in ["token", "id_token", "id_token token", "code token", "code id_token", "none"] {
+            let (code, response) = refusal(world.authorize(&ada, &with("quayside", &[("response_type", kind)])).await);
+            assert_eq!(code, Code::UnsupportedResponseType, "{kind}");
+            assert_eq!(of(&response.unwrap(), "error"), Some("unsupported_response_type"));
+        }
+        let pairs = [("grant_type", "password"), ("client_id", "quayside"), ("username", "ada"), ("password", PASSWORD)];
+        assert_eq!(world.token(&pairs).await.unwrap_err().code(), Code::UnsupportedGrantType);
+    }
+
+    async fn b20_state_and_nonce_pass_untouched(world: World) {
+        world.client("quayside", |_| {}).await;
+        let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
+        let long = "&=+%20 \u{fc}\"<>".repeat(150);
+        assert!((1800..=2048).contains(&long.len()));
+        let step = world.authorize(&ada, &with("quayside", &[("state", &long), ("nonce", &long)])).await.unwrap();
+        assert_eq!(of(answer(&step), "state"), Some(long.as_str()));
+        let tokens = world.redeem("quayside", of(answer(&step), "code").unwrap()).await.unwrap();
+        assert_eq!(claims(&tokens.id_token.unwrap())["nonce"], long.as_str());
+        let longer = "x".repeat(2049);
+        assert_eq!(refusal(world.authorize(&ada, &with("quayside", &[("state", &longer)])).await).0, Code::InvalidRequest);
+    }
+
+    async fn oidcc_prompt_none(world: World) {
+        world.client("quayside", |_| {}).await;
+        let nobody = world.browser("192.0.2.1");
+        let (code, _) = refusal(world.authorize(&nobody, &with("quayside", &[("prompt", "none")])).await);
+        assert_eq!(code, Code::LoginRequired, "oidcc-prompt-none-not-logged-in");
+        let ada = world.register(&nobody, "ada@lovelace.example").await;
+        code_in(&world.authorize(&ada, &with("quayside", &[("prompt", "none")])).await.unwrap());
+        let (code, _) = refusal(world.authorize(&ada, &with("quayside", &[("prompt", "none login")])).await);
+        assert_eq!(code, Code::InvalidRequest);
+    }
+
+    async fn oidcc_prompt_login_and_max_age(world: World) {
+        world.client("quayside", |_| {}).await;
+        let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
+        code_in(&world.authorize(&ada, &with("quayside", &[("max_age", "10000")])).await.unwrap());
+        world.clock.advance(Duration::from_secs(5));
+        for more in [[("prompt", "login")], [("max_age", "1")], [("max_age", "0")]] {
+            let step = world.authorize(&ada, &with("quayside", &more)).await.unwrap();
+            assert_eq!(need(&step), &LoginNeed::Reauthenticate, "{more:?}");
+            let Step::Login { interaction, .. } = step else { unreachable!() };
+            // Coming back without having done anything leads to the same page.
+            let again = crate::oauth::authorize::resume(&world.app, &world.project(), &ada.caller, &interaction).await.unwrap();
+            assert_eq!(need(&again), &LoginNeed::Reauthenticate);
+            let fresh = world.signed_in(&ada.with_flow(&interaction), "ada@lovelace.example", PASSWORD).await;
+            let step = crate::oauth::authorize::resume(&world.app, &world.project(), &fresh.caller, &interaction).await.unwrap();
+            let tokens = world.redeem("quayside", &code_in(&step)).await.unwrap();
+            assert_eq!(claims(&tokens.id_token.unwrap())["auth_time"], world.clock.now().seconds());
+            // R23: an interaction answers once.
+            assert!(crate::oauth::authorize::resume(&world.app, &world.project(), &fresh.caller, &interaction).await.is_err());
+            world.clock.advance(Duration::from_secs(5));
+        }
+    }
+
+    async fn oidcc_id_token_hint(world: World) {
+        world.client("quayside", |_| {}).await;
+        let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
+        let grace = world.register(&world.browser("192.0.2.2"), "grace@hopper.example").await;
+        let hint = world.redeem("quayside", &world.code(&ada, "quayside", &[]).await).await.unwrap().id_token.unwrap();
+        let more = [("prompt", "none"), ("id_token_hint", hint.as_str())];
+        code_in(&world.authorize(&ada, &with("quayside", &more)).await.unwrap());
+        assert_eq!(refusal(world.authorize(&grace, &with("quayside", &more)).await).0, Code::LoginRequired);
+        let forged = format!("{}x", &hint[..hint.len() - 1]);
+        assert_eq!(refusal(world.authorize(&ada, &with("quayside", &[("id_token_hint", &forged)])).await).0, Code::InvalidRequest);
+    }
+
+    async fn consent_is_asked_once_and_again_for_more(world: World) {
+        world.client("harbour", |client| client.policy.first_party = false).await;
+        let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
+        let (app, project) = (&world.app, world.project());
+        assert_eq!(refusal(world.authorize(&ada, &with("harbour", &[("prompt", "none")])).await).0, Code::ConsentRequired);
+        let Step::Consent { interaction, view } = world.authorize(&ada, &request("harbour")).await.unwrap() else { panic!("no consent") };
+        assert_eq!((view.scope.to_string(), view.new.to_string()), ("email openid profile".into(), "email openid profile".into()));
+        // Somebody who refuses is asked again next time; nothing is remembered.
+        let refused = crate::oauth::authorize::answer_consent(app, &project, &ada.caller, &interaction, false).await;
+        assert_eq!(refusal(refused).0, Code::AccessDenied);
+        let Step::Consent { interaction, .. } = world.authorize(&ada, &request("harbour")).await.unwrap() else { panic!("no consent") };
+        code_in(&crate::oauth::authorize::answer_consent(app, &project, &ada.caller, &interaction, true).await.unwrap());
+        code_in(&world.authorize(&ada, &with("harbour", &[("prompt", "none")])).await.unwrap());
+        let Step::Consent { view, .. } = world.authorize(&ada, &with("harbour", &[("scope", "openid api")])).await.unwrap() else { panic!("no consent") };
+        assert_eq!(view.new.to_string(), "api");
+        assert!(matches!(world.authorize(&ada, &with("harbour", &[("prompt", "consent")])).await.unwrap(), Step::Consent { .. }));
+    }
+
+    async fn select_account_is_a_choice_of_its_own(world: World) {
+        world.client("quayside", |_| {}).await;
+        let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
+        let step = world.authorize(&ada, &with("quayside", &[("prompt", "select_account")])).await.unwrap();
+        assert_eq!(need(&step), &LoginNeed::SelectAccount);
+        let Step::Login { interaction, .. } = step else { unreachable!() };
+        let chosen = crate::oauth::authorize::select_account(&world.app, &world.project(), &ada.caller, &interaction).await.unwrap();
+        code_in(&chosen);
+    }
+
+    async fn oidcc_ensure_request_with_acr_values_succeeds(world: World) {
+        world.client("quayside", |_| {}).await;
+        let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
+        code_in(&world.authorize(&ada, &with("quayside", &[("acr_values", "urn:limen:acr:aal2 other")])).await.unwrap());
+        let essential = r#"{"id_token":{"acr":{"essential":true,"values":["urn:limen:acr:aal3"]}}}"#;
+        let (code, _) = refusal(world.authorize(&ada, &with("quayside", &[("claims", essential)])).await);
+        assert_eq!(code, Code::UnmetAuthenticationRequirements);
+    }
+
+    async fn oidcc_claims_essential(world: World) {
+        world.client("quayside", |_| {}).await;
+        let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
+        let asked = r#"{"userinfo":{"name":{"essential":true}},"id_token":{"email":null}}"#;
+        let step = world.authorize(&ada, &with("quayside", &[("scope", "openid"), ("claims", asked)])).await.unwrap();
+        let tokens = world.redeem("quayside", &code_in(&step)).await.unwrap();
+        assert_eq!(claims(tokens.id_token.as_ref().unwrap())["email"], "ada@lovelace.example");
+        let access = crate::token::verify(&world.app, &world.project(), &tokens.access_token).await.unwrap();
+        let crate::oauth::userinfo::UserInfo::Json(said) =
+            crate::oauth::userinfo::userinfo(&world.app, &world.project(), &access).await.unwrap() else { panic!("a JWT") };
+        assert_eq!(said["name"], "Ada Lovelace");
+        assert!(!said.contains_key("email"));
+    }
+
+    async fn fapi_clients_push_first(world: World) {
+        world.client("bank", |client| { confidential(client); client.policy.fapi = true; }).await;
+        let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
+        assert_eq!(refusal(world.authorize(&ada, &request("bank")).await).0, Code::InvalidRequest);
+    }
+}
