@@ -3,9 +3,10 @@
 //! In: notifications on one channel. Out: changes to this process's subscribers.
 //! What can go wrong: a lost connection; when a new one stands, subscribers hear [`Change::Everything`].
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::future::poll_fn;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use deadpool_postgres::Client;
@@ -27,29 +28,65 @@ const HEARTBEAT: Duration = Duration::from_secs(5);
 /// PostgreSQL takes payloads below 8000 bytes.
 const PAYLOAD: usize = 7900;
 
-/// Marks our own notifications, so that nobody here hears them twice.
+/// Marks our own notifications, so that what this process has changed is told here once: after the COMMIT, or by the
+/// listener where nobody waited for the answer to the COMMIT, whichever comes first.
 #[derive(Debug, Clone)]
-pub(super) struct Origin(Arc<str>);
+pub(super) struct Origin(Arc<OriginState>);
+
+#[derive(Debug)]
+struct OriginState {
+    name: String,
+    next: AtomicU64,
+    told: Mutex<HashSet<Ticket>>,
+}
+
+/// One commit of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Ticket(u64);
 
 impl Origin {
     /// Drawn by the server, so that no two replicas share one.
     pub(super) async fn draw(client: &Client) -> Result<Self> {
         let row = client.query_one("SELECT gen_random_uuid()::text", &[]).await.map_err(failure::postgres)?;
-        Ok(Self(row.get::<_, &str>(0).into()))
+        Ok(Self::new(row.get(0)))
     }
 
-    /// Tells other replicas, when and if the transaction commits.
-    pub(super) async fn notify(&self, client: &Client, changes: &[Change]) -> Result<()> {
-        let payload = format!("{}\n{}", self.0, pack(changes));
+    fn new(name: String) -> Self {
+        Self(Arc::new(OriginState { name, next: AtomicU64::new(0), told: Mutex::default() }))
+    }
+
+    pub(super) fn ticket(&self) -> Ticket {
+        Ticket(self.0.next.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// Tells all replicas, when and if the transaction commits.
+    pub(super) async fn notify(&self, client: &Client, ticket: Ticket, changes: &[Change]) -> Result<()> {
+        let payload = format!("{} {}\n{}", self.0.name, ticket.0, pack(changes));
         statement::exec(client, "SELECT pg_notify('limen_change', $1)", args![&payload]).await.map(drop)
     }
 
+    /// Whether a commit of ours was not told yet. Both ways ask; the second to come forgets it.
+    pub(super) fn is_first_to_tell(&self, ticket: Ticket) -> bool {
+        let mut told = self.told();
+        !told.remove(&ticket) && told.insert(ticket)
+    }
+
     fn unpack(&self, payload: &str) -> Vec<Change> {
-        match payload.split_once('\n') {
-            Some((origin, _)) if origin == &*self.0 => Vec::new(),
-            Some((_, changes)) => changes.lines().map(Change::decode).collect(),
-            None => vec![Change::Everything],
+        let Some((from, changes)) = payload.split_once('\n') else { return vec![Change::Everything] };
+        let own = from.split_once(' ').filter(|(name, _)| *name == self.0.name);
+        match own.and_then(|(_, ticket)| ticket.parse().ok()) {
+            Some(ticket) if !self.is_first_to_tell(Ticket(ticket)) => Vec::new(),
+            Some(_) | None => changes.lines().map(Change::decode).collect(),
         }
+    }
+
+    /// Notifications that were lost would be waited for in vain.
+    fn forget(&self) {
+        self.told().clear();
+    }
+
+    fn told(&self) -> MutexGuard<'_, HashSet<Ticket>> {
+        self.0.told.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -87,6 +124,7 @@ where
     let ask = async {
         client.batch_execute("LISTEN limen_change").await.map_err(failure::postgres)?;
         // Whatever was said while nobody listened is lost.
+        origin.forget();
         announcer.announce([Change::Everything]);
         loop {
             sleep(HEARTBEAT).await;

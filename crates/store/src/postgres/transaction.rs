@@ -72,11 +72,10 @@ where
     match access {
         Access::Read => open.leave(),
         Access::Write => {
-            if let Err(error) = timeout(postgres.limit, commit(postgres, client, &changes)).await? {
+            if let Err(error) = timeout(postgres.limit, commit(postgres, client, changes)).await? {
                 return Ok(Err(error));
             }
             open.finished = true;
-            postgres.announcer.announce(changes);
         }
     }
     Ok(Ok(value))
@@ -99,16 +98,21 @@ where
     outcome
 }
 
-/// COMMIT, and in the same round trip the word to other replicas.
-async fn commit(postgres: &Postgres, client: &Client, changes: &[Change]) -> Result<()> {
+/// COMMIT, and in the same round trip the word to all replicas; then the subscribers of this one.
+async fn commit(postgres: &Postgres, client: &Client, changes: Vec<Change>) -> Result<()> {
     if changes.is_empty() {
         return client.batch_execute("COMMIT").await.map_err(failure::postgres);
     }
-    let (notified, committed) =
-        join(postgres.origin.notify(client, changes), client.batch_execute("COMMIT")).await;
+    let ticket = postgres.origin.ticket();
+    let notify = postgres.origin.notify(client, ticket, &changes);
+    let (notified, committed) = join(notify, client.batch_execute("COMMIT")).await;
     // A COMMIT behind a failed statement rolls back without an error.
     notified?;
-    committed.map_err(failure::postgres)
+    committed.map_err(failure::postgres)?;
+    if postgres.origin.is_first_to_tell(ticket) {
+        postgres.announcer.announce(changes);
+    }
+    Ok(())
 }
 
 /// A transaction that is rolled back unless it is finished: after errors, panics and vanished callers.

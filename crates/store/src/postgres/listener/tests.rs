@@ -3,8 +3,9 @@ use std::time::Duration;
 use limen_model::{ProjectId, Time};
 use tokio::time::timeout;
 
-use super::{Origin, PAYLOAD, pack};
+use super::{Origin, PAYLOAD, Ticket, pack};
 use crate::fixture::World;
+use crate::store::Engine;
 use crate::testing::postgres::connect;
 use crate::{Change, Changes, Noun, Store, StoreConfig};
 
@@ -13,14 +14,31 @@ fn one(noun: Noun, id: impl ToString) -> Change {
 }
 
 fn heard(changes: &[Change]) -> Vec<Change> {
-    Origin("other".into()).unpack(&format!("ours\n{}", pack(changes)))
+    Origin::new("other".into()).unpack(&format!("ours 0\n{}", pack(changes)))
 }
 
 #[test]
 fn notifications_carry_each_change_once() {
     let changes = [one(Noun::Client, "a b"), one(Noun::User, 1), one(Noun::User, 1)];
     assert_eq!(heard(&changes), [one(Noun::Client, "a b"), one(Noun::User, 1)]);
-    assert_eq!(Origin("ours".into()).unpack(&format!("ours\n{}", pack(&changes))), []);
+    assert_eq!(Origin::new("ours".into()).unpack("no change"), [Change::Everything]);
+}
+
+#[test]
+fn a_commit_of_ours_is_told_by_whichever_way_comes_first() {
+    let (origin, changes) = (Origin::new("ours".into()), [one(Noun::User, 1)]);
+    let notification = |ticket: Ticket| format!("ours {}\n{}", ticket.0, pack(&changes));
+    let usual = origin.ticket();
+    assert!(origin.is_first_to_tell(usual));
+    assert_eq!(origin.unpack(&notification(usual)), []);
+    let overtaken = origin.ticket();
+    assert_eq!(origin.unpack(&notification(overtaken)), changes);
+    assert!(!origin.is_first_to_tell(overtaken));
+    let vanished = origin.ticket();
+    assert_eq!(origin.unpack(&notification(vanished)), changes, "its caller has not waited");
+    assert_eq!(origin.told().len(), 1);
+    origin.forget();
+    assert!(origin.told().is_empty());
 }
 
 #[test]
@@ -87,4 +105,22 @@ async fn a_lost_connection_makes_everything_suspect() {
         .await
         .expect("written");
     assert_eq!(next(&mut changes).await, one(Noun::Secret, "a"));
+}
+
+/// The caller is gone before the answer to its COMMIT: copies in its own process must hear of the change all the same.
+#[tokio::test]
+async fn a_vanished_caller_is_told_by_the_listener() {
+    let world = World::postgres().await;
+    let mut changes = listening(&world.store).await;
+    let Engine::Postgres(postgres) = &world.store.engine else { panic!("not on PostgreSQL") };
+    let client = postgres.client().await.expect("a connection");
+    client.batch_execute("BEGIN").await.expect("BEGIN");
+    let change = one(Noun::Session, 1);
+    postgres
+        .origin
+        .notify(&client, postgres.origin.ticket(), std::slice::from_ref(&change))
+        .await
+        .expect("notified");
+    client.batch_execute("COMMIT").await.expect("COMMIT");
+    assert_eq!(next(&mut changes).await, change);
 }
