@@ -10,6 +10,7 @@ pub mod caller;
 pub mod client;
 pub mod consent;
 pub mod database;
+pub mod document;
 pub mod entropy;
 pub mod issue;
 pub mod job;

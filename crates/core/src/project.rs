@@ -5,11 +5,12 @@
 
 use std::collections::HashMap;
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use limen_model::{Error, ProjectId, ProjectRecord, Result};
 use url::Url;
 
+use crate::document::Document;
 use crate::keys::Ring;
 use crate::secrets::Secrets;
 
@@ -29,6 +30,8 @@ pub struct Snapshot {
     pub keys: Ring,
     /// Its secrets.
     pub secrets: Secrets,
+    /// Its metadata document, once somebody has asked for it.
+    pub(crate) metadata: OnceLock<Document>,
 }
 
 impl Deref for Project {
@@ -54,7 +57,7 @@ impl Project {
             None if record.id == ProjectId::DEFAULT => (base_text.to_owned(), String::new()),
             None => (format!("{base_text}/p/{}", record.slug), format!("/p/{}", record.slug)),
         };
-        Self(Arc::new(Snapshot { record, issuer, path, keys, secrets }))
+        Self(Arc::new(Snapshot { record, issuer, path, keys, secrets, metadata: OnceLock::new() }))
     }
 
     /// An absolute URL of the project; `path` starts with a slash.

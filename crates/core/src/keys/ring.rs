@@ -3,21 +3,18 @@
 
 use std::sync::Arc;
 
-use aws_lc_rs::digest;
-use bytes::Bytes;
-use data_encoding::BASE64URL_NOPAD;
 use limen_jose::{Algorithm, Jwk, KeySet, SigningKey, TokenSigner, VerifyingKey};
 use limen_model::{Error, KeyState, ProjectId, Result, SigningKey as Row};
 
 use super::Family;
+use crate::document::Document;
 use crate::seal::{MasterKeys, Place};
 
 /// One project's keys, ready for use; a snapshot that is replaced as a whole.
 pub struct Ring {
     signers: Vec<TokenSigner>,
     verifying: KeySet,
-    jwks: Bytes,
-    etag: String,
+    jwks: Document,
 }
 
 impl Ring {
@@ -35,11 +32,9 @@ impl Ring {
                 VerifyingKey::new(&jwk).map_err(Error::internal)
             })
             .collect::<Result<KeySet>>()?;
-        let document: Vec<&serde_json::Value> = published.iter().map(|row| &row.public_jwk).collect();
-        let jwks = serde_json::to_vec(&serde_json::json!({ "keys": document })).map_err(Error::internal)?;
-        let etag =
-            format!("\"{}\"", BASE64URL_NOPAD.encode(&digest::digest(&digest::SHA256, &jwks).as_ref()[..16]));
-        Ok(Self { signers, verifying, jwks: jwks.into(), etag })
+        let keys: Vec<&serde_json::Value> = published.iter().map(|row| &row.public_jwk).collect();
+        let jwks = Document::new(&serde_json::json!({ "keys": keys }));
+        Ok(Self { signers, verifying, jwks })
     }
 
     /// The key that signs with this algorithm now.
@@ -62,14 +57,9 @@ impl Ring {
         self.signers.is_empty()
     }
 
-    /// The JWKS document (RFC 7517 §5).
-    pub fn jwks(&self) -> Bytes {
-        self.jwks.clone()
-    }
-
-    /// Its entity tag.
-    pub fn etag(&self) -> &str {
-        &self.etag
+    /// The published keys as they are served (RFC 7517 §5).
+    pub fn jwks(&self) -> &Document {
+        &self.jwks
     }
 }
 

@@ -10,6 +10,7 @@ use super::authorize::{Prompt, ResponseMode};
 use super::claims;
 use super::grant::GRANT_TYPES;
 use super::scopes;
+use crate::document::Document;
 use crate::keys::SIGNING_ALGORITHMS;
 use crate::project::Project;
 
@@ -23,6 +24,11 @@ const AUTH_METHODS: [&str; 7] = [
     "self_signed_tls_client_auth",
     "none",
 ];
+
+/// The document as it is served; made once for each state of the project.
+pub fn document(project: &Project) -> &Document {
+    project.metadata.get_or_init(|| Document::new(&metadata(project)))
+}
 
 /// The document.
 pub fn metadata(project: &Project) -> Value {
