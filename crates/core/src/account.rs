@@ -20,6 +20,7 @@ pub mod password;
 pub mod profile;
 pub mod recover;
 pub mod register;
+pub mod whoami;
 
 use limen_model::{Caller, Email, Error, Result, User, UserId, Username};
 use limen_store::Tx;

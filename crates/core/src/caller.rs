@@ -6,6 +6,7 @@ use limen_model::{Caller, Error, Identity, Proof, RequestInfo, Result, Time};
 
 use crate::api_key;
 use crate::app::App;
+use crate::issue::default_audience;
 use crate::oauth::dpop;
 use crate::oauth::error::OAuthError;
 use crate::project::Project;
@@ -40,11 +41,16 @@ pub async fn of_bearer(
     possess(app, project, token, &access, possession)
         .await
         .map_err(|error| token::refused().with_source(error))?;
-    // Our own API is a resource like any other: a token that was made for somebody else's is not for us (RFC 9068 §4).
-    if !access.aud.has(&crate::issue::default_audience(project)) && !access.aud.has(&project.issuer) {
+    if !is_for_us(project, &access) {
         return Err(token::refused());
     }
     of_token(app, project, &access, request).await
+}
+
+/// Whether a token was made for our own endpoints: they are a resource like any other, and what was made for somebody
+/// else's is not for us (RFC 9068 §4, B12).
+pub fn is_for_us(project: &Project, access: &AccessToken) -> bool {
+    access.aud.has(&project.issuer) || access.aud.has(&default_audience(project))
 }
 
 /// Holds a bound token to its key (RFC 9449 §7.1, RFC 8705 §3).

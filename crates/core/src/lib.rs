@@ -9,6 +9,7 @@ pub mod cache;
 pub mod caller;
 pub mod client;
 pub mod consent;
+pub mod cursor;
 pub mod database;
 pub mod document;
 pub mod entropy;

@@ -163,11 +163,20 @@ pub(crate) async fn touch(app: &App, project: &Project, session: &Session, now: 
 
 /// The live sessions of the caller, newest first.
 pub async fn list(app: &App, project: &Project, caller: &Caller) -> Result<Vec<Session>> {
+    page(app, project, caller, None, limen_store::MAX_PAGE).await
+}
+
+/// One page of them; `after` is the last one of the page before.
+pub async fn page(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    after: Option<SessionId>,
+    limit: usize,
+) -> Result<Vec<Session>> {
     caller.require_scope("limen:read")?;
     let (user, now) = (caller.require_user()?, app.clock.now());
-    app.store
-        .read(project.id, async |tx| tx.list_sessions_of_user(user, now, None, limen_store::MAX_PAGE).await)
-        .await
+    app.store.read(project.id, async |tx| tx.list_sessions_of_user(user, now, after, limit).await).await
 }
 
 /// Ends one session and every grant under it.

@@ -69,12 +69,8 @@ impl Context {
 
 impl Context {
     fn new(state: &State, parts: Parts) -> Result<Self, Answered> {
-        let found =
-            parts.extensions.get::<Project>().cloned().zip(parts.extensions.get::<Arrival>().cloned());
-        let (project, arrival) = found.ok_or_else(|| {
-            let error = Error::internal("a handler was called outside of the front");
-            Answered::from(problem::problem(&error, &RequestId::Own(0)))
-        })?;
+        let project = project_of(&parts)?;
+        let arrival = parts.extensions.get::<Arrival>().cloned().ok_or_else(outside)?;
         let Parts { method, uri, headers, .. } = parts;
         Ok(Self { state: state.clone(), project, arrival, method, uri, headers })
     }
@@ -87,6 +83,26 @@ impl FromRequestParts<State> for Context {
     async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Answered> {
         Self::new(state, parts.clone())
     }
+}
+
+/// The project alone, for handlers that answer everybody the same and must be quick about it.
+pub struct Within(pub Project);
+
+impl FromRequestParts<State> for Within {
+    type Rejection = Answered;
+
+    async fn from_request_parts(parts: &mut Parts, _: &State) -> Result<Self, Answered> {
+        project_of(parts).map(Self)
+    }
+}
+
+fn project_of(parts: &Parts) -> Result<Project, Answered> {
+    parts.extensions.get::<Project>().cloned().ok_or_else(outside)
+}
+
+fn outside() -> Answered {
+    let error = Error::internal("a handler was called outside of the front");
+    problem::problem(&error, &RequestId::Own(0)).into()
 }
 
 /// A request as a whole, its body read: for handlers that parse it themselves.

@@ -1,13 +1,15 @@
 //! The first decision about every request: which project it means.
 //!
-//! In: a request from the listener. Out: the same with its [`Project`], without `/p/<slug>`, for the router.
-//! What can go wrong: a project that is named and does not exist; told after the body was read, never a fall-back.
+//! In: a request from the listener. Out: the same with its [`Project`], without `/p/<slug>`, for the router; and the headers
+//! that no answer goes without. What can go wrong: a project that is named and does not exist; told after the body was
+//! read, never a fall-back.
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
+use http::header::{CACHE_CONTROL, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS};
 use http::uri::PathAndQuery;
-use http::{HeaderName, Response, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue, Response, Uri};
 use limen_core::app::App;
 use limen_core::project::{Choice, Project};
 use limen_model::Result;
@@ -18,8 +20,15 @@ use crate::problem::problem;
 const PROJECT_KEY: HeaderName = HeaderName::from_static("x-project-key");
 /// What stands before the slug of a project in a path.
 const PREFIX: &str = "/p/";
+/// Where metadata documents stand; RFC 8414 §3.1 puts this before the issuer's path, and the slug last.
+const WELL_KNOWN: &str = "/.well-known/";
 /// The most that is read of a body before it is refused: answering earlier makes clients that still write see a broken pipe.
 const COURTESY: usize = 64 * 1024;
+
+const NOSNIFF: HeaderValue = HeaderValue::from_static("nosniff");
+const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
+/// One year (RFC 6797); without subdomains, which may belong to others.
+const ONE_YEAR: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
 /// Answers for all projects of a server.
 pub struct Front {
@@ -49,8 +58,11 @@ impl Answer for Front {
         let slug = take_slug(request.uri_mut());
         match self.project(&request, slug.as_deref()) {
             Ok(project) => {
+                let is_secure = project.is_secure();
                 request.extensions_mut().insert(project);
-                self.router.answer(request).await
+                let mut response = self.router.answer(request).await;
+                guard(response.headers_mut(), is_secure);
+                response
             }
             Err(error) => {
                 let id = request
@@ -59,24 +71,48 @@ impl Answer for Front {
                     .map_or(RequestId::Own(0), |arrival| arrival.request_id.clone());
                 // Too long, or broken off: the answer is the same.
                 let _ = to_bytes(request.into_body(), COURTESY).await;
-                problem(&error, &id)
+                let mut response = problem(&error, &id);
+                guard(response.headers_mut(), false);
+                response
             }
         }
+    }
+}
+
+/// The headers of every answer. What says nothing of caches is kept by none.
+fn guard(headers: &mut HeaderMap, is_secure: bool) {
+    headers.insert(X_CONTENT_TYPE_OPTIONS, NOSNIFF);
+    headers.entry(CACHE_CONTROL).or_insert(NO_STORE);
+    if is_secure {
+        headers.insert(STRICT_TRANSPORT_SECURITY, ONE_YEAR);
     }
 }
 
 /// Cuts `/p/<slug>` off a path.
 fn take_slug(uri: &mut Uri) -> Option<String> {
     let path_and_query = uri.path_and_query()?.as_str();
-    let rest = path_and_query.strip_prefix(PREFIX)?;
-    let end = rest.find(['/', '?']).unwrap_or(rest.len());
-    let (slug, rest) = rest.split_at(end);
-    let rest = if rest.starts_with('/') { rest.to_owned() } else { format!("/{rest}") };
-    let slug = slug.to_owned();
+    let (slug, rest) = slug_first(path_and_query).or_else(|| slug_last(path_and_query))?;
     let mut parts = std::mem::take(uri).into_parts();
     parts.path_and_query = PathAndQuery::try_from(rest).ok();
     *uri = Uri::from_parts(parts).unwrap_or_default();
     Some(slug)
+}
+
+/// `/p/<slug>/...`.
+fn slug_first(path_and_query: &str) -> Option<(String, String)> {
+    let rest = path_and_query.strip_prefix(PREFIX)?;
+    let (slug, rest) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
+    let rest = if rest.starts_with('/') { rest.to_owned() } else { format!("/{rest}") };
+    Some((slug.to_owned(), rest))
+}
+
+/// `/.well-known/<document>/p/<slug>`.
+fn slug_last(path_and_query: &str) -> Option<(String, String)> {
+    let (path, query) = path_and_query.split_at(path_and_query.find('?').unwrap_or(path_and_query.len()));
+    let name = path.strip_prefix(WELL_KNOWN)?;
+    let (name, slug) = name.split_once(PREFIX)?;
+    let is_one = |segment: &str| !segment.is_empty() && !segment.contains('/');
+    (is_one(name) && is_one(slug)).then(|| (slug.to_owned(), format!("{WELL_KNOWN}{name}{query}")))
 }
 
 #[cfg(test)]

@@ -3,16 +3,20 @@
 //! In: requests, configuration, signals. Out: answers that `limen_core` decided on.
 //! What can go wrong: every refusal is a [`limen_model::Error`], mapped once for each surface.
 
+pub mod bearer;
 pub mod command;
 pub mod config;
 pub mod context;
 pub mod cookie;
 pub mod front;
 pub mod listener;
+pub mod oidc;
 pub mod ops;
 pub mod pages;
 pub mod problem;
 pub mod process;
+pub mod rest;
 pub mod route;
 pub mod state;
+pub mod surface;
 pub mod telemetry;
