@@ -50,10 +50,7 @@ impl Victim {
         lock(&self.acknowledged).len()
     }
 
-    pub(crate) fn wait_for_first_ack(&self) {
-        self.wait_for_more_than(0);
-    }
-
+    /// Waits for one acknowledgement more than so many.
     pub(crate) fn wait_for_more_than(&self, count: usize) {
         let begun = Instant::now();
         while self.acknowledged() <= count {
