@@ -41,7 +41,8 @@ pub async fn apply(
     if dry_run {
         return app.store.read(project.id, async |tx| plan.run(tx).await).await;
     }
-    app.store
+    let changes = app
+        .store
         .write(project.id, async |tx| {
             let changes = plan.run(tx).await?;
             for change in &changes {
@@ -52,7 +53,14 @@ pub async fn apply(
             }
             Ok(changes)
         })
-        .await
+        .await?;
+    // Others hear of it; whoever asks this process next must not meet a copy from before.
+    if !changes.is_empty() {
+        app.cache.users.clear();
+        app.cache.clients.clear();
+        app.reload(project.id).await?;
+    }
+    Ok(changes)
 }
 
 /// What one run works with.

@@ -138,7 +138,7 @@ impl World {
         self.app.project(Choice { key: None, host: None, slug: Some("other") }).expect("the other project")
     }
 
-    /// Changes settings as an operator does, and waits until they count.
+    /// Applies a file, as an operator does.
     pub(crate) async fn configure(&self, toml: &str) {
         let declaration = apply::Declaration::parse(toml, apply::Format::Toml, std::path::Path::new("."))
             .expect("a declaration");

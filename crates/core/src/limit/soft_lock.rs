@@ -136,13 +136,14 @@ impl Attempt {
         Ok(())
     }
 
-    /// Whether this browser has signed in to this account before.
-    pub async fn is_known_browser(&self, tx: &mut Tx<'_>) -> Result<bool> {
-        Ok(tx.find_attempts(FAMILIAR, &self.browser).await?.is_some())
-    }
-
+    /// Whether this browser or this network has signed in to this account before.
     async fn is_known(&self, tx: &mut Tx<'_>) -> Result<bool> {
-        Ok(self.is_known_browser(tx).await? || tx.find_attempts(FAMILIAR, &self.network).await?.is_some())
+        for place in [&self.browser, &self.network] {
+            if tx.find_attempts(FAMILIAR, place).await?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The counters of this try: of the place, and of the account, with its budget.

@@ -160,8 +160,7 @@ pub(crate) async fn try_password(
     let stronger = if needs_rehash { app.hasher.hash(password).await.ok() } else { None };
     app.store
         .write(project.id, async |tx| {
-            attempt.count(tx, now).await?;
-            let strange = !attempt.is_known_browser(tx).await?;
+            let strange = !attempt.count(tx, now).await?.known;
             attempt.succeed(tx, now).await?;
             tx.touch_authenticator(stored.id, now).await?;
             if let Some(phc) = &stronger {

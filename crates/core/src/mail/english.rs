@@ -60,7 +60,7 @@ pub(super) fn write(letter: &Letter, product: &str) -> Outline {
         },
         Letter::NewSignIn { origin, sessions } => Outline {
             subject: format!("New sign-in to your {product} account"),
-            before: vec![format!("Somebody signed in to your account {}, from a browser that we had not seen before.", describe(origin))],
+            before: vec![format!("Somebody signed in to your account {}, from a place that we had not seen before.", describe(origin))],
             focus: Focus::Link { label: "See your sessions", url: sessions.clone() },
             after: vec!["This was you? Then there is nothing to do. If not, end the session and change your password.".to_owned()],
             foot,

@@ -61,7 +61,7 @@ pub(super) fn write(letter: &Letter, product: &str) -> Outline {
         },
         Letter::NewSignIn { origin, sessions } => Outline {
             subject: format!("Neue Anmeldung bei Ihrem Konto bei {product}"),
-            before: vec![format!("Jemand hat sich mit einem Browser angemeldet, den wir noch nicht kannten: {}.", describe(origin))],
+            before: vec![format!("Jemand hat sich von einem Ort aus angemeldet, den wir noch nicht kannten: {}.", describe(origin))],
             focus: Focus::Link { label: "Sitzungen ansehen", url: sessions.clone() },
             after: vec!["Das waren Sie? Dann müssen Sie nichts tun. Wenn nicht, beenden Sie die Sitzung und ändern Sie Ihr Passwort.".to_owned()],
             foot,

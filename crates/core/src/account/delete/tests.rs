@@ -37,7 +37,6 @@ both_engines! {
         world.configure("[[users]]\nemail = 'ada@example.com'\ndisabled = false").await;
         world.clock.advance(15 * DAY);
         job::run_due(&world.app).await.unwrap();
-        world.app.cache.users.clear();
         world.signed_in(&world.browser("192.0.2.1"), "ada@example.com", PASSWORD).await;
     }
 

@@ -52,6 +52,10 @@ fn every_endpoint_has_room_and_an_end() {
         let (limits, _) = limits();
         let allowed = (0..1000).take_while(|_| limits.check(endpoint, address("192.0.2.7")).is_ok()).count();
         assert!((10..1000).contains(&allowed), "{endpoint:?}: {allowed}");
-        limits.check(endpoint, None).unwrap();
+        for uncounted in [None, address("127.0.0.1"), address("::1"), address("::ffff:127.0.0.1")] {
+            for _ in 0..1000 {
+                limits.check(endpoint, uncounted).unwrap();
+            }
+        }
     }
 }

@@ -156,10 +156,10 @@ both_engines! {
         let laptop = world.signed_in(&laptop, "ada@example.com", PASSWORD).await;
         let mut user = world.user("ada@example.com").await.unwrap();
         let known = attempt(&world, Some(&user), "", &laptop);
-        assert!(world.read(async |tx| known.is_known_browser(tx).await).await);
+        assert!(world.read(async |tx| known.is_known(tx).await).await);
         user.not_before = Some(world.clock.now());
         let after = attempt(&world, Some(&user), "", &laptop);
-        assert!(!world.read(async |tx| after.is_known_browser(tx).await).await);
+        assert!(!world.read(async |tx| after.is_known(tx).await).await);
     }
 }
 

@@ -97,3 +97,27 @@ proptest! {
         prop_assert!(!short || refused.is_err_and(|error| error.code() == "password_too_short"));
     }
 }
+
+#[test]
+fn i15_no_password_keeps_the_estimator_busy() {
+    let substitutes = "4@8({[<6936!1|0$57+%2";
+    let crafted = [
+        substitutes.repeat(5),
+        substitutes.chars().rev().collect::<String>().repeat(48),
+        "p4$$w0rd1!|7+".repeat(8),
+    ];
+    for password in crafted {
+        let started = std::time::Instant::now();
+        let outcome = check(&password.clone().into(), &Context::default(), &PasswordSettings::default());
+        let took = started.elapsed();
+        assert!(took < std::time::Duration::from_secs(5), "{took:?} for {password}: {outcome:?}");
+    }
+    assert_eq!(plain(substitutes), "4~8~~~~6936~1~0~57~%2");
+    assert_eq!(plain("P4$$w0rd!"), "P4$$w0rd!");
+}
+
+#[test]
+fn a_long_password_may_hold_a_weak_part() {
+    assert_eq!(code(&format!("{}velvet canyon pencil harbor", "qwertyuiop".repeat(4))), "ok");
+    assert_eq!(code(&"abc123".repeat(8)), "password_predictable");
+}
