@@ -15,6 +15,7 @@ pub mod device;
 pub mod email;
 pub mod export;
 pub(crate) mod mailbox;
+pub mod operator;
 mod own;
 pub mod password;
 pub mod profile;

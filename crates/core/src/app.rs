@@ -11,7 +11,8 @@ use limen_model::{
     ApiKeyId, ClientId, Clock, Error, Fingerprint, GrantId, ProjectId, ProjectRecord, Result, Rng, SessionId,
     Settings, UserId,
 };
-use limen_store::{Change, Noun, Store};
+use limen_store::{Change, Noun};
+pub use limen_store::{Store, StoreConfig};
 use url::Url;
 
 use crate::cache::Shelf;

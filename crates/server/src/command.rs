@@ -3,8 +3,13 @@
 //! In: the command line. Out: text on standard output and an exit code.
 //! What can go wrong: told on standard error, once, with what to do about it.
 
+mod apply;
 mod config;
+mod dev;
+mod keys;
+mod migrate;
 mod secrets;
+mod serve;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -24,6 +29,16 @@ pub struct Limend {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Start everything on this machine, with an inbox and a demo application: for trying out and developing.
+    Dev(dev::Command),
+    /// Serve, as the configuration says.
+    Serve(serve::Command),
+    /// Make users, clients and settings what a file says.
+    Apply(apply::Command),
+    /// Bring the database's tables up to date.
+    Migrate(migrate::Command),
+    /// Look at the signing keys, rotate and retire them.
+    Keys(keys::Command),
     /// Look at the configuration.
     #[command(subcommand)]
     Config(config::Command),
@@ -36,8 +51,13 @@ impl Limend {
     /// Does what was asked.
     pub fn run(self) -> anyhow::Result<()> {
         match self.command {
+            Command::Dev(command) => command.run(),
+            Command::Serve(command) => command.run(self.config),
+            Command::Apply(command) => command.run(self.config),
+            Command::Migrate(command) => command.run(self.config),
+            Command::Keys(command) => command.run(self.config),
             Command::Config(command) => command.run(self.config),
-            Command::Secrets(command) => command.run(),
+            Command::Secrets(command) => command.run(self.config),
         }
     }
 }

@@ -3,11 +3,13 @@
 //! In: requests, configuration, signals. Out: answers that `limen_core` decided on.
 //! What can go wrong: every refusal is a [`limen_model::Error`], mapped once for each surface.
 
+pub mod assembly;
 pub mod bearer;
 pub mod command;
 pub mod config;
 pub mod context;
 pub mod cookie;
+pub mod demo;
 pub mod front;
 pub mod listener;
 pub mod oidc;
@@ -17,6 +19,7 @@ pub mod problem;
 pub mod process;
 pub mod rest;
 pub mod route;
+pub mod serve;
 pub mod state;
 pub mod surface;
 pub mod telemetry;

@@ -38,6 +38,11 @@ impl Assets {
         Self { version: format!("{:016x}", hasher.finish()) }
     }
 
+    /// Where the files are, without a slash at the end.
+    pub fn base(&self) -> String {
+        format!("/assets/{}", self.version)
+    }
+
     /// The address of one file.
     pub fn href(&self, name: &str) -> String {
         format!("/assets/{}/{name}", self.version)
@@ -50,14 +55,19 @@ impl Assets {
 }
 
 async fn serve(assets: Assets, Path((version, name)): Path<(String, String)>) -> Response {
-    let Some(file) = Files::get(&name) else {
+    file(&assets, &version, &name)
+}
+
+/// One file, as the asset routes answer it.
+pub(crate) fn file(assets: &Assets, version: &str, name: &str) -> Response {
+    let Some(file) = Files::get(name) else {
         return (StatusCode::NOT_FOUND, [(header::CACHE_CONTROL, "no-store")]).into_response();
     };
     let caching =
         if version == assets.version { "public, max-age=31536000, immutable" } else { "public, no-cache" };
     let mut response = Response::new(Body::from(file.data));
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(&name)));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(name)));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));

@@ -1,0 +1,129 @@
+//! A running server: listeners, jobs, metrics, and the way down.
+//!
+//! In: a configuration. Out: nothing until somebody asks it to stop. What can go wrong: an address that is taken, a
+//! certificate that does not load, a database that does not answer; all of it before anybody is served.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use anyhow::Context;
+use limen_core::app::App;
+use limen_core::entropy::system_rng;
+use limen_core::job::Runner;
+use limen_model::Clock;
+
+use crate::config::{Config, Limits};
+use crate::listener::{Listener, Phase, Proxies, Service, Stopper, TlsKeeper, keep_tls_fresh};
+use crate::ops::{Health, Ops};
+use crate::state::State;
+use crate::telemetry::{Metrics, start_log};
+use crate::{assembly, process, surface};
+
+/// What is known once the server answers.
+pub struct Ready<'a> {
+    /// The application.
+    pub app: &'a App,
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// Where operations listen.
+    pub ops: Option<SocketAddr>,
+}
+
+/// Runs until told to stop; `ready` is called once, when requests are answered.
+pub fn run(config: Config, ready: impl AsyncFnOnce(Ready<'_>) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(serve(config, ready))
+}
+
+async fn serve(
+    config: Config,
+    ready: impl AsyncFnOnce(Ready<'_>) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let metrics = Metrics::install()?;
+    start_log(&config.log, Clock::System)?;
+    let asked = process::signals()?;
+    let listener = bind("server.listen", config.server.listen)?;
+    let address = first(&listener)?;
+    let ops_listener =
+        config.server.ops_listen.map(|address| bind("server.ops_listen", address)).transpose()?;
+    let ops_address = ops_listener.as_ref().map(first).transpose()?;
+    let tls = config.server.tls.clone().map(TlsKeeper::load).transpose()?.map(Arc::new);
+
+    let app = assembly::app(&config, &assembly::base_url(&config, address)).await?;
+    let (stopper, stop) = Stopper::new();
+    let runner = Runner::start(app.clone());
+    let tidy = tokio::spawn(metrics.clone().keep_tidy());
+    if let Some(keeper) = &tls {
+        tokio::spawn(keep_tls_fresh(Arc::clone(keeper), stop.clone()));
+    }
+    let seed = || u64::from_be_bytes(system_rng().bytes());
+    let limits = config.server.limits.clone();
+    let main = tokio::spawn(listener.serve(
+        Service {
+            answer: surface::front(State::new(app.clone()), config.log.requests),
+            limits: limits.clone(),
+            proxies: Proxies::new(&config.server),
+            tls,
+            seed: seed(),
+        },
+        stop.clone(),
+    ));
+    let ops = ops_listener.map(|listener| {
+        let answer = Ops { stop: stop.clone(), metrics, health: DatabaseAnswers(app.clone()) };
+        let service = Service {
+            answer,
+            limits: Limits::default(),
+            proxies: Proxies::new(&config.server),
+            tls: None,
+            seed: seed(),
+        };
+        tokio::spawn(listener.serve(service, stop.clone()))
+    });
+    ready(Ready { app: &app, address, ops: ops_address }).await?;
+    process::until_stopped(&stopper, &limits, asked, async {
+        if let Err(error) = main.await {
+            tracing::error!(%error, "the listener ended by itself");
+        }
+    })
+    .await;
+    stopper.enter(Phase::Draining);
+    runner.stop().await;
+    stopper.enter(Phase::Gone);
+    if let Some(ops) = ops {
+        // It has been told to go; however it goes is fine.
+        let _ = ops.await;
+    }
+    tidy.abort();
+    tracing::info!("stopped");
+    Ok(())
+}
+
+fn first(listener: &Listener) -> anyhow::Result<SocketAddr> {
+    listener.addresses()?.first().copied().context("no address was bound")
+}
+
+fn bind(key: &str, address: SocketAddr) -> anyhow::Result<Listener> {
+    Listener::bind(&[address]).map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => {
+            anyhow::anyhow!(
+                "{address} is taken by another program; choose another address with --listen or {key}"
+            )
+        }
+        io::ErrorKind::PermissionDenied => {
+            anyhow::anyhow!(
+                "this user may not listen on {address}; choose a port above 1023 with --listen or {key}"
+            )
+        }
+        _ => anyhow::Error::new(error).context(format!("{key}: {address}")),
+    })
+}
+
+/// Ready means that the database answers.
+struct DatabaseAnswers(App);
+
+impl Health for DatabaseAnswers {
+    async fn check(&self) -> Result<(), String> {
+        self.0.check().await.map_err(|error| format!("the database does not answer: {}", error.code()))
+    }
+}
