@@ -1,8 +1,6 @@
 //! In: a client as a file describes it. Out: that client, whole. What can go wrong: metadata that does not fit together.
 
-use limen_model::{
-    AuthMethod, Client, ClientMetadata, ClientOrigin, ClientSecret, Result, Scope, Secret, Time,
-};
+use limen_model::{AuthMethod, Client, ClientMetadata, ClientOrigin, Result, Scope, Secret, Time};
 use limen_store::Tx;
 use serde_json::{Value, json};
 
@@ -10,7 +8,7 @@ use super::declaration::{ClientEntry, refuse};
 use super::difference::{self, Change};
 use super::{Plan, event};
 use crate::audit::Event;
-use crate::oauth::redirect_uri;
+use crate::oauth::{client_secret, redirect_uri};
 use crate::token::fingerprint;
 
 /// The least length of a secret that somebody else chose: it is stored under a fast hash, so it must not be guessable.
@@ -42,12 +40,8 @@ pub(super) async fn apply(plan: &Plan<'_>, tx: &mut Tx<'_>, entry: &ClientEntry)
         && !has(&client, secret, now)
     {
         fields.push(difference::masked("client_secret", !client.secrets.is_empty()));
-        client.secrets = vec![ClientSecret {
-            hash: fingerprint(secret.reveal().as_bytes()),
-            sealed: None,
-            created_at: now,
-            expires_at: None,
-        }];
+        let readable = client.policy.allow_client_secret_jwt;
+        client.secrets = vec![client_secret::stored(plan.app, plan.project, &client.id, secret, readable)?];
     }
     if fields.is_empty() {
         return Ok(None);
@@ -123,10 +117,13 @@ fn check(
     Ok(())
 }
 
-/// Whether the secret is one that works.
+/// Whether the secret is one that works, in the form that the client needs: one that computes with it needs it readable.
 fn has(client: &Client, secret: &Secret<String>, now: Time) -> bool {
     let hash = fingerprint(secret.reveal().as_bytes());
-    client.secrets.iter().any(|known| known.hash == hash && known.expires_at.is_none_or(|end| now < end))
+    client.secrets.iter().any(|known| {
+        let works = known.hash == hash && known.expires_at.is_none_or(|end| now < end);
+        works && (known.sealed.is_some() || !client.policy.allow_client_secret_jwt)
+    })
 }
 
 fn fresh(entry: &ClientEntry, now: Time) -> Client {

@@ -163,6 +163,16 @@ both_engines! {
         assert_ne!(client(&world, "quayside").await.unwrap().secrets, before);
     }
 
+    async fn a_client_that_computes_with_its_secret_gets_it_sealed(world: World) {
+        run(&world, STATE, false).await.unwrap();
+        assert_eq!(client(&world, "quayside").await.unwrap().secrets[0].sealed, None);
+        let computing = STATE.replace("first_party = true", "first_party = true\nallow_client_secret_jwt = true");
+        run(&world, &computing, false).await.unwrap();
+        let sealed = client(&world, "quayside").await.unwrap().secrets[0].sealed.clone().unwrap();
+        assert!(!String::from_utf8_lossy(&sealed).contains("0123456789abcdef"));
+        assert_eq!(run(&world, &computing, false).await.unwrap(), []);
+    }
+
     async fn i04_only_administrators_apply(world: World) {
         let browser = world.register(&world.browser("192.0.2.1"), "ada@example.com").await;
         let anonymous = Caller::anonymous(RequestInfo::default());
