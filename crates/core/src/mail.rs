@@ -5,6 +5,7 @@
 
 mod english;
 mod german;
+pub mod inbox;
 mod letter;
 mod outline;
 mod post;

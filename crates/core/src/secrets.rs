@@ -4,6 +4,7 @@
 
 use aws_lc_rs::aead::{AES_256_GCM, LessSafeKey, UnboundKey};
 use aws_lc_rs::{hkdf, hmac};
+use data_encoding::BASE64URL_NOPAD;
 use limen_model::{Error, ProjectId, Result, Rng};
 
 use crate::seal::{MasterKeys, Place};
@@ -43,6 +44,17 @@ impl Secrets {
         })
     }
 
+    /// The token that ties a form to a browser: only whoever reads our pages in that browser knows it.
+    pub fn form_token(&self, browser: &str) -> String {
+        BASE64URL_NOPAD.encode(hmac::sign(&self.browser, form_binding(browser).as_bytes()).as_ref())
+    }
+
+    /// Whether a form carries the token of this browser; in constant time.
+    pub fn is_form_token(&self, browser: &str, token: &str) -> bool {
+        let Ok(tag) = BASE64URL_NOPAD.decode(token.as_bytes()) else { return false };
+        hmac::verify(&self.browser, form_binding(browser).as_bytes(), &tag).is_ok()
+    }
+
     /// A fresh root, sealed.
     pub fn generate(project: ProjectId, rng: &Rng, master: &MasterKeys) -> Result<Vec<u8>> {
         master.seal(rng, place(project), &rng.bytes::<32>())
@@ -60,4 +72,8 @@ fn derive(prk: &hkdf::Prk, purpose: &str) -> Result<[u8; 32]> {
 /// Where the root is sealed.
 pub(crate) fn place(project: ProjectId) -> Place<'static> {
     Place { table: "secret", project, row: ROOT }
+}
+
+fn form_binding(browser: &str) -> String {
+    format!("form\0{browser}")
 }

@@ -55,15 +55,15 @@ pub async fn begin(
             } else {
                 Event::SignedIn
             };
-            audit::append(
-                app,
-                tx,
-                caller,
-                event,
-                audit::target("session", session.id)
-                    .detail(serde_json::json!({ "user": user.id, "amr": session.proof.amr })),
-            )
-            .await
+            // From here on it is this person who acts, and who finds it in their activity.
+            let actor = Caller {
+                identity: Identity::User { id: user.id, admin: user.is_admin() },
+                session: Some(session.id),
+                ..caller.clone()
+            };
+            let target = audit::target("session", session.id)
+                .detail(serde_json::json!({ "user": user.id, "amr": session.proof.amr }));
+            audit::append(app, tx, &actor, event, target).await
         })
         .await?;
     forget(app, project, replaced);
@@ -191,6 +191,21 @@ pub async fn revoke(app: &App, project: &Project, caller: &Caller, id: SessionId
     app.store.write(project.id, async |tx| end_in(app, tx, caller, session.id, "revoked").await).await?;
     forget(app, project, [session.id]);
     Ok(())
+}
+
+/// Ends every session of the caller but this one, with their grants; gives how many there were.
+pub async fn revoke_others(app: &App, project: &Project, caller: &Caller) -> Result<usize> {
+    caller.require_scope("limen:write")?;
+    let user = caller.require_user()?;
+    let ended = app
+        .store
+        .write(project.id, async |tx| {
+            end_others(app, tx, caller, user, caller.session, "revoked_with_others").await
+        })
+        .await?;
+    let count = ended.len();
+    forget(app, project, ended);
+    Ok(count)
 }
 
 fn may_end(caller: &Caller, session: &Session) -> bool {

@@ -35,7 +35,7 @@ use crate::client::LiveClient;
 use crate::project::Project;
 
 pub use decision::{ConsentView, LoginNeed, Step};
-pub use interaction::{answer_consent, client_of, resume, select_account};
+pub use interaction::{Waiting, answer_consent, resume, select_account, waiting};
 pub use prompt::Prompt;
 pub use request::AuthorizationRequest;
 pub use response::{AuthorizationResponse, ResponseMode};

@@ -232,7 +232,8 @@ async fn find(
             "wrong_length",
             format!("That code has {} letters; a full one has eight.", letters.len()),
         )
-        .with_field("user_code"));
+        .with_field("user_code")
+        .with_param("length", letters.len()));
     }
     guesses::look(app, project, caller, "user_code").await?;
     let (alias, now) = (fingerprint(letters.as_bytes()), app.clock.now());

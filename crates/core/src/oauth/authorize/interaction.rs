@@ -71,11 +71,21 @@ pub async fn resume(app: &App, project: &Project, caller: &Caller, token: &str) 
     decision::step(app, project, caller, &client, interaction, Some(token)).await
 }
 
-/// The display name and start page of the client that an interaction is for; the sign-in page shows it.
-pub async fn client_of(app: &App, project: &Project, token: &str) -> Result<limen_model::Client> {
+/// What the pages of a sign-in show of the request that waits behind them.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    /// The client that asks.
+    pub client: limen_model::Client,
+    /// Where the answer will go.
+    pub redirect_uri: String,
+}
+
+/// What waits behind a sign-in.
+pub async fn waiting(app: &App, project: &Project, token: &str) -> Result<Waiting> {
     let (_, interaction) = load(app, project, token).await?;
     let found = client::find(app, project, interaction.request.client_id.as_str()).await?;
-    found.map(|client| client.client.clone()).ok_or_else(over)
+    let client = found.ok_or_else(over)?.client.clone();
+    Ok(Waiting { client, redirect_uri: interaction.request.redirect_uri })
 }
 
 /// Chooses the account that the browser is signed in as (`prompt=select_account`), then goes on.
