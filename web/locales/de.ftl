@@ -65,9 +65,7 @@ password-hide = Verbergen
 password-show-label = Passwort zeigen
 password-hide-label = Passwort verbergen
 password-hint = Mindestens { $min } Zeichen. Vier Wörter ohne Zusammenhang eignen sich gut.
-error-password_missing = Geben Sie Ihr Passwort ein.
 error-password_wrong = Dieses Passwort und dieses Konto passen nicht zusammen. Prüfen Sie die Feststelltaste, oder stellen Sie unten Ihr Konto wieder her.
-error-password_current_wrong = Das ist nicht Ihr aktuelles Passwort. Prüfen Sie die Feststelltaste, und versuchen Sie es erneut.
 error-password_wait =
     { $minutes ->
         [one] Zu viele Versuche. Sie können es in 1 Minute erneut versuchen, oder unten Ihr Konto wiederherstellen.
@@ -81,10 +79,7 @@ error-password_too_short =
     }
 error-password_too_long = Dieses Passwort ist länger als { $max } Zeichen. Wählen Sie ein kürzeres.
 error-password_context = Dieses Passwort enthält Ihren Namen oder Ihre Adresse. Wählen Sie eines, das andere nicht aus Ihren Angaben erraten.
-error-password_same = Das ist Ihr jetziges Passwort. Wählen Sie ein anderes.
-error-email_missing = Geben Sie Ihre E-Mail-Adresse ein.
 error-invalid_email = Geben Sie eine E-Mail-Adresse mit einem @ ein, zum Beispiel name@example.com.
-error-email_same = Das ist bereits Ihre Adresse. Geben Sie eine andere ein.
 error-name_too_long = Dieser Name ist länger als { $max } Zeichen. Kürzen Sie ihn.
 error-invalid_username = Ein Benutzername besteht aus Buchstaben, Ziffern, Punkten, Binde- und Unterstrichen und beginnt mit einem Buchstaben oder einer Ziffer.
 error-username_taken = Diesen Benutzernamen hat schon jemand. Wählen Sie einen anderen.
@@ -107,6 +102,20 @@ error-identifier_too_long = Das ist zu lang für eine E-Mail-Adresse oder einen 
 error-name_invalid = Ein Name ist eine einzige Textzeile.
 error-code_expired = Dieser Code ist abgelaufen oder wurde schon verwendet. Fordern Sie einen neuen an, und geben Sie ihn hier ein.
 error-link_over = Er wurde schon verwendet, oder er ist zu alt. An Ihrem Konto hat sich nichts geändert.
+error-wrong_length =
+    { $length ->
+        [one] Dieser Code hat einen Buchstaben; ein vollständiger hat acht. Vergleichen Sie ihn mit Ihrem Gerät.
+       *[other] Dieser Code hat { $length } Buchstaben; ein vollständiger hat acht. Vergleichen Sie ihn mit Ihrem Gerät.
+    }
+error-unknown_user_code = Kein Gerät wartet mit diesem Code. Vielleicht ist er abgelaufen: Lassen Sie sich vom Gerät einen neuen geben.
+error-too_many_guesses = Zu viele falsche Codes. Warten Sie einen Moment, und versuchen Sie es dann erneut.
+error-answered_meanwhile = Das Gerät hat noch einmal gefragt, während Sie geantwortet haben. Antworten Sie noch einmal.
+error-email_unchanged = Das ist bereits Ihre Adresse. Geben Sie eine andere ein.
+error-username_needed = Ein Konto ohne E-Mail-Adresse behält seinen Benutzernamen.
+error-locale_unknown = Wählen Sie eine der Sprachen.
+error-application_gone = Die Anwendung ist hier nicht mehr bekannt, oder sie wurde abgeschaltet.
+error-hash_queue_full = Gerade melden sich viele an. Versuchen Sie es in einigen Sekunden erneut.
+error-password_current_wrong = Das ist nicht Ihr aktuelles Passwort. Prüfen Sie die Feststelltaste, und versuchen Sie es erneut.
 error-sign_up_closed = Konten erstellt hier die Verwaltung. Bitten Sie sie um eines.
 error-account_disabled = Dieses Konto ist abgeschaltet. Bitten Sie die Verwaltung, es einzuschalten.
 error-email_not_verified = Die Adresse dieses Kontos ist noch nicht bestätigt. Melden Sie sich an, um sie zu bestätigen.
@@ -211,10 +220,12 @@ verify-resend = Neuen Code zusenden
 verify-resend-hint = Einmal in der Minute möglich; der neueste Code zählt
 verify-change = Andere Adresse verwenden
 verify-change-hint = Einen Schritt zurück
-verify-link-title = Ist das Ihre Adresse?
-verify-link-why = Sie haben einen Link aus einer E-Mail geöffnet. Bestätigen Sie, dass Sie ihn angefordert haben.
-verify-link-submit = Ja, das ist meine Adresse
-verify-link-not-you = Wenn Sie ihn nicht angefordert haben, schließen Sie diese Seite. Dann geschieht nichts.
+undo-title = Ihre alte Adresse zurückholen?
+undo-why = Jemand hat die Adresse Ihres Kontos geändert. <b>{ $email }</b> kommt zurück.
+undo-what = Wer sie geändert hat, kannte Ihr Passwort. Darum gilt das Passwort nicht mehr, alle Sitzungen enden, und wir senden Ihnen einen Link, um ein neues zu wählen.
+undo-submit = Zurückholen
+undo-was-you = Wenn Sie selbst die Adresse geändert haben, schließen Sie diese Seite. Dann geschieht nichts.
+notice-email-restored = <strong>Ihre alte Adresse ist zurück.</strong> Wählen Sie mit dem Link, der zu ihr unterwegs ist, ein neues Passwort.
 notice-code-sent = <strong>Ein neuer Code ist unterwegs.</strong> Nur der neueste zählt.
 notice-email-confirmed = <strong>Ihre Adresse ist bestätigt.</strong>
 
@@ -241,9 +252,6 @@ reset-ends-sessions = Alle Browser und Geräte, die bei diesem Konto angemeldet 
 ## Zustimmung
 
 consent-title = { $application } bittet um Zugriff
-consent-host-maker = { $host } · von { $maker }
-consent-host = { $host } · Hersteller nicht bekannt
-consent-maker = von { $maker }
 consent-unknown-maker = <strong>{ $product } weiß nicht, wer diese Anwendung herstellt.</strong> Fahren Sie nur fort, wenn Sie gerade von dort kommen und ihr vertrauen.
 consent-may = Die Anwendung kann dann
 consent-new = Neu
@@ -269,13 +277,6 @@ device-title = Gerät verbinden
 device-how = Ihr Terminal, Ihr Fernseher oder ein anderes Gerät zeigt einen Code. Geben Sie ihn hier ein.
 device-code = Code auf Ihrem Gerät
 device-code-hint = Acht Buchstaben, zum Beispiel WDJB-MJHT. Großschreibung und Bindestrich sind gleichgültig.
-error-user_code_missing = Geben Sie den Code ein, den Ihr Gerät zeigt.
-error-user_code_length =
-    { $length ->
-        [one] Dieser Code hat einen Buchstaben; ein vollständiger hat acht. Vergleichen Sie ihn mit Ihrem Gerät.
-       *[other] Dieser Code hat { $length } Buchstaben; ein vollständiger hat acht. Vergleichen Sie ihn mit Ihrem Gerät.
-    }
-error-user_code_unknown = Kein Gerät wartet mit diesem Code. Vielleicht ist er abgelaufen: Lassen Sie sich vom Gerät einen neuen geben.
 device-warning = <strong>Hat Ihnen jemand einen Code geschickt?</strong> Dann brechen Sie hier ab. Ein Code ist für ein Gerät, das vor Ihnen steht, niemals für eines, von dem Sie per E-Mail oder Telefon hören.
 device-confirm-title = Zeigt Ihr Gerät diesen Code?
 device-confirm-code = Der Code lautet
@@ -302,7 +303,7 @@ sign-out-what = Damit endet Ihre Sitzung in diesem Browser. Anwendungen, die Sie
 sign-out-stay = Angemeldet bleiben
 signed-out-title = Sie sind abgemeldet
 signed-out-what = Ihre Sitzung in diesem Browser ist beendet.
-signed-out-next = Weiter zu { $application }
+signed-out-next = Weiter zu { $host }
 signed-out-frame = Eine Anwendung erfährt, dass Sie sich abgemeldet haben
 
 ## Zurück zu einer Anwendung
@@ -342,8 +343,8 @@ refusal-way-account = Zu Ihrem Konto
 ## Der Link für die Verwaltung
 
 admin-link-title = Als Verwaltung anmelden?
-admin-link-why = Sie haben einen einmaligen Link geöffnet, den der Server { $made } ausgegeben hat.
-admin-link-what = Der Link gilt einmal. Wenn nicht Sie den Server gestartet haben, schließen Sie diese Seite.
+admin-link-why = Sie haben einen einmaligen Link geöffnet, der auf dem Server erstellt wurde.
+admin-link-what = Der Link gilt einmal, innerhalb einer Stunde. Wenn nicht Sie ihn auf dem Server angefordert haben, schließen Sie diese Seite.
 admin-link-submit = Ja, anmelden
 
 ## Das Konto
@@ -428,6 +429,7 @@ applications-what = Was Sie erlaubt haben, und was jede Anwendung kann, bis Sie 
 applications-empty = Keine Anwendung hat Zugriff
 applications-empty-hint = Eine Anwendung erscheint hier, sobald Sie ihr etwas erlauben.
 application-since = erlaubt am { $date }
+application-ours = gehört zu diesem Dienst
 application-used = zuletzt verwendet { $used }
 application-remove = Entziehen
 notice-application-removed = <strong>Die Anwendung hat keinen Zugriff mehr.</strong>
@@ -441,9 +443,44 @@ activity-column-from = Von
 activity-column-application = Anwendung
 activity-refused = Abgelehnt
 activity-newest-first = Neueste zuerst
-activity-session-created = Angemeldet
+activity-key-activated = Ein Schlüssel unterschreibt nun
+activity-key-retired = Ein Schlüssel wurde zurückgezogen
+activity-secrets-resealed = Geheimnisse wurden neu versiegelt
+activity-signed-in = Angemeldet
+activity-stepped-up = Noch einmal angemeldet
 activity-sign-in-refused = Anmeldung gescheitert
+activity-session-ended = Sitzung beendet
+activity-user-created = Konto erstellt
+activity-user-updated = Profil geändert
+activity-user-state-changed = Konto ab- oder eingeschaltet
+activity-user-deleted = Konto aufgegeben
+activity-user-erased = Konto gelöscht
+activity-registration-requested = Konto angefragt
+activity-email-verified = Adresse bestätigt
+activity-email-change-requested = Neue Adresse angefragt
+activity-email-changed = Adresse geändert
+activity-password-changed = Passwort geändert
+activity-password-reset-requested = Neues Passwort angefragt
+activity-password-reset-sent = Link für neues Passwort gesendet
+activity-data-exported = Daten heruntergeladen
+activity-client-saved = Anwendung geändert
+activity-client-deleted = Anwendung gelöscht
+activity-client-secret-rotated = Anwendung bekam ein neues Geheimnis
 activity-consent-given = Anwendung erlaubt
+activity-consent-refused = Anwendung abgelehnt
+activity-consent-revoked = Anwendung entfernt
+activity-grant-issued = Anwendung verbunden
+activity-grant-revoked = Anwendung getrennt
+activity-reuse-detected = Ein verbrauchtes Token wurde wieder gezeigt; die Anwendung ist getrennt
+activity-device-approved = Gerät verbunden
+activity-device-denied = Gerät abgelehnt
+activity-token-exchanged = Token getauscht
+activity-token-revoked = Token widerrufen
+activity-api-key-created = API-Schlüssel erstellt
+activity-api-key-revoked = API-Schlüssel widerrufen
+activity-settings-changed = Einstellungen geändert
+activity-initial-access-token-created = Registrierungstoken erstellt
+activity-sign-in-link-created = Einmaliger Anmeldelink erstellt
 
 export-title = Ihre Daten
 export-take = Nehmen Sie Ihre Daten mit
@@ -453,7 +490,7 @@ export-leave = Gehen
 export-leave-what = Löscht Ihr Konto und was dazugehört. Bevor etwas geschieht, sehen Sie, was verloren geht.
 export-leave-link = Mein Konto löschen …
 delete-title = Ihr Konto löschen?
-delete-what = Das lässt sich nicht rückgängig machen.
+delete-what = Ab sofort kann sich niemand mehr damit anmelden, und in { $days } Tagen ist alles gelöscht. Bis dahin kann es nur die Verwaltung zurückholen.
 delete-sessions =
     { $n ->
         [one] Sie werden in diesem Browser sofort abgemeldet.
@@ -471,7 +508,7 @@ error-confirmation_wrong = Das ist nicht die Adresse Ihres Kontos. Geben Sie sie
 delete-submit = Mein Konto löschen
 delete-keep = Mein Konto behalten
 deleted-title = Ihr Konto ist gelöscht
-deleted-what = Sie sind überall abgemeldet, und Ihre Daten sind gelöscht.
+deleted-what = Sie sind überall abgemeldet. In { $days } Tagen sind Ihre Daten gelöscht.
 deleted-mail = Eine letzte Nachricht geht an <b>{ $email }</b>, damit Sie es wissen, falls Sie es nicht waren.
 deleted-close = Sie können diese Seite schließen.
 

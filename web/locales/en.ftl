@@ -65,9 +65,7 @@ password-hide = Hide
 password-show-label = Show password
 password-hide-label = Hide password
 password-hint = At least { $min } characters. Four unrelated words do well.
-error-password_missing = Enter your password.
 error-password_wrong = That password and account do not match. Check for caps lock, or recover your account below.
-error-password_current_wrong = That is not your current password. Check for caps lock, then try again.
 error-password_wait =
     { $minutes ->
         [one] Too many tries. You can try again in 1 minute, or recover your account below.
@@ -81,10 +79,7 @@ error-password_too_short =
     }
 error-password_too_long = This password is longer than { $max } characters. Choose a shorter one.
 error-password_context = This password contains your name or address. Choose one that others cannot guess from you.
-error-password_same = This is the password that you have now. Choose another one.
-error-email_missing = Enter your email address.
 error-invalid_email = Enter an email address with an @, such as name@example.com.
-error-email_same = This is your address already. Enter another one.
 error-name_too_long = This name is longer than { $max } characters. Shorten it.
 error-invalid_username = A username has letters, digits, dots, dashes and underscores, and begins with a letter or digit.
 error-username_taken = Somebody has this username already. Choose another one.
@@ -107,6 +102,20 @@ error-identifier_too_long = This is too long for an email address or username.
 error-name_invalid = A name is one line of text.
 error-code_expired = That code has expired or was already used. Ask for a new one, then enter it here.
 error-link_over = It was used already, or it is too old. Nothing has changed on your account.
+error-wrong_length =
+    { $length ->
+        [one] That code has one letter; a full one has eight. Check it on your device.
+       *[other] That code has { $length } letters; a full one has eight. Check it on your device.
+    }
+error-unknown_user_code = No device is waiting with this code. It may have expired: ask your device for a new one.
+error-too_many_guesses = Too many wrong codes. Wait a moment, then try again.
+error-answered_meanwhile = The device asked again while you answered. Answer once more.
+error-email_unchanged = This is your address already. Enter another one.
+error-username_needed = An account without an email address keeps its username.
+error-locale_unknown = Choose one of the languages.
+error-application_gone = The application is not known here any more, or it was switched off.
+error-hash_queue_full = Many people are signing in just now. Try again in a few seconds.
+error-password_current_wrong = That is not your current password. Check for caps lock, then try again.
 error-sign_up_closed = Accounts are made by an administrator here. Ask yours for one.
 error-account_disabled = This account is switched off. Ask an administrator to switch it on.
 error-email_not_verified = This account’s address is not confirmed yet. Sign in to confirm it.
@@ -211,10 +220,12 @@ verify-resend = Send another code
 verify-resend-hint = Possible once a minute; the newest code counts
 verify-change = Use another address
 verify-change-hint = Go back one step
-verify-link-title = Is this your address?
-verify-link-why = You opened a link from an email. Confirm that you asked for it.
-verify-link-submit = Yes, this is my address
-verify-link-not-you = If you did not ask for it, close this page. Nothing happens then.
+undo-title = Take your old address back?
+undo-why = Somebody changed the address of your account. <b>{ $email }</b> comes back.
+undo-what = Whoever changed it knew your password. So the password stops working, every session ends, and we send you a link to choose a new password.
+undo-submit = Take it back
+undo-was-you = If it was you who changed the address, close this page. Nothing happens then.
+notice-email-restored = <strong>Your old address is back.</strong> Choose a new password with the link that is on its way to it.
 notice-code-sent = <strong>Another code is on its way.</strong> Only the newest one counts.
 notice-email-confirmed = <strong>Your address is confirmed.</strong>
 
@@ -241,9 +252,6 @@ reset-ends-sessions = Every browser and device that is signed in to this account
 ## Consent
 
 consent-title = { $application } asks for access
-consent-host-maker = { $host } · by { $maker }
-consent-host = { $host } · maker not known
-consent-maker = by { $maker }
 consent-unknown-maker = <strong>{ $product } does not know who makes this application.</strong> Go on only if you came from it just now and trust it.
 consent-may = It will be able to
 consent-new = New
@@ -269,13 +277,6 @@ device-title = Connect a device
 device-how = Your terminal, television or other device shows a code. Enter it here.
 device-code = Code on your device
 device-code-hint = Eight letters, such as WDJB-MJHT. Capitals and the dash do not matter.
-error-user_code_missing = Enter the code that your device shows.
-error-user_code_length =
-    { $length ->
-        [one] That code has one letter; a full one has eight. Check it on your device.
-       *[other] That code has { $length } letters; a full one has eight. Check it on your device.
-    }
-error-user_code_unknown = No device is waiting with this code. It may have expired: ask your device for a new one.
 device-warning = <strong>Did somebody send you a code?</strong> Then stop here. A code is for a device in front of you, never for one that you hear about by mail or phone.
 device-confirm-title = Does your device show this code?
 device-confirm-code = The code is
@@ -302,7 +303,7 @@ sign-out-what = This ends your session in this browser. Applications that you op
 sign-out-stay = Stay signed in
 signed-out-title = You are signed out
 signed-out-what = Your session in this browser has ended.
-signed-out-next = Go on to { $application }
+signed-out-next = Go on to { $host }
 signed-out-frame = Telling an application that you signed out
 
 ## Going back to an application
@@ -342,8 +343,8 @@ refusal-way-account = Go to your account
 ## The administrator's link
 
 admin-link-title = Sign in as administrator?
-admin-link-why = You opened a one-time link that the server printed { $made }.
-admin-link-what = The link works once. If it was not you who started the server, close this page.
+admin-link-why = You opened a one-time link that was made on the server.
+admin-link-what = The link works once, within an hour. If it was not you who asked the server for it, close this page.
 admin-link-submit = Yes, sign me in
 
 ## The account
@@ -428,6 +429,7 @@ applications-what = What you allowed, and what each application can do until you
 applications-empty = No application has access
 applications-empty-hint = An application appears here once you allow it something.
 application-since = allowed on { $date }
+application-ours = belongs to this service
 application-used = last used { $used }
 application-remove = Remove
 notice-application-removed = <strong>The application has no access any more.</strong>
@@ -441,9 +443,44 @@ activity-column-from = From
 activity-column-application = Application
 activity-refused = Refused
 activity-newest-first = Newest first
-activity-session-created = Signed in
+activity-key-activated = A key began to sign
+activity-key-retired = A key was retired
+activity-secrets-resealed = Secrets were sealed again
+activity-signed-in = Signed in
+activity-stepped-up = Signed in once more
 activity-sign-in-refused = Sign-in failed
+activity-session-ended = Session ended
+activity-user-created = Account created
+activity-user-updated = Profile changed
+activity-user-state-changed = Account switched off or on
+activity-user-deleted = Account given up
+activity-user-erased = Account erased
+activity-registration-requested = Account asked for
+activity-email-verified = Address confirmed
+activity-email-change-requested = Change of address asked for
+activity-email-changed = Address changed
+activity-password-changed = Password changed
+activity-password-reset-requested = New password asked for
+activity-password-reset-sent = Link for a new password sent
+activity-data-exported = Data downloaded
+activity-client-saved = Application changed
+activity-client-deleted = Application deleted
+activity-client-secret-rotated = Application got a new secret
 activity-consent-given = Application allowed
+activity-consent-refused = Application refused
+activity-consent-revoked = Application removed
+activity-grant-issued = Application connected
+activity-grant-revoked = Application disconnected
+activity-reuse-detected = A spent token was shown again; the application is disconnected
+activity-device-approved = Device connected
+activity-device-denied = Device refused
+activity-token-exchanged = Token exchanged
+activity-token-revoked = Token revoked
+activity-api-key-created = API key created
+activity-api-key-revoked = API key revoked
+activity-settings-changed = Settings changed
+activity-initial-access-token-created = Registration token created
+activity-sign-in-link-created = One-time sign-in link created
 
 export-title = Your data
 export-take = Take your data along
@@ -453,7 +490,7 @@ export-leave = Leave
 export-leave-what = Deletes your account and what belongs to it. You see what is lost before anything happens.
 export-leave-link = Delete my account…
 delete-title = Delete your account?
-delete-what = This cannot be undone.
+delete-what = Nobody can sign in to it from now on, and in { $days } days everything is erased. Until then only an administrator can bring it back.
 delete-sessions =
     { $n ->
         [one] You are signed out in this browser now.
@@ -471,7 +508,7 @@ error-confirmation_wrong = This is not your account’s address. Type it exactly
 delete-submit = Delete my account
 delete-keep = Keep my account
 deleted-title = Your account is deleted
-deleted-what = You are signed out everywhere, and your data is erased.
+deleted-what = You are signed out everywhere. In { $days } days your data is erased.
 deleted-mail = A last message goes to <b>{ $email }</b>, so that you know if it was not you.
 deleted-close = You can close this page.
 

@@ -14,17 +14,19 @@ use limen_model::Secret;
 /// Over TLS the `__Host-` prefix binds it to exactly this host (RFC 6265bis §4.1.3.2). Projects below `/p/` share the host, so they
 /// have names of their own: signing in to one must not sign out of the other.
 pub fn session(project: &Project) -> String {
-    name(project, "")
+    named(project, "")
 }
 
 /// The name of the cookie that tells browsers apart while nobody is signed in.
 pub fn browser(project: &Project) -> String {
-    name(project, "-browser")
+    named(project, "-browser")
 }
 
-fn name(project: &Project, what: &str) -> String {
+/// The name of a cookie that pages use among themselves. A dot sets the slug apart: a project named `browser` must not take
+/// the place of another project's browser cookie.
+pub fn named(project: &Project, what: &str) -> String {
     let prefix = if project.is_secure() { "__Host-" } else { "" };
-    let slug = project.path.strip_prefix("/p/").map(|slug| format!("-{slug}")).unwrap_or_default();
+    let slug = project.path.strip_prefix("/p/").map(|slug| format!(".{slug}")).unwrap_or_default();
     format!("{prefix}limen{what}{slug}")
 }
 

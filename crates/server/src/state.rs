@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use limen_core::app::App;
 
+use crate::pages::asset::Assets;
 use crate::pages::language::Locales;
 
 /// The shared half of all surfaces; cloning it is cheap.
@@ -17,12 +18,14 @@ pub struct Shared {
     pub app: App,
     /// The languages of the pages.
     pub locales: Locales,
+    /// The static files of the pages.
+    pub assets: Assets,
 }
 
 impl State {
     /// Around an open application.
     pub fn new(app: App) -> Self {
-        Self(Arc::new(Shared { app, locales: Locales::embedded() }))
+        Self(Arc::new(Shared { app, locales: Locales::embedded(), assets: Assets::embedded() }))
     }
 }
 

@@ -14,11 +14,12 @@ use crate::front::Front;
 use crate::problem;
 use crate::route::{self, Route, counted_fallback};
 use crate::state::State;
-use crate::{oidc, rest};
+use crate::{oidc, pages, rest};
 
 /// Every route of this server.
 pub fn routes() -> Vec<Route<State>> {
     let mut routes = oidc::routes();
+    routes.extend(pages::routes());
     routes.extend(rest::routes());
     routes
 }
@@ -33,8 +34,11 @@ pub fn front(state: State, requests: Requests) -> Front {
     Front::new(app, router)
 }
 
-/// An address that leads nowhere. The body was read: see [`Front`].
+/// An address that leads nowhere, told to a person by a page. The body was read: see [`Front`].
 async fn missing(call: Call) -> Response<Body> {
+    if pages::reads_pages(&call.context) {
+        return pages::missing(call.context).await;
+    }
     let error = Error::not_found("no_such_address", "There is nothing at this address.");
     problem::problem(&error, call.context.id())
 }

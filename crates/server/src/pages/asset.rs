@@ -4,13 +4,14 @@
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use axum::Router;
 use axum::body::Body;
-use axum::extract::Path;
+use axum::extract;
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use http::{HeaderValue, StatusCode, header};
 use rust_embed::RustEmbed;
+
+use crate::route::{Access, Route};
+use crate::state::State;
 
 #[cfg(test)]
 mod tests;
@@ -42,20 +43,18 @@ impl Assets {
     pub fn base(&self) -> String {
         format!("/assets/{}", self.version)
     }
-
-    /// The address of one file.
-    pub fn href(&self, name: &str) -> String {
-        format!("/assets/{}/{name}", self.version)
-    }
-
-    /// The routes that serve the files.
-    pub fn router<S: Clone + Send + Sync + 'static>(self) -> Router<S> {
-        Router::new().route("/assets/{version}/{*name}", get(move |path| serve(self, path)))
-    }
 }
 
-async fn serve(assets: Assets, Path((version, name)): Path<(String, String)>) -> Response {
-    file(&assets, &version, &name)
+pub(super) fn routes() -> Vec<Route<State>> {
+    vec![Route::get("/assets/{version}/{*name}", Access::Public, serve)]
+}
+
+async fn serve(
+    extract::State(state): extract::State<State>,
+    path: extract::Path<(String, String)>,
+) -> Response {
+    let extract::Path((version, name)) = path;
+    file(&state.assets, &version, &name)
 }
 
 /// One file, as the asset routes answer it.

@@ -12,7 +12,7 @@ mod tests;
 /// What one page needs beyond our own origin.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Needs {
-    /// Where the answer to a form may redirect. Browsers check `form-action` on that redirect too.
+    /// Where the answer to a form may redirect. Chromium holds `form-action` against that redirect too.
     pub form_targets: Vec<Url>,
     /// What the page frames: front-channel logout only.
     pub frames: Vec<Url>,
@@ -51,9 +51,12 @@ fn content_security_policy(needs: &Needs) -> String {
         "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; base-uri 'none'; \
          frame-ancestors 'none'; form-action 'self'",
     );
-    for source in sources(&needs.form_targets) {
+    let mut targets: Vec<String> = needs.form_targets.iter().flat_map(reachable).collect();
+    targets.sort();
+    targets.dedup();
+    for target in targets {
         policy.push(' ');
-        policy.push_str(&source);
+        policy.push_str(&target);
     }
     let frames = sources(&needs.frames);
     if !frames.is_empty() {
@@ -64,22 +67,50 @@ fn content_security_policy(needs: &Needs) -> String {
 }
 
 fn sources(targets: &[Url]) -> Vec<String> {
-    let mut sources: Vec<String> = targets.iter().filter_map(source).collect();
+    let mut sources: Vec<String> = targets.iter().filter_map(origin).collect();
     sources.sort();
     sources.dedup();
     sources
 }
 
-/// The narrowest source expression that matches a target (CSP Level 3 §2.3.1).
-fn source(target: &Url) -> Option<String> {
+/// The origin of a page that is framed.
+fn origin(target: &Url) -> Option<String> {
+    let is_web = matches!(target.scheme(), "http" | "https") && target.host().is_some();
+    is_web.then(|| target.origin().ascii_serialization())
+}
+
+/// Where the browser may go when a form of ours answers with a redirect to this target.
+///
+/// Chromium holds `form-action` against every further redirect of the same navigation, and what a client's redirect URI
+/// redirects to is the client's own business. So a target opens its kind: the web, the same machine, or its own scheme.
+fn reachable(target: &Url) -> Vec<String> {
     match (target.scheme(), target.host()) {
-        // The grammar has no IPv6 literals: on a loopback client that listens there, the scheme alone must do.
-        ("http" | "https", Some(Host::Ipv6(_))) => Some(format!("{}:", target.scheme())),
-        ("http" | "https", Some(_)) => Some(target.origin().ascii_serialization()),
-        ("http" | "https", None) => None,
+        ("https", Some(_)) => vec!["https:".to_owned()],
+        ("http", Some(host)) if is_loopback(&host) => loopback(&host),
+        ("http", Some(_)) => vec![target.origin().ascii_serialization(), "https:".to_owned()],
+        ("http" | "https", None) => Vec::new(),
         // What would run in our page, rather than leave it, is never a target.
-        ("javascript" | "data" | "blob" | "about" | "file" | "filesystem" | "vbscript", _) => None,
+        ("javascript" | "data" | "blob" | "about" | "file" | "filesystem" | "vbscript", _) => Vec::new(),
         // A native application's own scheme (RFC 8252 §7.1).
-        (scheme, _) => Some(format!("{scheme}:")),
+        (scheme, _) => vec![format!("{scheme}:")],
+    }
+}
+
+fn is_loopback(host: &Host<&str>) -> bool {
+    match host {
+        Host::Domain(name) => *name == "localhost" || name.ends_with(".localhost"),
+        Host::Ipv4(address) => address.is_loopback(),
+        Host::Ipv6(address) => address.is_loopback(),
+    }
+}
+
+/// The applications of a developer's machine send the browser to one another. The grammar has no IPv6 literals (CSP
+/// Level 3 §2.3.1): for a client that listens there, the scheme alone must do.
+fn loopback(host: &Host<&str>) -> Vec<String> {
+    match host {
+        Host::Ipv6(_) => vec!["http:".to_owned()],
+        Host::Domain(_) | Host::Ipv4(_) => {
+            ["http://localhost:*", "http://127.0.0.1:*", "https:"].map(str::to_owned).into()
+        }
     }
 }

@@ -9,7 +9,7 @@ macro_rules! news {
     ($($(#[$doc:meta])* $name:ident = $word:literal, $tone:ident, $key:literal;)+) => {
         /// What the page after a redirect tells.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum News { $($(#[$doc])* $name),+ }
+        pub(super) enum News { $($(#[$doc])* $name),+ }
 
         impl News {
             /// Everything that can be told, for tests.
@@ -17,17 +17,17 @@ macro_rules! news {
             const ALL: &'static [Self] = &[$(Self::$name),+];
 
             /// The word that the cookie carries.
-            pub const fn word(self) -> &'static str {
+            pub(super) const fn word(self) -> &'static str {
                 match self { $(Self::$name => $word),+ }
             }
 
             /// Reads the word.
-            pub fn parse(word: &str) -> Option<Self> {
+            pub(super) fn parse(word: &str) -> Option<Self> {
                 match word { $($word => Some(Self::$name),)+ _ => None }
             }
 
             /// What to say.
-            pub fn notice(self) -> Notice {
+            pub(super) fn notice(self) -> Notice {
                 match self { $(Self::$name => Notice { tone: Tone::$tone, text: Text::new($key) }),+ }
             }
         }
@@ -49,6 +49,8 @@ news! {
     PasswordChanged = "password-changed", Done, "notice-password-changed";
     /// The address is changed.
     EmailChanged = "email-changed", Done, "notice-email-changed";
+    /// A change of address was taken back.
+    EmailRestored = "email-restored", Done, "notice-email-restored";
     /// One session was ended.
     SessionEnded = "session-ended", Done, "notice-session-ended";
     /// All other sessions were ended.

@@ -9,19 +9,19 @@ use super::view::{Link, Refusal, Way};
 
 /// What a refusal page needs besides the error.
 #[derive(Debug, Clone)]
-pub struct Scene<'a> {
+pub(super) struct Scene<'a> {
     /// The id of the request, which finds the log line.
-    pub id: &'a str,
+    pub(super) id: &'a str,
     /// The present moment.
-    pub now: Moment,
+    pub(super) now: Moment,
     /// The project's prefix.
-    pub base: &'a str,
+    pub(super) base: &'a str,
     /// Whether somebody is signed in.
-    pub signed_in: bool,
+    pub(super) signed_in: bool,
 }
 
 /// The page for an error.
-pub fn page(error: &Error, scene: &Scene<'_>) -> Refusal {
+pub(super) fn page(error: &Error, scene: &Scene<'_>) -> Refusal {
     let words = words(error);
     let way = words.way.then(|| way(scene));
     Refusal {

@@ -7,7 +7,8 @@ use super::language::Text;
 use super::view::Ask;
 
 /// The scopes that have words of their own.
-pub const KNOWN: [&str; 10] = [
+#[cfg(test)]
+pub(super) const KNOWN: [&str; 10] = [
     "openid",
     "profile",
     "email",
@@ -21,7 +22,7 @@ pub const KNOWN: [&str; 10] = [
 ];
 
 /// What a scope lets an application do.
-pub fn describe(scope: &str) -> Ask {
+pub(super) fn describe(scope: &str) -> Ask {
     let (icon, what) = match scope {
         "openid" => (Icon::Person, "scope-openid"),
         "profile" => (Icon::Person, "scope-profile"),

@@ -49,7 +49,7 @@ impl House for Activity {
 pub(super) fn happenings() -> Vec<Happening> {
     use super::tests::before;
     let signed_in = Happening {
-        what: Text::new("activity-session-created"),
+        what: Text::new("activity-signed-in"),
         refused: false,
         at: before(60),
         device: Some("Firefox on Linux".into()),

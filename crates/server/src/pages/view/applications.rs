@@ -19,8 +19,8 @@ pub struct ApplicationRow {
     pub name: String,
     /// What it may do.
     pub may: Vec<Text>,
-    /// When it was first allowed.
-    pub since: Moment,
+    /// When it was first allowed; none for our own, which do not ask.
+    pub since: Option<Moment>,
     /// When it last fetched a token, where we know.
     pub used: Option<Moment>,
     /// Where its access is removed.
@@ -57,7 +57,7 @@ impl super::Samples for Applications {
             id: "quayside".into(),
             name: "Quayside".into(),
             may: vec![describe("profile").what, describe("email").what],
-            since: before(90 * 86_400),
+            since: Some(before(90 * 86_400)),
             used: Some(before(17 * 3600)),
             remove: Link::ours("", "/account/applications/remove"),
         };
@@ -68,6 +68,13 @@ impl super::Samples for Applications {
             used: None,
             ..quayside.clone()
         };
-        vec![("many", Self { rows: vec![quayside, long] }), ("empty", Self { rows: Vec::new() })]
+        let ours = ApplicationRow {
+            id: "limen-cli".into(),
+            name: "Limen command line".into(),
+            may: Vec::new(),
+            since: None,
+            ..quayside.clone()
+        };
+        vec![("many", Self { rows: vec![quayside, long, ours] }), ("empty", Self { rows: Vec::new() })]
     }
 }

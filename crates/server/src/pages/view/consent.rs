@@ -11,8 +11,8 @@ pub struct Consent {
     pub application: String,
     /// The host of its own pages, where it has any.
     pub host: Option<String>,
-    /// Who makes it, where we know; strangers are told with a warning.
-    pub maker: Option<String>,
+    /// Whether an administrator described it; of a stranger the page warns.
+    pub known: bool,
     /// Who is asked.
     pub person: Person,
     /// What it will be able to do.
@@ -63,7 +63,7 @@ impl super::Samples for Consent {
         let plain = Self {
             application: "Quayside".into(),
             host: Some("quayside.example".into()),
-            maker: Some("Harbour Works Ltd".into()),
+            known: true,
             person: ada(),
             asks: vec![ask("profile"), ask("email"), Ask { new: true, ..ask("offline_access") }],
             submit: Link::ours("", "/consent").with("flow", "f1"),
@@ -73,7 +73,7 @@ impl super::Samples for Consent {
         let long = Self {
             application: LONG_APPLICATION.into(),
             host: Some("frachtbriefverwaltung-oberoesterreich.example".into()),
-            maker: None,
+            known: false,
             person: maximiliane(),
             asks: crate::pages::scope::KNOWN
                 .iter()
@@ -84,7 +84,7 @@ impl super::Samples for Consent {
             returns_to: "anmeldung.frachtbriefverwaltung-oberoesterreich.example".into(),
             ..plain.clone()
         };
-        let bare = Self { asks: vec![ask("openid")], host: None, maker: None, ..plain.clone() };
+        let bare = Self { asks: vec![ask("openid")], host: None, known: false, ..plain.clone() };
         vec![("plain", plain), ("long", long), ("bare", bare)]
     }
 }

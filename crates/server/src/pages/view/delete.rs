@@ -12,6 +12,8 @@ pub struct DeleteAccount {
     pub sessions: u64,
     /// How many applications lose access.
     pub applications: u64,
+    /// In how many days everything is erased.
+    pub days: u64,
     /// What was typed.
     pub confirm: Field,
     /// The password; never with a value.
@@ -45,6 +47,8 @@ impl House for DeleteAccount {
 pub struct AccountDeleted {
     /// The address to which the last mail goes, where there is one.
     pub email: Option<String>,
+    /// In how many days everything is erased.
+    pub days: u64,
 }
 
 template!(AccountDeleted, "account_deleted.html");
@@ -66,6 +70,7 @@ impl super::Samples for DeleteAccount {
             account: "ada@lovelace.example".into(),
             sessions: 3,
             applications: 2,
+            days: 14,
             confirm: Field::default(),
             password: Field::default(),
             submit: Link::ours("", "/account/delete"),
@@ -87,8 +92,8 @@ impl super::Samples for DeleteAccount {
 impl super::Samples for AccountDeleted {
     fn samples() -> Vec<(&'static str, Self)> {
         vec![
-            ("plain", Self { email: Some("ada@lovelace.example".into()) }),
-            ("without", Self { email: None }),
+            ("plain", Self { email: Some("ada@lovelace.example".into()), days: 14 }),
+            ("without", Self { email: None, days: 14 }),
         ]
     }
 }

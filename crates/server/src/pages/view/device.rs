@@ -102,11 +102,11 @@ impl super::Samples for DeviceCode {
     fn samples() -> Vec<(&'static str, Self)> {
         let plain = Self { code: Field::default(), submit: Link::ours("", "/device") };
         let refused = Self {
-            code: Field::of("WDJB-MJH").refused(Text::new("error-user_code_length").count("length", 7)),
+            code: Field::of("WDJB-MJH").refused(Text::new("error-wrong_length").count("length", 7)),
             ..plain.clone()
         };
         let unknown =
-            Self { code: Field::of("WDJB-MJHT").refused(Text::new("error-user_code_unknown")), ..plain.clone() };
+            Self { code: Field::of("WDJB-MJHT").refused(Text::new("error-unknown_user_code")), ..plain.clone() };
         vec![("plain", plain), ("refused", refused), ("unknown", unknown)]
     }
 }

@@ -98,7 +98,7 @@ pages! {
     sign_in: SignIn, ChooseAccount;
     password: Password;
     register: Register;
-    verify: VerifyCode, VerifyLink;
+    verify: VerifyCode, UndoEmail;
     recover: Recover, RecoverSent, ResetPassword;
     consent: Consent;
     device: DeviceCode, DeviceConfirm, DeviceDone, DeviceRefused;

@@ -10,6 +10,8 @@ pub struct SignOut {
     pub person: Person,
     /// The application that asks.
     pub application: Option<String>,
+    /// Names the application's request, where there is one.
+    pub token: Option<String>,
     /// Where the answer goes.
     pub submit: Link,
     /// For those who stay.
@@ -38,8 +40,8 @@ pub struct SignedOut {
 /// A way on to an application.
 #[derive(Debug, Clone)]
 pub struct Onward {
-    /// Its name.
-    pub application: String,
+    /// Its host.
+    pub host: String,
     /// Its address.
     pub link: Link,
 }
@@ -63,11 +65,12 @@ impl super::Samples for SignOut {
         let plain = Self {
             person: ada(),
             application: None,
+            token: None,
             submit: Link::ours("", "/logout"),
             stay: Link::ours("", "/account"),
         };
         let long =
-            Self { person: maximiliane(), application: Some(LONG_APPLICATION.into()), ..plain.clone() };
+            Self { person: maximiliane(), application: Some(LONG_APPLICATION.into()), token: Some("t0ken".into()), ..plain.clone() };
         vec![("plain", plain), ("long", long)]
     }
 }
@@ -80,7 +83,7 @@ impl super::Samples for SignedOut {
         let told = Self {
             frames: frames.iter().filter_map(|frame| Link::elsewhere(&frame.parse().unwrap())).collect(),
             next: Some(Onward {
-                application: super::tests::LONG_APPLICATION.into(),
+                host: "anmeldung.frachtbriefverwaltung-oberoesterreich.example".into(),
                 link: Link::elsewhere(&"https://quayside.example/bye".parse().unwrap()).unwrap(),
             }),
             ..plain.clone()

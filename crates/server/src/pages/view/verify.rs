@@ -1,7 +1,7 @@
-//! Proving a mailbox: by the six digits that were mailed, or by the link beside them.
+//! Proving a mailbox by the six digits that were mailed, and taking a change of address back.
 
 use super::{Field, Link, Problem, View, part};
-use crate::pages::language::{Moment, Text};
+use crate::pages::language::Text;
 
 /// Asks for the mailed code. The words are the same whether or not the address had an account before.
 #[derive(Debug, Clone)]
@@ -32,24 +32,22 @@ impl View for VerifyCode {
     }
 }
 
-/// Asks before a mailed link counts, for programs follow links in mails too.
+/// Asks before a change of address is taken back, for programs follow links in mails too.
 #[derive(Debug, Clone)]
-pub struct VerifyLink {
-    /// The address to prove.
+pub struct UndoEmail {
+    /// The address that comes back.
     pub email: String,
-    /// When the mail was sent.
-    pub asked: Moment,
-    /// Where the answer goes; carries the token.
+    /// Where the answer goes.
     pub submit: Link,
     /// The token of the link.
     pub token: String,
 }
 
-template!(VerifyLink, "verify_link.html");
+template!(UndoEmail, "undo_email.html");
 
-impl View for VerifyLink {
+impl View for UndoEmail {
     fn title(&self) -> Text {
-        Text::new("verify-link-title")
+        Text::new("undo-title")
     }
 }
 
@@ -77,12 +75,11 @@ impl super::Samples for VerifyCode {
 }
 
 #[cfg(test)]
-impl super::Samples for VerifyLink {
+impl super::Samples for UndoEmail {
     fn samples() -> Vec<(&'static str, Self)> {
         let plain = Self {
             email: "ada@lovelace.example".into(),
-            asked: super::tests::before(2 * 60),
-            submit: Link::ours("", "/verify/link"),
+            submit: Link::ours("", "/account/email/undo"),
             token: "t0ken".into(),
         };
         let long = Self { email: super::tests::LONG_EMAIL.into(), ..plain.clone() };

@@ -1,0 +1,63 @@
+//! Consent: what an application asks for, and the person's answer.
+//!
+//! In: a waiting request; a button. Out: the way back to the application. Wrong: the request is over.
+
+use axum::response::Response;
+use limen_core::oauth::authorize::{self, ConsentView, Step};
+use limen_model::{ClientOrigin, Result};
+
+use super::authorize::follow;
+use super::desk::{Desk, host_of, person};
+use super::errand::Errand;
+use super::form::Form;
+use super::header::Needs;
+use super::scope::describe;
+use super::sign_in::switch;
+use super::view::{Ask, Consent};
+use super::{get, post};
+use crate::route::{Access, Route};
+use crate::state::State;
+
+pub(super) fn routes() -> Vec<Route<State>> {
+    vec![get("/consent", Access::Session, ask), post("/consent", Access::Session, answer)]
+}
+
+async fn ask(desk: Desk) -> Result<Response> {
+    let token = desk.query.get("flow").unwrap_or_default();
+    match authorize::resume(desk.app(), desk.project(), &desk.caller, token).await {
+        Ok(Step::Consent { interaction, view }) => {
+            let form_targets = view.redirect_uri.parse().ok().into_iter().collect();
+            let needs = Needs { form_targets, ..Needs::default() };
+            desk.page_with(
+                http::StatusCode::OK,
+                &needs,
+                &page(&desk, &Errand::Application(interaction), &view),
+            )
+        }
+        other => follow(&desk, other),
+    }
+}
+
+fn page(desk: &Desk, errand: &Errand, view: &ConsentView) -> Consent {
+    let client = &view.client;
+    let known_before = view.scope.iter().any(|scope| !view.new.has(scope));
+    let asks =
+        view.scope.iter().map(|scope| Ask { new: known_before && view.new.has(scope), ..describe(scope) });
+    Consent {
+        application: client.display_name().to_owned(),
+        host: client.metadata.client_uri.as_deref().and_then(host_of),
+        known: matches!(client.origin, ClientOrigin::BuiltIn | ClientOrigin::Administered),
+        person: person(&view.user),
+        asks: asks.collect(),
+        submit: errand.carry(desk.link("/consent")),
+        change: switch(desk, errand),
+        returns_to: host_of(&view.redirect_uri).unwrap_or_else(|| client.display_name().to_owned()),
+    }
+}
+
+async fn answer(desk: Desk, form: Form) -> Result<Response> {
+    let token = desk.query.get("flow").unwrap_or_default();
+    let allow = form.allows()?;
+    let step = authorize::answer_consent(desk.app(), desk.project(), &desk.caller, token, allow).await;
+    follow(&desk, step)
+}

@@ -1,0 +1,169 @@
+//! What must hold for every page: headers, forms of others, cookies, projects.
+
+use limen_server::pages;
+use limen_server::route::Access;
+use reqwest::StatusCode;
+use reqwest::header::HeaderValue;
+
+use crate::world::{ADA, PASSWORD, World, authorize};
+
+/// What the routes with parameters in their path are tried with.
+fn concrete(path: &str) -> String {
+    path.replace("{id}", "nothing").replace("{version}", "0").replace("{*name}", "look.js")
+}
+
+#[tokio::test]
+async fn i14_b07_b17_every_page_is_locked_down() {
+    let world = World::new().await;
+    let mut nobody = world.browser();
+    let mut ada = world.signed_in(ADA, PASSWORD).await;
+    for route in pages::routes().iter().filter(|route| route.method == http::Method::GET) {
+        if route.path.starts_with("/assets") || route.path.starts_with("/brand") {
+            continue;
+        }
+        for person in [&mut nobody, &mut ada] {
+            let page = person.browser.get(&world.url(&concrete(route.path))).await;
+            let policy = page.header("content-security-policy");
+            for directive in
+                ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"]
+            {
+                assert!(policy.contains(directive), "{}: {policy:?}", route.path);
+            }
+            assert!(!policy.contains("unsafe"), "{}: {policy}", route.path);
+            assert_eq!(page.header("referrer-policy"), "no-referrer", "{}", route.path);
+            assert_eq!(page.header("cache-control"), "no-store", "{}", route.path);
+            assert_eq!(page.header("x-content-type-options"), "nosniff", "{}", route.path);
+            assert_eq!(page.header("cross-origin-opener-policy"), "same-origin", "{}", route.path);
+            assert_eq!(page.header("access-control-allow-origin"), "", "{}", route.path);
+            assert!(!page.status.is_server_error(), "{}: {}", route.path, page.text());
+        }
+    }
+}
+
+#[tokio::test]
+async fn i04_pages_of_the_house_lead_strangers_to_the_door_and_back() {
+    let world = World::new().await;
+    for route in pages::routes().iter().filter(|route| route.access == Access::Session) {
+        let mut nobody = world.browser();
+        if route.method == http::Method::GET {
+            let page = nobody.browser.visit(&world.url(route.path)).await;
+            let ok = page.url.path() == "/login"
+                || page.url.path() == "/register"
+                || page.status.is_client_error();
+            assert!(ok, "{} answered {} at {}", route.path, page.status, page.url);
+        } else {
+            // Not even with a token of the right browser.
+            let door = nobody.open("/login").await;
+            let csrf = door.form("csrf").value("csrf").unwrap().to_owned();
+            let answer =
+                nobody.browser.post(&world.url(route.path), &[("csrf", &csrf), ("answer", "allow")]).await;
+            let answer = nobody.browser.follow(answer).await;
+            let ok = answer.url.path() == "/login" || answer.status.is_client_error();
+            assert!(ok, "{} answered {} at {}", route.path, answer.status, answer.url);
+        }
+    }
+}
+
+#[tokio::test]
+async fn forms_of_others_change_nothing() {
+    let world = World::new().await;
+    let mut ada = world.signed_in(ADA, PASSWORD).await;
+    let mut other = world.browser();
+    let foreign = other.open("/login").await.form("csrf").value("csrf").unwrap().to_owned();
+    let own = ada.open("/account/profile").await.form("csrf").value("csrf").unwrap().to_owned();
+    let url = world.url("/account/profile");
+    for fields in [
+        vec![("name", "Eve")],
+        vec![("name", "Eve"), ("csrf", ""), ("csrf", &own)],
+        vec![("name", "Eve"), ("csrf", &foreign)],
+    ] {
+        let answer = ada.browser.post(&url, &fields).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{fields:?}");
+    }
+    for (name, value) in [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site")] {
+        let mut victim = ada.clone();
+        victim.browser.headers.insert(name, HeaderValue::from_static(value));
+        let answer = victim.browser.post(&url, &[("name", "Eve"), ("csrf", &own)]).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{name}: {value}");
+        assert!(answer.text().contains("Nothing was changed"), "{}", answer.text());
+    }
+    assert!(ada.open("/account").await.text().contains("Ada Lovelace"));
+    assert_eq!(
+        ada.browser.post(&url, &[("name", "Eve"), ("csrf", &own)]).await.status,
+        StatusCode::SEE_OTHER
+    );
+}
+
+#[tokio::test]
+async fn b08_forms_are_answered_with_303() {
+    let world = World::new().await;
+    let mut ada = world.browser();
+    let who = ada.open(&authorize(&[])).await;
+    let csrf = who.form("csrf").value("csrf").unwrap().to_owned();
+    let action = world.url(&who.form("identifier").action);
+    let answer = ada.browser.post(&action, &[("csrf", &csrf), ("identifier", ADA)]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    let how = ada.browser.follow(answer).await;
+    let action = world.url(&how.form("password").action);
+    let answer = ada.browser.post(&action, &[("csrf", &csrf), ("password", PASSWORD)]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn b02_the_way_back_never_leaves_us() {
+    let world = World::new().await;
+    for to in [
+        "https://evil.example/",
+        "//evil.example/",
+        "/\\evil.example",
+        "/account/..//evil.example",
+        "javascript:alert(1)",
+    ] {
+        let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("to", to).finish();
+        let mut ada = world.browser();
+        let home = ada.sign_in(&format!("/login?{query}"), ADA, PASSWORD).await;
+        assert_eq!((home.url.origin(), home.url.path()), (world.base.origin(), "/account"), "{to}");
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_leads_nowhere_and_a_body_that_is_no_form() {
+    let world = World::new().await;
+    let mut ada = world.signed_in(ADA, PASSWORD).await;
+    let own = ada.open("/account/profile").await.form("csrf").value("csrf").unwrap().to_owned();
+    let many: Vec<(String, &str)> = (0..2000).map(|n| (format!("f{n}"), "x")).collect();
+    let mut fields: Vec<(&str, &str)> = many.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+    fields.push(("csrf", &own));
+    let answer = ada.browser.post(&world.url("/account/profile"), &fields).await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN, "what lies beyond the bound is not read");
+    assert_eq!(ada.open("/login/account?flow=nothing").await.status, StatusCode::PRECONDITION_FAILED);
+}
+
+#[tokio::test]
+async fn a_missing_page_is_a_page_for_people_and_a_problem_for_programs() {
+    let world = World::new().await;
+    let mut person = world.browser();
+    let program = person.open("/nowhere").await;
+    assert_eq!(program.header("content-type"), "application/problem+json");
+    person.browser.headers.insert("accept", HeaderValue::from_static("text/html,application/xhtml+xml"));
+    let page = person.open("/nowhere").await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
+    assert!(page.text().contains("There is no such page") && page.text().contains("RF-"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn a_brand_changes_the_looks_and_nothing_else() {
+    let world =
+        World::with("[settings.brand]\nproduct_name = \"Harbour <Works>\"\naccent = \"#7c3aed\"").await;
+    let mut ada = world.browser();
+    let door = ada.open("/login").await;
+    assert!(
+        door.body.contains("Harbour &#60;Works&#62;") || door.body.contains("Harbour &lt;Works&gt;"),
+        "{}",
+        door.body
+    );
+    let (_, css) = door.body.split_once("href=\"/brand.css").unwrap();
+    let css = ada.browser.get(&world.url(&format!("/brand.css{}", css.split('"').next().unwrap()))).await;
+    assert!(css.body.contains("--brand-hue"), "{}", css.body);
+    assert!(css.header("cache-control").contains("immutable"));
+}

@@ -1,0 +1,10 @@
+//! The hosted pages over HTTP, as a person without script walks through them.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod application;
+mod device;
+mod door;
+mod house;
+mod locked;
+mod world;
