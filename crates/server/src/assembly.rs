@@ -32,11 +32,11 @@ pub async fn store(config: &Config) -> anyhow::Result<Store> {
     let database = &config.database;
     let url = match &database.url {
         Some(url) => with_password(url, database.password.as_ref())?,
-        None => {
-            make_private_directory(&config.server.data_dir)?;
-            format!("sqlite:{}", config.server.data_dir.join(DATABASE_FILE).display())
-        }
+        None => format!("sqlite:{}", config.server.data_dir.join(DATABASE_FILE).display()),
     };
+    if let Some(directory) = url.strip_prefix("sqlite:").and_then(|path| Path::new(path).parent()) {
+        make_private_directory(directory)?;
+    }
     let settings = StoreConfig {
         pool_size: database.connections,
         ca_file: database.ca_file.clone(),
@@ -106,7 +106,7 @@ fn own_key(directory: &Path) -> anyhow::Result<MasterKey> {
     make_private_directory(directory)?;
     let path = directory.join(MASTER_KEY_FILE);
     if !path.exists() {
-        let key = MasterKey::new("own".to_owned(), Secret::new(system_rng().bytes()))
+        let key = MasterKey::of_today(&Clock::System, Secret::new(system_rng().bytes()))
             .map_err(anyhow::Error::msg)?;
         let mut file = fs::OpenOptions::new()
             .write(true)
@@ -181,3 +181,6 @@ pub fn explain(error: limen_model::Error) -> anyhow::Error {
         None => anyhow::anyhow!(public),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -71,6 +71,11 @@ impl Listener {
         Ok(Self { sockets })
     }
 
+    /// Serves these sockets, too.
+    pub fn join(&mut self, further: Self) {
+        self.sockets.extend(further.sockets);
+    }
+
     /// Where it listens, in the order of the addresses.
     pub fn addresses(&self) -> io::Result<Vec<SocketAddr>> {
         self.sockets.iter().map(TcpListener::local_addr).collect()

@@ -14,6 +14,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
     reason = "the last word of a command that failed; the log may not be set up yet"
 )]
 fn main() -> ExitCode {
+    // Libraries that speak TLS find their cryptography here; nobody can have installed another one before.
+    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
     match Limend::parse().run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

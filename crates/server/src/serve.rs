@@ -4,7 +4,7 @@
 //! certificate that does not load, a database that does not answer; all of it before anybody is served.
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 
 use anyhow::Context;
@@ -43,19 +43,31 @@ async fn serve(
     let metrics = Metrics::install()?;
     start_log(&config.log, Clock::System)?;
     let asked = process::signals()?;
-    let listener = bind("server.listen", config.server.listen)?;
+    let mut listener = bind("server.listen", config.server.listen)?;
     let address = first(&listener)?;
+    if let Some(other) = other_loopback(address)
+        && let Ok(further) = Listener::bind(&[other])
+    {
+        // `localhost` is both; where the second family is missing or taken, the first one serves everybody who asks it.
+        listener.join(further);
+    }
     let ops_listener =
         config.server.ops_listen.map(|address| bind("server.ops_listen", address)).transpose()?;
     let ops_address = ops_listener.as_ref().map(first).transpose()?;
     let tls = config.server.tls.clone().map(TlsKeeper::load).transpose()?.map(Arc::new);
 
     let app = assembly::app(&config, &assembly::base_url(&config, address)).await?;
+    metrics::gauge!("limen_start_time_seconds").set(app.clock.now().seconds() as f64);
     let (stopper, stop) = Stopper::new();
     let runner = Runner::start(app.clone());
     let tidy = tokio::spawn(metrics.clone().keep_tidy());
     if let Some(keeper) = &tls {
-        tokio::spawn(keep_tls_fresh(Arc::clone(keeper), stop.clone()));
+        let watch = keep_tls_fresh(Arc::clone(keeper), stop.clone());
+        tokio::spawn(async move {
+            if let Err(error) = watch.await {
+                tracing::error!(%error, "changed certificates will not be noticed");
+            }
+        });
     }
     let seed = || u64::from_be_bytes(system_rng().bytes());
     let limits = config.server.limits.clone();
@@ -74,7 +86,7 @@ async fn serve(
         let service = Service {
             answer,
             limits: Limits::default(),
-            proxies: Proxies::new(&config.server),
+            proxies: Proxies::default(),
             tls: None,
             seed: seed(),
         };
@@ -101,6 +113,15 @@ async fn serve(
 
 fn first(listener: &Listener) -> anyhow::Result<SocketAddr> {
     listener.addresses()?.first().copied().context("no address was bound")
+}
+
+/// The same port on the loopback address of the other family.
+fn other_loopback(address: SocketAddr) -> Option<SocketAddr> {
+    match address.ip() {
+        IpAddr::V4(Ipv4Addr::LOCALHOST) => Some((Ipv6Addr::LOCALHOST, address.port()).into()),
+        IpAddr::V6(Ipv6Addr::LOCALHOST) => Some((Ipv4Addr::LOCALHOST, address.port()).into()),
+        IpAddr::V4(_) | IpAddr::V6(_) => None,
+    }
 }
 
 fn bind(key: &str, address: SocketAddr) -> anyhow::Result<Listener> {

@@ -35,11 +35,12 @@ impl Command {
         match self {
             Self::Rotate { data } => rotate(file, data),
             Self::Generate { name } => {
-                let name = name.unwrap_or_else(|| {
-                    Clock::System.now().rfc3339().chars().take("2026-11-22".len()).collect()
-                });
-                let key =
-                    MasterKey::new(name, Secret::new(system_rng().bytes())).map_err(anyhow::Error::msg)?;
+                let key = Secret::new(system_rng().bytes());
+                let key = match name {
+                    Some(name) => MasterKey::new(name, key),
+                    None => MasterKey::of_today(&Clock::System, key),
+                };
+                let key = key.map_err(anyhow::Error::msg)?;
                 Ok(say(key.line().reveal())?)
             }
         }

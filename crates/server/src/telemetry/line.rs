@@ -7,6 +7,7 @@ use std::io::Write;
 use std::sync::Mutex;
 
 use limen_model::Clock;
+use serde::Serialize;
 use serde_json::{Map, Value};
 use tracing::field::{Field, Visit};
 use tracing::{Event, Level, Subscriber};
@@ -51,6 +52,20 @@ impl<S: Subscriber, W: Write + Send + 'static> Layer<S> for Lines<W> {
     }
 }
 
+/// A line as JSON, what every line has first.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Line<'a> {
+    time: String,
+    level: String,
+    message: String,
+    target: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request_id: Option<String>,
+    #[serde(flatten)]
+    values: Map<String, Value>,
+}
+
 /// The values of one event.
 #[derive(Default)]
 struct Fields {
@@ -60,16 +75,11 @@ struct Fields {
 
 impl Fields {
     fn json(self, time: String, level: &Level, target: &str, request: Option<String>) -> String {
-        let mut line = Map::new();
-        line.insert("time".into(), time.into());
-        line.insert("level".into(), level.as_str().to_lowercase().into());
-        line.insert("message".into(), self.message.into());
-        line.insert("target".into(), target.into());
-        if let Some(request) = request {
-            line.insert("requestId".into(), request.into());
-        }
-        line.extend(self.values);
-        Value::Object(line).to_string()
+        let level = level.as_str().to_lowercase();
+        let line =
+            Line { time, level, message: self.message, target, request_id: request, values: self.values };
+        // Every value is JSON already.
+        serde_json::to_string(&line).unwrap_or_default()
     }
 
     fn text(self, time: &str, level: &Level, request: Option<String>) -> String {

@@ -24,7 +24,7 @@ pub struct Meter {
     route: &'static str,
     method: Method,
     requests: Requests,
-    seconds: Histogram,
+    seconds: OnceLock<Histogram>,
     answers: [OnceLock<Counter>; STATUSES.len() + 1],
 }
 
@@ -40,15 +40,19 @@ pub struct Noted {
 impl Meter {
     /// For one route and method.
     pub fn new(route: &'static str, method: Method, requests: Requests) -> Self {
-        let seconds =
-            histogram!("limen_http_request_seconds", "route" => route, "method" => method.to_string());
-        Self { route, method, requests, seconds, answers: std::array::from_fn(|_| OnceLock::new()) }
+        Self {
+            route,
+            method,
+            requests,
+            seconds: OnceLock::new(),
+            answers: std::array::from_fn(|_| OnceLock::new()),
+        }
     }
 
     /// Counts an answer, and notes it where it deserves a line.
     pub fn record(&self, begun: Instant, response: &mut Response<Body>) {
         let took = begun.elapsed();
-        self.seconds.record(took);
+        self.seconds().record(took);
         self.counter(response.status()).increment(1);
         if self.deserves_line(response.status(), took) {
             response.extensions_mut().insert(Noted { route: self.route, took });
@@ -61,6 +65,12 @@ impl Meter {
             Requests::Failed => status.is_server_error() || took >= SLOW,
             Requests::None => false,
         }
+    }
+
+    /// Made at the first request, so that routes that nobody asks for fill no page of metrics.
+    fn seconds(&self) -> &Histogram {
+        let make = || histogram!("limen_http_request_seconds", "route" => self.route, "method" => self.method.to_string());
+        self.seconds.get_or_init(make)
     }
 
     fn counter(&self, status: StatusCode) -> &Counter {

@@ -60,7 +60,7 @@ fn describe() {
     metrics::describe_counter!("limen_http_requests_total", "Answers, by route, method and status.");
     metrics::describe_histogram!(
         "limen_http_request_seconds",
-        "Time from the first byte of a request to its answer, by route and method."
+        "Time to answer a request, by route and method."
     );
     metrics::describe_gauge!("limen_start_time_seconds", "When this process started, in seconds since 1970.");
 }

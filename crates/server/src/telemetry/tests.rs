@@ -97,18 +97,17 @@ fn b25_a_level_is_for_our_own_crates() {
 fn answers_are_counted_by_route_and_status() {
     let recorder = metric::recorder().expect("a recorder");
     let metrics = Metrics::of(&recorder);
-    let meter = metrics::with_local_recorder(&recorder, || {
+    metrics::with_local_recorder(&recorder, || {
         let meter = Meter::new("/things/{id}", Method::GET, Requests::Failed);
         for status in [200, 200, 404, 418, 503] {
             let mut response = Response::builder().status(status).body(Body::empty()).expect("a response");
             meter.record(Instant::now(), &mut response);
             assert_eq!(response.extensions().get::<Noted>().is_some(), status == 503);
         }
-        meter
+        let mut slow = Response::new(Body::empty());
+        meter.record(Instant::now() - Duration::from_secs(2), &mut slow);
+        assert_eq!(slow.extensions().get::<Noted>().map(|noted| noted.route), Some("/things/{id}"));
     });
-    let mut slow = Response::new(Body::empty());
-    meter.record(Instant::now() - Duration::from_secs(2), &mut slow);
-    assert_eq!(slow.extensions().get::<Noted>().map(|noted| noted.route), Some("/things/{id}"));
     let text = metrics.render();
     assert!(
         text.contains(r#"limen_http_requests_total{route="/things/{id}",method="GET",status="200"} 3"#),
