@@ -2,6 +2,7 @@
 //! What can go wrong: a failed test, a missing program, and, where `CI=true`, a skipped test: the exit code is 1.
 
 mod count;
+mod foreign;
 mod rust;
 mod summary;
 
@@ -10,6 +11,8 @@ use clap::{Args, ValueEnum};
 
 use crate::machine::debian;
 use crate::postgres::{Durability, Postgres};
+use count::Outcome;
+use foreign::Server;
 use summary::Summary;
 
 /// What to test.
@@ -30,7 +33,19 @@ enum Suite {
     Rust,
     /// The examples in the documentation of the crates.
     Doc,
+    /// JavaScript clients that we did not write, against a running server.
+    Node,
+    /// Python clients that we did not write, against a running server.
+    Python,
+    /// The pages in Chromium, against a running server.
+    Browser,
 }
+
+type Foreign = (Suite, fn(&Server<'_>) -> Result<Outcome>);
+
+/// The suites of programs that we did not write.
+const FOREIGN: [Foreign; 3] =
+    [(Suite::Node, foreign::node), (Suite::Python, foreign::python), (Suite::Browser, foreign::browser)];
 
 /// Runs the suites and ends with `total: N passed, N failed, N skipped`.
 pub(crate) fn run(options: &Options) -> Result<()> {
@@ -44,6 +59,13 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
     if wanted(Suite::Doc) {
         summary.add(rust::examples()?);
+    }
+    let foreign = FOREIGN.iter().filter(|(suite, _)| wanted(*suite)).collect::<Vec<_>>();
+    if !foreign.is_empty() {
+        let server = Server { program: foreign::build()?, postgres: &postgres };
+        for (_, tests) in foreign {
+            summary.add(tests(&server)?);
+        }
     }
     drop(postgres);
     if !summary.print()? {

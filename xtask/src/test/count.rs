@@ -61,6 +61,41 @@ pub(super) fn libtest(text: &str) -> Counts {
     counts
 }
 
+/// `# pass 5` or `ℹ pass 5`, one line each for `pass`, `fail`, `cancelled`, `skipped` and `todo`, at the end.
+pub(super) fn node(text: &str) -> Counts {
+    let mut counts = Counts::default();
+    for line in text.lines() {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let ["#" | "ℹ", what, number] = words[..] else { continue };
+        let Ok(number) = number.parse::<u32>() else { continue };
+        match what {
+            "pass" => counts.passed += number,
+            "fail" | "cancelled" => counts.failed += number,
+            "skipped" | "todo" => counts.skipped += number,
+            _ => {}
+        }
+    }
+    counts
+}
+
+/// `=== 1 failed, 4 passed, 1 skipped, 2 warnings in 3.21s ===`.
+pub(super) fn pytest(text: &str) -> Counts {
+    let mut counts = Counts::default();
+    let is_summary = |line: &&str| line.starts_with('=') && line.contains(" in ");
+    let Some(line) = text.lines().rev().find(is_summary) else { return counts };
+    let (results, _) = line.trim_matches(['=', ' ']).split_once(" in ").unwrap_or_default();
+    for result in results.split(',') {
+        let number = leading_number(result);
+        match result.trim().rsplit(' ').next() {
+            Some("passed" | "xpassed") => counts.passed += number,
+            Some("failed" | "error" | "errors") => counts.failed += number,
+            Some("skipped" | "xfailed" | "deselected") => counts.skipped += number,
+            _ => {}
+        }
+    }
+    counts
+}
+
 fn leading_number(text: &str) -> u32 {
     let text = text.trim();
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());

@@ -1,0 +1,114 @@
+"""A Limen of its own for all tests of this folder, and a person in front of a browser without script.
+
+In: nothing; `LIMEND` names another program than the debug build of this checkout. Out: the fixtures `limen` and `person`.
+A server that does not start ends the run; its own words are on standard error.
+"""
+
+import json
+import os
+import pathlib
+import subprocess
+from html.parser import HTMLParser
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+import requests
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = os.environ.get("LIMEND", ROOT / "target/debug/limend")
+
+ADA = {"email": "ada@lovelace.example", "name": "Ada Lovelace", "password": "kettle moss orbit tundra"}
+SECRET = "9d0f4d51c2b64e4fa7b8c0d1e2f30415"
+# Nothing listens there: the tests read the redirect instead of following it.
+CALLBACK = "http://127.0.0.1:9/callback"
+SEED = {
+    "users": [{**ADA, "email_verified": True}],
+    "clients": [
+        {
+            "client_id": "shop",
+            "client_secret": SECRET,
+            "redirect_uris": [CALLBACK],
+            "grant_types": ["authorization_code", "refresh_token"],
+        },
+        {
+            "client_id": "night-job",
+            "client_secret": SECRET,
+            "grant_types": ["client_credentials"],
+            "scope": "stock.read stock.write",
+        },
+    ],
+}
+
+
+@pytest.fixture(scope="session")
+def limen(tmp_path_factory):
+    """The metadata document of a running server."""
+    folder = tmp_path_factory.mktemp("limen")
+    seed = folder / "seed.json"
+    seed.write_text(json.dumps(SEED))
+    command = [PROGRAM, "dev", "--listen", "127.0.0.1:0", "--data", folder / "data", "--seed", seed, "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            line = server.stdout.readline()
+            assert line, f"{PROGRAM} ended before it was ready"
+            issuer = json.loads(line)["issuer"]
+            metadata = requests.get(f"{issuer}/.well-known/openid-configuration", timeout=10).json()
+            assert metadata["issuer"] == issuer
+            yield metadata
+        finally:
+            server.terminate()
+
+
+@pytest.fixture
+def person():
+    """A browser that has never been anywhere."""
+    return Person()
+
+
+class Forms(HTMLParser):
+    """The forms of a page: where they go, what they hide, and what they ask for."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.found = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if tag == "form":
+            self.found.append({"action": attrs.get("action", ""), "hidden": {}, "names": set()})
+        elif tag in ("input", "button") and self.found and attrs.get("name"):
+            self.found[-1]["names"].add(attrs["name"])
+            if attrs.get("type") == "hidden":
+                self.found[-1]["hidden"][attrs["name"]] = attrs.get("value", "")
+
+
+class Person:
+    """One person with one browser."""
+
+    def __init__(self):
+        self.browser = requests.Session()
+        self.browser.headers["Accept"] = "text/html"
+
+    def authorize(self, url, who):
+        """From an authorization request to the application's redirect; signs in and consents wherever a page asks."""
+        page = self._follow(self.browser.get(url, allow_redirects=False, timeout=30))
+        for field, value in (("identifier", who["email"]), ("password", who["password"]), ("answer", "allow")):
+            if not page.is_redirect and f'name="{field}"' in page.text:
+                page = self._fill(page, field, value)
+        assert page.is_redirect, f"no redirect to the application at {page.url} ({page.status_code}):\n{page.text}"
+        return page.headers["Location"]
+
+    def _fill(self, page, field, value):
+        form = next(form for form in Forms(page.text).found if field in form["names"])
+        fields = {**form["hidden"], field: value}
+        target = urljoin(page.url, form["action"])
+        return self._follow(self.browser.post(target, data=fields, allow_redirects=False, timeout=30))
+
+    def _follow(self, page):
+        for _ in range(20):
+            target = urljoin(page.url, page.headers.get("Location", ""))
+            if not page.is_redirect or urlsplit(target).netloc != urlsplit(page.url).netloc:
+                return page
+            page = self.browser.get(target, allow_redirects=False, timeout=30)
+        raise AssertionError(f"too many redirects, the last to {page.url}")

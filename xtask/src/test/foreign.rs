@@ -1,0 +1,57 @@
+//! In: a built `limend`. Out: the results of clients and a browser that we did not write.
+//! What can go wrong: a package that cannot be fetched ends the run; a test that fails is counted.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::Result;
+
+use super::count::{self, Outcome};
+use crate::machine::{debian, node, python};
+use crate::postgres::Postgres;
+use crate::{house, run};
+
+/// What the suites run against.
+pub(super) struct Server<'a> {
+    pub(super) program: PathBuf,
+    pub(super) postgres: &'a Postgres,
+}
+
+impl Server<'_> {
+    /// Lets a suite know where it all is.
+    fn tell<'a>(&self, suite: &'a mut Command) -> &'a mut Command {
+        suite.env("LIMEND", &self.program).env("LIMEN_TEST_POSTGRES", self.postgres.url())
+    }
+}
+
+/// Builds the programs once for all suites, with the same features as the Rust tests, and gives the server.
+pub(super) fn build() -> Result<PathBuf> {
+    run::step("The server and the command line, for clients that we did not write");
+    run::run(house::cargo().args(["build", "--workspace", "--bins", "--locked", "--quiet"]))?;
+    Ok(house::target().join("debug/limend"))
+}
+
+/// The JavaScript clients of `tests/node`.
+pub(super) fn node(server: &Server<'_>) -> Result<Outcome> {
+    let mut node = node::ensure("tests/node")?;
+    run::step("JavaScript clients");
+    node.arg("--test");
+    Ok(Outcome::new("node", run::tell(server.tell(&mut node))?, count::node))
+}
+
+/// The Python clients of `tests/python`.
+pub(super) fn python(server: &Server<'_>) -> Result<Outcome> {
+    let mut python = python::ensure()?;
+    run::step("Python clients");
+    python.args(["-m", "pytest", "--color=no"]);
+    Ok(Outcome::new("python", run::tell(server.tell(&mut python))?, count::pytest))
+}
+
+/// A person's ways through the pages in Chromium, in `tests/browser`.
+pub(super) fn browser(server: &Server<'_>) -> Result<Outcome> {
+    debian::ensure(&[node::CHROMIUM])?;
+    let mut node = node::ensure("tests/browser")?;
+    run::step("The pages in a browser");
+    node.arg("--test");
+    Ok(Outcome::new("browser", run::tell(server.tell(&mut node))?, count::node))
+}
