@@ -19,6 +19,7 @@ use crate::cache::Shelf;
 use crate::client::{self, LiveClient};
 use crate::keys::{self, Ring};
 use crate::mail::{self, Post};
+use crate::oauth::metadata_document::Documents;
 use crate::oauth::remote_keys::RemoteKeys;
 use crate::outbound::{Outbound, OutboundConfig};
 use crate::project::{Choice, Project, Registry};
@@ -94,6 +95,8 @@ pub struct Caches {
     pub api_keys: Shelf<(ProjectId, ApiKeyId), Arc<limen_model::ApiKey>>,
     /// Revoked access tokens.
     pub denials: Denials,
+    /// Clients that describe themselves, by address.
+    pub documents: Documents,
     /// Keys that others publish, by address.
     pub remote_keys: RemoteKeys,
 }
@@ -112,6 +115,7 @@ impl Caches {
             tokens: Shelf::new(20_000, SAFETY),
             api_keys: Shelf::new(20_000, SAFETY),
             denials: Denials::default(),
+            documents: Documents::default(),
             remote_keys: RemoteKeys::default(),
         }
     }

@@ -11,6 +11,7 @@ use limen_model::{
 };
 
 use crate::app::App;
+use crate::oauth::metadata_document;
 use crate::project::Project;
 
 /// The public client of the `limen` command; it exists in every project.
@@ -62,7 +63,14 @@ pub async fn find(app: &App, project: &Project, id: &str) -> Result<Option<Arc<L
             Ok(row.map(|client| Arc::new(LiveClient::new(client))))
         })
         .await?;
-    Ok(stored.filter(|client| client.disabled_at.is_none()))
+    let found = match stored {
+        Some(client) => Some(client),
+        None if key.1.is_url() && project.settings.client_id_metadata_documents => {
+            metadata_document::fetch(app, &key.1).await?
+        }
+        None => None,
+    };
+    Ok(found.filter(|client| client.disabled_at.is_none()))
 }
 
 /// Writes the clients that belong to Limen, where they are missing or of an older release.

@@ -1,6 +1,6 @@
 //! In: a client as a file describes it. Out: that client, whole. What can go wrong: metadata that does not fit together.
 
-use limen_model::{AuthMethod, Client, ClientMetadata, ClientOrigin, Result, Scope, Secret, Time};
+use limen_model::{AuthMethod, Client, ClientMetadata, ClientOrigin, ClientPolicy, Result, Secret, Time};
 use limen_store::Tx;
 use serde_json::{Value, json};
 
@@ -8,7 +8,8 @@ use super::declaration::{ClientEntry, refuse};
 use super::difference::{self, Change};
 use super::{Plan, event};
 use crate::audit::Event;
-use crate::oauth::{client_secret, redirect_uri};
+use crate::oauth::client_secret;
+use crate::oauth::registration::rules;
 use crate::token::fingerprint;
 
 /// The least length of a secret that somebody else chose: it is stored under a fast hash, so it must not be guessable.
@@ -25,7 +26,7 @@ pub(super) async fn apply(plan: &Plan<'_>, tx: &mut Tx<'_>, entry: &ClientEntry)
     let metadata = metadata(entry);
     let has_secret =
         entry.secret.is_some() || existing.as_ref().is_some_and(|client| !client.secrets.is_empty());
-    check(&place, &metadata, has_secret, entry.secret.as_ref())?;
+    check(&place, &metadata, &entry.policy, has_secret, entry.secret.as_ref())?;
     let before = existing.as_ref().map_or(Value::Null, describe);
     let mut client = existing.clone().unwrap_or_else(|| fresh(entry, now));
     client.metadata = metadata;
@@ -81,24 +82,13 @@ fn metadata(entry: &ClientEntry) -> ClientMetadata {
 fn check(
     place: &str,
     metadata: &ClientMetadata,
+    policy: &ClientPolicy,
     has_secret: bool,
     secret: Option<&Secret<String>>,
 ) -> Result<()> {
-    for uri in &metadata.redirect_uris {
-        redirect_uri::check(uri, metadata.application_type)
-            .map_err(|error| refuse(place, error.description()))?;
-    }
-    if let Some(scope) = &metadata.scope {
-        scope.parse::<Scope>().map_err(|error| refuse(place, error.public()))?;
-    }
-    let uses_secret = match metadata.token_endpoint_auth_method {
-        AuthMethod::ClientSecretBasic | AuthMethod::ClientSecretPost | AuthMethod::ClientSecretJwt => true,
-        AuthMethod::None
-        | AuthMethod::PrivateKeyJwt
-        | AuthMethod::TlsClientAuth
-        | AuthMethod::SelfSignedTlsClientAuth => false,
-    };
-    if uses_secret && !has_secret {
+    rules::check(metadata, policy)
+        .map_err(|error| refuse(place, error.description().trim_end_matches('.')))?;
+    if metadata.token_endpoint_auth_method.has_secret() && !has_secret {
         return Err(refuse(
             place,
             "it authenticates with a secret, but has none; set client_secret or client_secret_file",
@@ -109,10 +99,6 @@ fn check(
             "client_secret is shorter than {SHORTEST_SECRET} characters; make one with: openssl rand -hex 32"
         );
         return Err(refuse(place, why));
-    }
-    let needs_redirect = metadata.grant_types.iter().any(|grant| grant == "authorization_code");
-    if needs_redirect && metadata.redirect_uris.is_empty() {
-        return Err(refuse(place, "the grant type authorization_code needs redirect_uris"));
     }
     Ok(())
 }
