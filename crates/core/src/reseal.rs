@@ -3,11 +3,14 @@
 //! In: an operator, and master keys of which the active one is new. Out: how many rows moved.
 //! What can go wrong: a row whose key is missing; it is named, and the rows that moved stay moved. Running it again goes on.
 
-use limen_model::{Caller, Error, KeyState, Result};
+use limen_model::{Caller, ClientId, Error, KeyState, Result};
+use limen_store::{MAX_PAGE, Tx};
 
 use crate::app::App;
 use crate::audit::{self, Event};
 use crate::keys::ring;
+use crate::oauth::client_secret;
+use crate::project::Project;
 use crate::secrets;
 
 /// What was done.
@@ -47,6 +50,7 @@ pub async fn reseal(app: &App, caller: &Caller) -> Result<Resealed> {
                 .write(project.id, async |tx| tx.replace_secret(secrets::ROOT, &before, &after, now).await)
                 .await?;
         }
+        clients(app, &project, &mut done).await?;
         let detail = serde_json::json!({ "moved": done.moved, "master_key": app.master.active() });
         let target = audit::Target::none().detail(detail);
         app.store
@@ -56,6 +60,46 @@ pub async fn reseal(app: &App, caller: &Caller) -> Result<Resealed> {
             .await?;
     }
     Ok(done)
+}
+
+/// The secrets of clients that compute with them (`client_secret_jwt`).
+async fn clients(app: &App, project: &Project, done: &mut Resealed) -> Result<()> {
+    let mut after = None;
+    loop {
+        let page =
+            app.store.read(project.id, async |tx| tx.list_clients(after.as_ref(), MAX_PAGE).await).await?;
+        for client in page.iter().filter(|client| client.secrets.iter().any(|secret| secret.sealed.is_some()))
+        {
+            app.store
+                .write(project.id, async |tx| client_secrets(app, project, tx, &client.id, done).await)
+                .await?;
+        }
+        match page.last() {
+            Some(last) if page.len() == MAX_PAGE => after = Some(last.id.clone()),
+            Some(_) | None => return Ok(()),
+        }
+    }
+}
+
+async fn client_secrets(
+    app: &App,
+    project: &Project,
+    tx: &mut Tx<'_>,
+    id: &ClientId,
+    done: &mut Resealed,
+) -> Result<()> {
+    let Some(mut client) = tx.lock_client(id).await? else { return Ok(()) };
+    let before = done.moved;
+    for secret in &mut client.secrets {
+        let Some(sealed) = &secret.sealed else { continue };
+        if let Some(after) = anew(app, client_secret::place(project, id), sealed, done)? {
+            secret.sealed = Some(after);
+        }
+    }
+    if done.moved > before {
+        tx.update_client(&client).await?;
+    }
+    Ok(())
 }
 
 fn anew(
