@@ -105,7 +105,7 @@ async fn of_token(
         scope: access.scope.clone(),
         session: access.sid,
         client: Some(access.client_id.clone()),
-        api_key: None,
+        api_key: access.akid,
         proof: proof_of(access),
         request,
     })

@@ -1,5 +1,8 @@
 //! What the tests of this crate share: an application of their own on either engine, people who use it, and its inbox.
 
+pub(crate) mod application;
+pub(crate) mod neighbour;
+
 use std::net::IpAddr;
 use std::time::Duration;
 
@@ -148,6 +151,17 @@ impl World {
         self.app.reload(self.project().id).await.expect("a reload");
     }
 
+    /// Describes clients as an operator does, in the words of the standard.
+    pub(crate) async fn declare(&self, clients: serde_json::Value) {
+        let file = serde_json::json!({ "clients": clients }).to_string();
+        let declaration = apply::Declaration::parse(&file, apply::Format::Yaml, std::path::Path::new("."))
+            .expect("a declaration");
+        apply::apply(&self.app, &self.project(), &Caller::operator(), &declaration, false)
+            .await
+            .expect("applied");
+        self.app.cache.clients.clear();
+    }
+
     /// A browser that nobody has seen before, in a network of its own.
     pub(crate) fn browser(&self, address: &str) -> Browser {
         let request = RequestInfo {
@@ -266,7 +280,11 @@ async fn open(store: Store, clock: Clock) -> App {
         rng: system_rng(),
         master: MasterKeys::new("test", [("test".to_owned(), key)]).expect("a master key"),
         base: Url::parse("http://localhost:8080").expect("a URL"),
-        outbound: OutboundConfig::default(),
+        // Neighbours live on this machine.
+        outbound: OutboundConfig {
+            allow: vec!["127.0.0.0/8".parse().expect("a range"), "::1/128".parse().expect("a range")],
+            extra_roots: vec![neighbour::certificate()],
+        },
         mail: mail::Config::inbox(),
         hashing: HasherConfig::default(),
     })
