@@ -11,6 +11,7 @@ mod introspect;
 mod jwks;
 mod published;
 mod pushed_request;
+mod register;
 mod request;
 mod revoke;
 #[cfg(test)]
@@ -48,6 +49,13 @@ pub fn routes() -> Vec<Route<State>> {
         Route::post("/oauth2/introspect", Access::Client, introspect::post),
         Route::post("/oauth/v2/introspect", Access::Client, introspect::post),
     ];
-    let open = documents.into_iter().chain(clients).chain(holders).map(Route::cross_origin);
+    let registrations = [
+        Route::post("/oauth2/register", Access::Registration, register::post),
+        Route::get("/oauth2/register/{client_id}", Access::Registration, register::get),
+        Route::put("/oauth2/register/{client_id}", Access::Registration, register::put),
+        Route::delete("/oauth2/register/{client_id}", Access::Registration, register::delete),
+    ];
+    let open =
+        documents.into_iter().chain(clients).chain(holders).chain(registrations).map(Route::cross_origin);
     open.chain(servers).collect()
 }
