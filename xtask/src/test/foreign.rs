@@ -20,7 +20,8 @@ pub(super) struct Server<'a> {
 impl Server<'_> {
     /// Lets a suite know where it all is.
     fn tell<'a>(&self, suite: &'a mut Command) -> &'a mut Command {
-        suite.env("LIMEND", &self.program).env("LIMEN_TEST_POSTGRES", self.postgres.url())
+        suite.env("LIMEND", &self.program).env("LIMEN", self.program.with_file_name("limen"));
+        suite.env("LIMEN_TEST_POSTGRES", self.postgres.url())
     }
 }
 
