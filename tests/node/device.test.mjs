@@ -47,5 +47,8 @@ test("the address with the code in it still asks the person to confirm", async (
   const person = new Person();
   let page = await person.visit(device.verification_uri_complete);
   if (page.body.includes('name="identifier"')) page = await person.signIn(page, ADA);
+  // The code is filled in; the person still sends it, and then compares it with the device.
+  assert.ok(page.body.includes(`value="${device.user_code}"`), page.text);
+  page = await person.fill(page, { user_code: device.user_code });
   assert.ok(page.form("answer"), page.text);
 });
