@@ -75,6 +75,8 @@ pub struct Parts {
     /// What is kept in memory.
     pub cache: Caches,
     projects: ArcSwap<Registry>,
+    /// One reload at a time: what was read earlier must not replace what was read later.
+    reloading: tokio::sync::Mutex<()>,
 }
 
 /// What is kept in memory; every entry leaves when its row changes.
@@ -184,6 +186,7 @@ impl App {
             post: Post::open(&config.mail)?,
             cache: Caches::new(),
             projects: ArcSwap::default(),
+            reloading: tokio::sync::Mutex::default(),
         }));
         app.ensure_default_project().await?;
         app.reload_all().await?;
@@ -223,14 +226,19 @@ impl App {
 
     /// Reads one project's rows again and replaces its snapshot.
     pub async fn reload(&self, id: ProjectId) -> Result<()> {
+        let turn = self.reloading.lock().await;
         let record = self.store.read_system(async |tx| tx.find_project(id).await).await?;
-        let Some(record) = record else { return self.reload_all().await };
+        let Some(record) = record else {
+            drop(turn);
+            return self.reload_all().await;
+        };
         let snapshot = self.snapshot(record).await?;
         self.projects.rcu(|registry| registry.with(snapshot.clone()));
         Ok(())
     }
 
     async fn reload_all(&self) -> Result<()> {
+        let _turn = self.reloading.lock().await;
         let records = self.store.read_system(async |tx| tx.projects().await).await?;
         let mut snapshots = Vec::with_capacity(records.len());
         for record in records {
