@@ -6,7 +6,7 @@ import { before, describe, test } from "node:test";
 import * as client from "openid-client";
 
 import { Person } from "./person.mjs";
-import { ADA, CALLBACK, GOODBYE, KID, SECRET } from "./seed.mjs";
+import { ADA, CALLBACK, GOODBYE, KID, SECRET, SECURE_CALLBACK } from "./seed.mjs";
 import { POSTGRES, startServer } from "./server.mjs";
 
 /** A client of openid-client that checks the signatures of all that it gets. */
@@ -109,7 +109,7 @@ function signingIn(onPostgres) {
     const config = await application(server, "bank", client.PrivateKeyJwt(key));
     const pair = await client.randomDPoPKeyPair("ES256");
     const dpop = client.getDPoPHandle(config, pair);
-    const tokens = await signIn(config, new Person(), { pushed: true, dpop });
+    const tokens = await signIn(config, new Person(), { pushed: true, dpop, parameters: { redirect_uri: SECURE_CALLBACK } });
     assert.equal(tokens.token_type, "dpop");
     const { sub } = tokens.claims();
     assert.equal((await client.fetchUserInfo(config, tokens.access_token, sub, { DPoP: dpop })).sub, sub);

@@ -10,6 +10,8 @@ export const ADA = { email: "ada@lovelace.example", name: "Ada Lovelace", passwo
 export const SECRET = "9d0f4d51c2b64e4fa7b8c0d1e2f30415";
 /** Where applications wait for answers. Nothing listens there: the tests read the redirect instead of following it. */
 export const CALLBACK = "http://127.0.0.1:9/callback";
+/** Where an application under the FAPI profile waits: it takes https only (FAPI 2.0 §5.3.2.2). */
+export const SECURE_CALLBACK = "https://bank.example/callback";
 /** Where they want people to be after signing out. */
 export const GOODBYE = "http://127.0.0.1:9/goodbye";
 /** The `kid` of the applications' key. */
@@ -23,12 +25,13 @@ export async function seed(publicKey, settings) {
     post_logout_redirect_uris: [GOODBYE],
     grant_types: ["authorization_code", "refresh_token"],
   };
+  const bank = { ...people, redirect_uris: [SECURE_CALLBACK] };
   const device = "urn:ietf:params:oauth:grant-type:device_code";
   const clients = [
     { ...people, client_id: "shop", client_name: "Shop", client_secret: SECRET },
     { ...people, client_id: "till", client_name: "Till", application_type: "native" },
     { ...people, client_id: "vault", client_name: "Vault", jwks, require_pushed_authorization_requests: true },
-    { ...people, client_id: "bank", client_name: "Bank", jwks, fapi: true, dpop_bound_access_tokens: true },
+    { ...bank, client_id: "bank", client_name: "Bank", jwks, fapi: true, dpop_bound_access_tokens: true },
     { client_id: "screen", client_name: "Screen", grant_types: [device, "refresh_token"] },
     { client_id: "night-job", client_secret: SECRET, grant_types: ["client_credentials"], scope: "stock.read stock.write" },
     { client_id: "day-job", jwks, grant_types: ["client_credentials"], scope: "stock.read", access_token_format: "jwt" },
