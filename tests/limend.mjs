@@ -1,6 +1,6 @@
 // A Limen of its own for one file of tests: `limend dev` on SQLite, or `limend serve` on PostgreSQL.
 //
-// In:  the state to begin with; `LIMEND` names another program than the debug build of this checkout, and
+// In:  the state to begin with; `LIMEND` and `LIMEN` name other programs than the debug build of this checkout, and
 //      `LIMEN_TEST_POSTGRES` is the URL of an administrator of PostgreSQL. Out: what the server says of itself.
 // It ends with the tests, and its data with it. One that does not start ends them; its own words are on standard error.
 
@@ -18,7 +18,11 @@ import { promisify } from "node:util";
 // The server listens on 127.0.0.1 and calls itself `localhost`, which older versions of Node.js look for at ::1.
 setDefaultResultOrder("ipv4first");
 
-const program = process.env.LIMEND ?? fileURLToPath(new URL("../target/debug/limend", import.meta.url));
+const built = (name) => fileURLToPath(new URL(`../target/debug/${name}`, import.meta.url));
+/** The server. */
+export const limend = process.env.LIMEND ?? built("limend");
+/** The command line. */
+export const limen = process.env.LIMEN ?? built("limen");
 /** The administrator of a PostgreSQL, if there is one. */
 export const POSTGRES = process.env.LIMEN_TEST_POSTGRES;
 
@@ -31,15 +35,15 @@ after(async () => {
   }
 });
 
-/** Starts `limend dev` and gives `{ issuer, admin_link, inbox, demo }`. */
+/** Starts `limend dev` and gives `{ issuer, admin_link, inbox, demo }`, and by which words other commands find its state. */
 export async function dev(state) {
   const folder = await home(state);
   const flags = ["--listen", "127.0.0.1:0", "--data", join(folder, "data"), "--seed", join(folder, "seed.json"), "--json"];
   const child = start(folder, ["dev", ...flags], ["ignore", "pipe", "inherit"]);
-  return line(child, child.stdout, ({ issuer }) => issuer);
+  return { ...(await line(child, child.stdout, ({ issuer }) => issuer)), place: ["--data", join(folder, "data")] };
 }
 
-/** Starts `limend serve` over an empty database of its own, as an ordinary role of PostgreSQL, and gives `{ issuer }`. */
+/** Starts `limend serve` over an empty database of its own, as an ordinary role of PostgreSQL, and gives `{ issuer, place }`. */
 export async function serveOnPostgres(state) {
   const folder = await home(state);
   const config = join(folder, "limen.toml");
@@ -52,11 +56,11 @@ export async function serveOnPostgres(state) {
   ];
   await writeFile(config, lines.join("\n"));
   const child = start(folder, ["--config", config, "serve"], ["ignore", "ignore", "pipe"]);
-  return line(child, child.stderr, ({ message }) => message === "ready");
+  return { ...(await line(child, child.stderr, ({ message }) => message === "ready")), place: ["--config", config] };
 }
 
 /** An empty database and the role that owns it. */
-async function database() {
+export async function database() {
   const name = `limen_client_${randomBytes(6).toString("hex")}`;
   for (const sql of [`CREATE ROLE ${name} LOGIN`, `CREATE DATABASE ${name} OWNER ${name}`]) {
     await promisify(execFile)("psql", ["--no-psqlrc", "--quiet", "--command", sql, POSTGRES]);
@@ -72,7 +76,7 @@ async function home(state) {
 }
 
 function start(folder, flags, stdio) {
-  const child = spawn(program, flags, { stdio });
+  const child = spawn(limend, flags, { stdio });
   running.push({ child, folder });
   return child;
 }
@@ -81,7 +85,7 @@ function start(folder, flags, stdio) {
 async function line(child, stream, wanted) {
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("close", (code) => reject(new Error(`${program} ended with ${code} before it was ready`)));
+    child.once("close", (code) => reject(new Error(`${limend} ended with ${code} before it was ready`)));
     createInterface(stream).on("line", (text) => {
       const said = text.startsWith("{") ? JSON.parse(text) : {};
       if (wanted(said)) resolve(said);

@@ -4,7 +4,7 @@
 
 import { setDefaultResultOrder } from "node:dns";
 
-import { Person } from "./person.mjs";
+import { Person } from "../person.mjs";
 import { ADA } from "./seed.mjs";
 
 setDefaultResultOrder("ipv4first");

@@ -12,15 +12,14 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-import { Person } from "./person.mjs";
+import { limen as program } from "../limend.mjs";
+import { Person } from "../person.mjs";
 import { ADA } from "./seed.mjs";
-import { startServer } from "./server.mjs";
+import { onBothEngines, startServer } from "./server.mjs";
 
-const program = process.env.LIMEN ?? fileURLToPath(new URL("../../target/debug/limen", import.meta.url));
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
-let server, home;
+let home;
 before(async () => {
-  server = await startServer();
   home = await mkdtemp(join(tmpdir(), "limen-cli-"));
 });
 after(() => home && rm(home, { recursive: true, force: true }));
@@ -42,27 +41,34 @@ async function isSignedIn(folder) {
   assert.equal(me.user.email, ADA.email);
 }
 
-test("limen login by the browser, and out again", { timeout: 90_000 }, async () => {
-  const said = await limen("loopback", "login", "--server", server.issuer.origin);
-  assert.equal(said.event, "signedIn");
-  await isSignedIn("loopback");
-  const { apiKeys } = await limen("loopback", "keys", "list");
-  assert.ok(apiKeys.some(({ current, state }) => current && state === "active"));
-  await limen("loopback", "logout");
-  await assert.rejects(limen("loopback", "whoami"));
-});
+onBothEngines((engine) => {
+  let server;
+  before(async () => {
+    server = await startServer(engine);
+  });
 
-test("limen login --device, allowed elsewhere", { timeout: 90_000 }, async () => {
-  const words = ["login", "--device", "--server", server.issuer.origin, "--json"];
-  const child = spawn(program, words, { env: environment("device"), stdio: ["ignore", "pipe", "inherit"] });
-  const ended = new Promise((resolve) => child.once("close", resolve));
-  for await (const line of createInterface(child.stdout)) {
-    const said = JSON.parse(line);
-    if (said.event === "deviceCode") await allow(said);
-    else assert.equal(said.event, "signedIn");
-  }
-  assert.equal(await ended, 0);
-  await isSignedIn("device");
+  test("limen login by the browser, and out again", { timeout: 90_000 }, async () => {
+    const said = await limen("loopback", "login", "--server", server.issuer.origin);
+    assert.equal(said.event, "signedIn");
+    await isSignedIn("loopback");
+    const { apiKeys } = await limen("loopback", "keys", "list");
+    assert.ok(apiKeys.some(({ current, state }) => current && state === "active"));
+    await limen("loopback", "logout");
+    await assert.rejects(limen("loopback", "whoami"));
+  });
+
+  test("limen login --device, allowed elsewhere", { timeout: 90_000 }, async () => {
+    const words = ["login", "--device", "--server", server.issuer.origin, "--json"];
+    const child = spawn(program, words, { env: environment("device"), stdio: ["ignore", "pipe", "inherit"] });
+    const ended = new Promise((resolve) => child.once("close", resolve));
+    for await (const line of createInterface(child.stdout)) {
+      const said = JSON.parse(line);
+      if (said.event === "deviceCode") await allow(said);
+      else assert.equal(said.event, "signedIn");
+    }
+    assert.equal(await ended, 0);
+    await isSignedIn("device");
+  });
 });
 
 /** Types the code in a browser and allows the request. */

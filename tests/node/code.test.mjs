@@ -1,13 +1,13 @@
 // Signing a person in (OIDC Core §3.1 with PKCE), keeping them signed in, and signing them out, by openid-client.
 
 import assert from "node:assert/strict";
-import { before, describe, test } from "node:test";
+import { before, test } from "node:test";
 
 import * as client from "openid-client";
 
-import { Person } from "./person.mjs";
+import { Person } from "../person.mjs";
 import { ADA, CALLBACK, GOODBYE, KID, SECRET, SECURE_CALLBACK } from "./seed.mjs";
-import { POSTGRES, startServer } from "./server.mjs";
+import { onBothEngines, startServer } from "./server.mjs";
 
 /** A client of openid-client that checks the signatures of all that it gets. */
 async function application(server, id, auth = client.ClientSecretBasic(SECRET), metadata) {
@@ -36,19 +36,10 @@ async function signIn(config, person, { pushed = false, parameters = {}, dpop } 
   return client.authorizationCodeGrant(config, answer, checks, undefined, { DPoP: dpop });
 }
 
-const engines = [
-  { name: "limend dev on SQLite", onPostgres: false },
-  { name: "limend serve on PostgreSQL", onPostgres: true, skip: !POSTGRES && "LIMEN_TEST_POSTGRES names none" },
-];
-
-for (const { name, onPostgres, skip } of engines) {
-  describe(name, { skip }, () => signingIn(onPostgres));
-}
-
-function signingIn(onPostgres) {
+onBothEngines((engine) => {
   let server;
   before(async () => {
-    server = await startServer({ onPostgres });
+    server = await startServer(engine);
   });
 
   test("code and PKCE with a secret: ID token, userinfo, and single sign-on without a question", async () => {
@@ -131,4 +122,4 @@ function signingIn(onPostgres) {
     await assert.rejects(signIn(config, person, { parameters: { prompt: "none", scope: "openid" } }), { error: "login_required" });
     await assert.rejects(client.fetchUserInfo(config, tokens.access_token, tokens.claims().sub));
   });
-}
+});

@@ -5,7 +5,7 @@ import { before, test } from "node:test";
 
 import * as client from "openid-client";
 
-import { Person } from "./person.mjs";
+import { Person } from "../person.mjs";
 import { ADA } from "./seed.mjs";
 import { startServer } from "./server.mjs";
 

@@ -5,7 +5,7 @@ import { before, test } from "node:test";
 
 import * as oauth from "oauth4webapi";
 
-import { Person } from "./person.mjs";
+import { Person } from "../person.mjs";
 import { ADA, CALLBACK, SECRET } from "./seed.mjs";
 import { startServer } from "./server.mjs";
 

@@ -6,12 +6,14 @@ use std::sync::Arc;
 
 use limen_jose::{JwkSet, KeySet};
 use limen_model::{
-    ApplicationType, AuthMethod, Client, ClientId, ClientMetadata, ClientOrigin, ClientPolicy, Error, Result,
-    Scope,
+    ApplicationType, AuthMethod, Caller, Client, ClientId, ClientMetadata, ClientOrigin, ClientPolicy, Error,
+    Result, Scope,
 };
+use limen_store::MAX_PAGE;
 
 use crate::app::App;
 use crate::oauth::metadata_document;
+use crate::policy;
 use crate::project::Project;
 
 /// The public client of the `limen` command; it exists in every project.
@@ -71,6 +73,23 @@ pub async fn find(app: &App, project: &Project, id: &str) -> Result<Option<Arc<L
         None => None,
     };
     Ok(found.filter(|client| client.disabled_at.is_none()))
+}
+
+/// Every client of the project, by id.
+///
+/// Errors: `forbidden`.
+pub async fn list(app: &App, project: &Project, caller: &Caller) -> Result<Vec<Client>> {
+    policy::require_admin(caller)?;
+    let mut clients: Vec<Client> = Vec::new();
+    loop {
+        let after = clients.last().map(|client| client.id.clone());
+        let page =
+            app.store.read(project.id, async |tx| tx.list_clients(after.as_ref(), MAX_PAGE).await).await?;
+        if page.is_empty() {
+            return Ok(clients);
+        }
+        clients.extend(page);
+    }
 }
 
 /// Writes the clients that belong to Limen, where they are missing or of an older release.

@@ -4,10 +4,12 @@
 //! What can go wrong: told on standard error, once, with what to do about it.
 
 mod apply;
+mod clients;
 mod config;
 mod dev;
 mod keys;
 mod migrate;
+mod place;
 mod secrets;
 mod serve;
 
@@ -37,6 +39,8 @@ enum Command {
     Apply(apply::Command),
     /// Bring the database's tables up to date.
     Migrate(migrate::Command),
+    /// Look at the clients; make their secrets, and initial access tokens for those that register themselves.
+    Clients(clients::Command),
     /// Look at the signing keys, rotate and retire them.
     Keys(keys::Command),
     /// Look at the configuration.
@@ -55,6 +59,7 @@ impl Limend {
             Command::Serve(command) => command.run(self.config),
             Command::Apply(command) => command.run(self.config),
             Command::Migrate(command) => command.run(self.config),
+            Command::Clients(command) => command.run(self.config),
             Command::Keys(command) => command.run(self.config),
             Command::Config(command) => command.run(self.config),
             Command::Secrets(command) => command.run(self.config),

@@ -4,7 +4,7 @@
 //! What can go wrong: a sealed secret that does not open, because the master key is missing.
 
 use aws_lc_rs::constant_time::verify_slices_are_equal;
-use limen_model::{Client, ClientId, ClientSecret, Result, Secret, Time};
+use limen_model::{Client, ClientId, ClientSecret, Result, Rng, Secret, Time};
 
 use crate::app::App;
 use crate::project::Project;
@@ -15,8 +15,8 @@ use crate::token::fingerprint;
 pub const PREFIX: &str = "lmn_c_";
 
 /// A fresh secret: 256 random bits.
-pub fn generate(app: &App) -> Secret<String> {
-    Secret::new(format!("{PREFIX}{}", app.rng.token()))
+pub fn generate(rng: &Rng) -> Secret<String> {
+    Secret::new(format!("{PREFIX}{}", rng.token()))
 }
 
 /// What is stored of a secret; readable (sealed) only for clients that compute with it (`client_secret_jwt`).

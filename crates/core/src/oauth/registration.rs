@@ -5,7 +5,7 @@
 
 mod allowance;
 mod answer;
-mod initial_access_token;
+pub mod initial_access_token;
 mod manage;
 mod metadata;
 pub mod rules;
@@ -150,7 +150,7 @@ fn new_secret(
     if !method.has_secret() {
         return Ok(None);
     }
-    let secret = client_secret::generate(app);
+    let secret = client_secret::generate(&app.rng);
     let stored = client_secret::stored(app, project, id, &secret, method == AuthMethod::ClientSecretJwt)?;
     Ok(Some((secret, stored)))
 }

@@ -9,9 +9,9 @@ use clap::Args;
 use limen_core::apply::{self, Declaration};
 use limen_model::Caller;
 
-use super::{say, serve};
-use crate::assembly::{self, explain};
-use crate::config::{self, Sources};
+use super::place::Place;
+use super::say;
+use crate::assembly::explain;
 
 #[derive(Debug, Args)]
 pub(super) struct Command {
@@ -21,12 +21,8 @@ pub(super) struct Command {
     /// Show what would change, and change nothing.
     #[arg(long)]
     dry_run: bool,
-    /// Directory of the SQLite database.
-    #[arg(long, value_name = "DIR")]
-    data: Option<PathBuf>,
-    /// The project, by its slug.
-    #[arg(long, value_name = "SLUG", default_value = "default")]
-    project: String,
+    #[command(flatten)]
+    place: Place,
     /// Print the difference as JSON.
     #[arg(long)]
     json: bool,
@@ -34,17 +30,12 @@ pub(super) struct Command {
 
 impl Command {
     pub(super) fn run(self, file: Option<PathBuf>) -> anyhow::Result<()> {
-        let config = config::load(&Sources::of_process(file, serve::flags(None, self.data.as_deref())))?;
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-        runtime.block_on(async {
-            let app = assembly::app(&config, &assembly::base_url(&config, config.server.listen)).await?;
-            let choice = limen_core::project::Choice { key: None, host: None, slug: Some(&self.project) };
-            let project = app.project(choice).map_err(explain)?;
+        self.place.run(file, async |app, project| {
             let mut changes = Vec::new();
             for file in &self.file {
                 let declaration = Declaration::load(file).map_err(explain)?;
                 let applied =
-                    apply::apply(&app, &project, &Caller::operator(), &declaration, self.dry_run).await;
+                    apply::apply(app, project, &Caller::operator(), &declaration, self.dry_run).await;
                 changes.extend(applied.map_err(explain)?);
             }
             if self.json {

@@ -8,23 +8,19 @@ use std::path::PathBuf;
 use clap::Subcommand;
 use limen_core::app::App;
 use limen_core::keys;
-use limen_core::project::{Choice, Project};
+use limen_core::project::Project;
 use limen_model::{Caller, SigningKey, Time};
 
-use super::{say, serve};
-use crate::assembly::{self, explain};
-use crate::config::{self, Sources};
+use super::place::Place;
+use super::say;
+use crate::assembly::explain;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Command {
     #[command(subcommand)]
     action: Action,
-    /// Directory of the SQLite database.
-    #[arg(long, value_name = "DIR", global = true)]
-    data: Option<PathBuf>,
-    /// The project, by its slug.
-    #[arg(long, value_name = "SLUG", default_value = "default", global = true)]
-    project: String,
+    #[command(flatten)]
+    place: Place,
 }
 
 #[derive(Debug, Subcommand)]
@@ -46,14 +42,7 @@ enum Action {
 
 impl Command {
     pub(super) fn run(self, file: Option<PathBuf>) -> anyhow::Result<()> {
-        let config = config::load(&Sources::of_process(file, serve::flags(None, self.data.as_deref())))?;
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-        runtime.block_on(async {
-            let app = assembly::app(&config, &assembly::base_url(&config, config.server.listen)).await?;
-            let choice = Choice { key: None, host: None, slug: Some(&self.project) };
-            let project = app.project(choice).map_err(explain)?;
-            self.action.run(&app, &project).await
-        })
+        self.place.run(file, async |app, project| self.action.run(app, project).await)
     }
 }
 
