@@ -1,6 +1,6 @@
 // A person's ways through the pages in Chromium: an account, an application, a forgotten password, another session.
 //
-// In:  a `limend dev` of its own. Out: what the person sees; a message in the browser's console ends a test.
+// In:  a `limend dev` of its own, and a `limend serve` over PostgreSQL. Out: what the person sees; a message in the browser's console ends a test.
 // Fields and buttons are found by the names that a screen reader says.
 
 import assert from "node:assert/strict";
@@ -8,7 +8,7 @@ import { after, before, test } from "node:test";
 
 import { chromium } from "playwright-core";
 
-import { dev } from "../limend.mjs";
+import { POSTGRES, dev, serveOnPostgres } from "../limend.mjs";
 
 const FLAGS = [
   "--no-sandbox",
@@ -22,6 +22,11 @@ const FLAGS = [
 const GRACE = { name: "Grace Hopper", email: "grace@hopper.example", password: "violet anchor teapot ridge" };
 const ADA = { name: "Ada Lovelace", email: "ada@lovelace.example", password: "kettle moss orbit tundra" };
 const JOAN = { name: "Joan Clarke", email: "joan@clarke.example", password: "harbor pencil canyon velvet" };
+
+/** Where an application waits. Nothing listens there: the browser is told what it would say. */
+const CALLBACK = "http://127.0.0.1:9/callback";
+const SHOP = { client_id: "shop", client_name: "Shop", application_type: "native", redirect_uris: [CALLBACK] };
+const CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
 let server, browser;
 before(async () => {
@@ -146,4 +151,29 @@ test("end another session: that browser has to sign in again", async (t) => {
   assert.equal(await rows.count(), before - 1);
   await there.goto(at("/account"));
   await there.getByLabel("Email or username").waitFor();
+});
+
+test("on PostgreSQL: sign in to an application, consent, end another session", { skip: !POSTGRES }, async (t) => {
+  const { origin: issuer } = new URL((await serveOnPostgres({ users: [{ ...ADA, email_verified: true }], clients: [SHOP] })).issuer);
+  const page = await open(t);
+  await page.route(`${CALLBACK}**`, (route) => route.fulfill({ contentType: "text/html", body: "<h1>Back at the shop</h1>" }));
+  const query = { client_id: SHOP.client_id, response_type: "code", redirect_uri: CALLBACK, scope: "openid profile", code_challenge: CHALLENGE, code_challenge_method: "S256" };
+  await page.goto(`${issuer}/oauth2/authorize?${new URLSearchParams(query)}`);
+  await signIn(page, ADA);
+  await page.getByRole("heading", { name: /Shop/ }).waitFor();
+  await press(page, "Allow");
+  await page.getByRole("heading", { name: "Back at the shop" }).waitFor();
+  const answer = new URL(page.url()).searchParams;
+  assert.deepEqual([answer.get("iss"), answer.get("error")], [issuer, null]);
+  assert.ok(answer.get("code"));
+
+  const other = await open(t);
+  await other.goto(`${issuer}/login`);
+  await signIn(other, ADA);
+  await other.waitForURL(`${issuer}/account`);
+  await page.goto(`${issuer}/account/sessions`);
+  await page.getByRole("main").getByRole("listitem").filter({ hasNotText: "This device" }).getByRole("button").first().click();
+  await page.waitForLoadState();
+  await other.goto(`${issuer}/account`);
+  await other.getByLabel("Email or username").waitFor();
 });

@@ -5,7 +5,7 @@
 
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -44,6 +44,7 @@ export class Desk {
     await writeFile(join(this.#folder, "ada.txt"), ADA.password);
     for (const name of ["limen-database", "limen-db", "limen-mail", "limen-smtp"]) await writeFile(join(this.#folder, "run/secrets", name), "unused\n");
     for (const [name, text] of Object.entries(await certificates(this.#folder))) await writeFile(join(this.#folder, "etc/limen/tls", name), text);
+    await copyFile(join(root, "crates/core/src/places/documentation.mmdb"), join(this.#folder, "etc/limen/GeoLite2-City.mmdb"));
     if (process.env.LIMEN_TEST_POSTGRES) {
       const url = await database();
       this.#here.push(["postgres://limen@db.internal/limen?sslmode=verify-full", url], ["postgres://limen@db.example.com/limen", url]);

@@ -111,7 +111,7 @@ pub(crate) fn language_of(user: &User, page: Language) -> Language {
 pub(crate) fn origin(app: &App, caller: &Caller) -> Origin {
     Origin {
         at: app.clock.now().rfc3339(),
-        address: caller.request.address.map(|address| address.to_string()),
+        address: caller.request.address.map(|address| app.places.described(address)),
         device: caller.request.user_agent.as_deref().and_then(device::describe),
     }
 }

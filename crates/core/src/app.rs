@@ -22,6 +22,7 @@ use crate::mail::{self, Post};
 use crate::oauth::metadata_document::Documents;
 use crate::oauth::remote_keys::RemoteKeys;
 use crate::outbound::{Outbound, OutboundConfig};
+use crate::places::Places;
 use crate::project::{Choice, Project, Registry};
 use crate::seal::MasterKeys;
 use crate::secrets::{self, Secrets};
@@ -46,6 +47,8 @@ pub struct AppConfig {
     pub mail: mail::Config,
     /// How passwords are hashed.
     pub hashing: password::HasherConfig,
+    /// Where addresses are.
+    pub places: Places,
 }
 
 /// The shared handle; cloning it is cheap.
@@ -72,6 +75,8 @@ pub struct Parts {
     pub limits: limit::Limits,
     /// Hashes passwords.
     pub hasher: password::Hasher,
+    /// Knows where addresses are.
+    pub places: Places,
     /// What is kept in memory.
     pub cache: Caches,
     projects: ArcSwap<Registry>,
@@ -177,6 +182,7 @@ impl App {
         let app = Self(Arc::new(Parts {
             outbound: Outbound::new(config.outbound)?,
             hasher: password::Hasher::start(config.hashing, config.rng.clone())?,
+            places: config.places,
             limits: limit::Limits::new(config.clock.clone()),
             store: config.store,
             clock: config.clock,

@@ -4,6 +4,7 @@ pub(crate) mod application;
 pub(crate) mod neighbour;
 
 use std::net::IpAddr;
+use std::path::Path;
 use std::time::Duration;
 
 use limen_model::{
@@ -21,6 +22,7 @@ use crate::login::{self, Outcome, Visit};
 use crate::mail::{self, Language};
 use crate::outbound::OutboundConfig;
 use crate::password::HasherConfig;
+use crate::places::Places;
 use crate::project::{Choice, Project};
 use crate::seal::MasterKeys;
 use crate::session::{self, Begun};
@@ -143,8 +145,8 @@ impl World {
 
     /// Applies a file, as an operator does.
     pub(crate) async fn configure(&self, toml: &str) {
-        let declaration = apply::Declaration::parse(toml, apply::Format::Toml, std::path::Path::new("."))
-            .expect("a declaration");
+        let declaration =
+            apply::Declaration::parse(toml, apply::Format::Toml, Path::new(".")).expect("a declaration");
         apply::apply(&self.app, &self.project(), &Caller::operator(), &declaration, false)
             .await
             .expect("applied");
@@ -154,8 +156,8 @@ impl World {
     /// Describes clients as an operator does, in the words of the standard.
     pub(crate) async fn declare(&self, clients: serde_json::Value) {
         let file = serde_json::json!({ "clients": clients }).to_string();
-        let declaration = apply::Declaration::parse(&file, apply::Format::Yaml, std::path::Path::new("."))
-            .expect("a declaration");
+        let declaration =
+            apply::Declaration::parse(&file, apply::Format::Yaml, Path::new(".")).expect("a declaration");
         apply::apply(&self.app, &self.project(), &Caller::operator(), &declaration, false)
             .await
             .expect("applied");
@@ -287,6 +289,8 @@ async fn open(store: Store, clock: Clock) -> App {
         },
         mail: mail::Config::inbox(),
         hashing: HasherConfig::default(),
+        places: Places::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/places/documentation.mmdb"))
+            .expect("a GeoIP database"),
     })
     .await
     .expect("an application")

@@ -22,6 +22,7 @@ pub mod mail;
 pub mod oauth;
 pub mod outbound;
 pub mod password;
+pub mod places;
 pub mod policy;
 pub mod project;
 pub mod reseal;

@@ -154,7 +154,7 @@ fn split(sealed: &[u8]) -> Option<(&str, &[u8])> {
 fn refused_key() -> Error {
     Error::invalid(
         "invalid_master_key",
-        "A master key is 32 random bytes as hex or base64. Make one with: openssl rand -base64 32",
+        "A master key is 32 random bytes as hex or base64. Make one with: limend secrets generate",
     )
 }
 

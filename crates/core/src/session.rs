@@ -90,7 +90,7 @@ fn draft(app: &App, project: &Project, request: &RequestInfo, user_id: UserId, p
         proof,
         address: request.address.map(|address| address.to_string()),
         user_agent: request.user_agent.clone(),
-        place: None,
+        place: request.address.and_then(|address| app.places.of(address)),
         created_at: now,
         last_seen_at: now,
         idle_expires_at: now + lifetimes.session_idle(),

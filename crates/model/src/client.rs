@@ -314,7 +314,7 @@ impl Default for ClientMetadata {
 
 /// What an administrator says of a client; a client can set none of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct ClientPolicy {
     /// Ours: no consent page.
     pub first_party: bool,
@@ -342,7 +342,6 @@ pub struct ClientPolicy {
 
 /// An issuer whose assertions a client may present (RFC 7523).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct TrustedIssuer {
     /// Its `iss`.
     pub issuer: String,

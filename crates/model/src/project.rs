@@ -25,9 +25,10 @@ pub struct ProjectRecord {
     pub updated_at: Time,
 }
 
-/// How a project behaves. Every field has a default, so that an empty file is a working project.
+/// How a project behaves. Every field has a default, so that an empty file is a working project. Fields of a later release are
+/// read past, so that a replica works beside a newer one; files are checked for unknown names where they are applied.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct Settings {
     /// Whether strangers may create an account.
     pub sign_up: SignUp,
@@ -94,7 +95,7 @@ macro_rules! lifetimes {
     ($($(#[$doc:meta])* $name:ident = $seconds:expr),* $(,)?) => {
         /// How long things live, in seconds.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(default, deny_unknown_fields)]
+        #[serde(default)]
         pub struct Lifetimes { $($(#[$doc])* pub $name: u64),* }
 
         impl Default for Lifetimes {
@@ -146,7 +147,7 @@ lifetimes! {
 
 /// What a password must be (NIST SP 800-63B-4 §3.1.1). There are no composition rules to switch on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct PasswordSettings {
     /// The least number of code points when the password is the only factor; 15, never below 8.
     pub min_length: usize,
@@ -162,7 +163,7 @@ impl Default for PasswordSettings {
 
 /// The four things a project may set about its looks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct Brand {
     /// The product's name on pages and in mails.
     pub product_name: String,
@@ -191,5 +192,19 @@ impl Default for Brand {
             privacy_url: None,
             terms_url: None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Settings;
+
+    #[test]
+    fn settings_of_a_later_release_are_read_past() {
+        let later =
+            r#"{ "sign_up": "closed", "hologram": true, "lifetimes": { "id_token": 60, "hologram": 1 } }"#;
+        let read: Settings = serde_json::from_str(later).unwrap();
+        assert_eq!(read.lifetimes.id_token, 60);
+        assert_eq!(read.lifetimes.access_token, Settings::default().lifetimes.access_token);
     }
 }

@@ -14,6 +14,7 @@ use limen_core::app::{App, AppConfig, Store, StoreConfig};
 use limen_core::entropy::system_rng;
 use limen_core::outbound::OutboundConfig;
 use limen_core::password::{Cost, HasherConfig};
+use limen_core::places::Places;
 use limen_core::seal::MasterKeys;
 use limen_core::{apply, mail};
 use limen_model::{Caller, Clock, Secret};
@@ -67,6 +68,7 @@ pub async fn app(config: &Config, base: &BaseUrl) -> anyhow::Result<App> {
         outbound: outbound(config)?,
         mail: mail_config(config),
         hashing: hashing(config)?,
+        places: places(config)?,
     })
     .await
     .map_err(explain)?;
@@ -78,6 +80,10 @@ pub async fn app(config: &Config, base: &BaseUrl) -> anyhow::Result<App> {
         tracing::info!(file = %file.display(), changes = changes.len(), "declared state was applied");
     }
     Ok(app)
+}
+
+fn places(config: &Config) -> anyhow::Result<Places> {
+    config.server.geoip_file.as_deref().map_or_else(|| Ok(Places::default()), Places::open).map_err(explain)
 }
 
 /// The public address: as configured, or localhost at the port that was bound.

@@ -21,6 +21,13 @@ pub(crate) const CHROMIUM: Need = Need {
     present: || run::works("chromium", &["--version"]),
 };
 
+/// Certificates for the installations that the book shows.
+pub(crate) const OPENSSL: Need = Need {
+    packages: &["openssl"],
+    purpose: "the commands of the book",
+    present: || run::works("openssl", &["version"]),
+};
+
 /// Node.js in a folder of the checkout, with the packages of its lock file.
 pub(crate) fn ensure(folder: &str) -> Result<Command> {
     debian::ensure(&[NODE])?;

@@ -35,6 +35,7 @@ pub(super) fn build() -> Result<PathBuf> {
 /// The JavaScript clients of `tests/node`.
 pub(super) fn node(server: &Server<'_>) -> Result<Outcome> {
     let mut node = node::ensure("tests/node")?;
+    debian::ensure(&[node::OPENSSL])?;
     run::step("JavaScript clients");
     node.arg("--test");
     Ok(Outcome::new("node", run::tell(server.tell(&mut node))?, count::node))
@@ -52,7 +53,21 @@ pub(super) fn python(server: &Server<'_>) -> Result<Outcome> {
 pub(super) fn browser(server: &Server<'_>) -> Result<Outcome> {
     debian::ensure(&[node::CHROMIUM])?;
     let mut node = node::ensure("tests/browser")?;
+    let samples = samples()?;
     run::step("The pages in a browser");
-    node.arg("--test");
+    node.arg("--test").env("LIMEN_SAMPLES", samples);
     Ok(Outcome::new("browser", run::tell(server.tell(&mut node))?, count::node))
+}
+
+/// A sample of every page in every language, as the server renders it.
+fn samples() -> Result<PathBuf> {
+    let folder = house::target().join("page-samples");
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    run::step("Samples of the pages");
+    let mut test = house::cargo();
+    test.args(["test", "--workspace", "--lib", "--locked", "--quiet", "samples_are_written_for_the_browser"]);
+    run::run(test.env("LIMEN_SAMPLES", &folder))?;
+    Ok(folder)
 }

@@ -37,6 +37,10 @@ pub(super) async fn apply(plan: &Plan<'_>, tx: &mut Tx<'_>, entry: &ClientEntry)
         (false, _) => None,
     };
     let mut fields = difference::between(&before, &describe(&client));
+    if existing.is_none() {
+        // Of a new client only what it is, not all that it is not.
+        fields.retain(|field| !matches!(field.after.as_deref(), Some("false" | "[]")));
+    }
     if let Some(secret) = &entry.secret
         && !has(&client, secret, now)
     {
@@ -96,7 +100,7 @@ fn check(
     }
     if secret.is_some_and(|secret| secret.reveal().len() < SHORTEST_SECRET) {
         let why = format!(
-            "client_secret is shorter than {SHORTEST_SECRET} characters; make one with: openssl rand -hex 32"
+            "client_secret is shorter than {SHORTEST_SECRET} characters; make one with: limend clients secret"
         );
         return Err(refuse(place, why));
     }

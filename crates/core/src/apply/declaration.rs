@@ -5,7 +5,9 @@
 
 use std::path::Path;
 
-use limen_model::{ClientId, ClientMetadata, ClientPolicy, Email, Error, Result, Secret, Settings, Username};
+use limen_model::{
+    ClientId, ClientMetadata, ClientPolicy, Email, Error, Result, Secret, Settings, TrustedIssuer, Username,
+};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -146,6 +148,13 @@ fn client(place: &str, entry: Map<String, Value>, directory: &Path) -> Result<Cl
             .map(|(key, value)| (key.clone(), value.clone()))
             .collect()
     };
+    for issuer in entry.get("trusted_issuers").and_then(Value::as_array).into_iter().flatten() {
+        let unknown =
+            issuer.as_object().and_then(|issuer| fields::unknown(issuer, fields::of::<TrustedIssuer>()));
+        if let Some(unknown) = unknown {
+            return Err(refuse(&format!("{place}.trusted_issuers"), unknown));
+        }
+    }
     let keys: ClientKeys = read(place, part(fields::of::<ClientKeys>()))?;
     Ok(ClientEntry {
         secret: secret(

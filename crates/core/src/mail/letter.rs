@@ -144,7 +144,7 @@ pub enum Letter {
 pub struct Origin {
     /// When, as RFC 3339.
     pub at: String,
-    /// The address.
+    /// The address, and the place behind it where that is known.
     pub address: Option<String>,
     /// The browser in two words, such as "Firefox on Linux"; never its own text.
     pub device: Option<String>,

@@ -30,6 +30,8 @@ pub struct Server {
     pub client_cert_header: bool,
     /// Directory for what the server keeps on disk when it runs on SQLite: the database and a master key that it made itself.
     pub data_dir: PathBuf,
+    /// A GeoIP database in the MaxMind format (GeoLite2 City, DB-IP City): people see where their sessions are. It is read into memory.
+    pub geoip_file: Option<PathBuf>,
     /// Certificate and key, when the server ends TLS itself.
     pub tls: Option<Tls>,
     /// What one visitor, and all of them, may take up.
@@ -57,6 +59,7 @@ impl Default for Server {
             forwarded: Forwarded::default(),
             client_cert_header: false,
             data_dir: PathBuf::from("limen-data"),
+            geoip_file: None,
             tls: None,
             limits: Limits::default(),
         }

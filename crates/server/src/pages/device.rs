@@ -68,10 +68,13 @@ fn confirmation(desk: &Desk, found: DeviceView, account: String) -> DeviceConfir
     let here = desk.link("/device/confirm").with("user_code", &found.user_code);
     let errand = Errand::here(&desk.context.uri);
     let described = found.user_agent.as_deref().and_then(describe_device);
+    let address = found.address.as_deref().and_then(|address| address.parse().ok());
+    let place = address.and_then(|address| desk.app().places.of(address));
+    let known = [described, place].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     DeviceConfirm {
         code: found.user_code,
         application: found.client.display_name().to_owned(),
-        place: described,
+        place: Some(known).filter(|known| !known.is_empty()),
         address: found.address,
         asked: Moment(found.created_at.seconds()),
         account,

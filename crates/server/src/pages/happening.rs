@@ -4,19 +4,22 @@
 
 use limen_core::account::device::describe;
 use limen_core::audit::Event;
+use limen_core::places::Places;
 use limen_model::{AuditEvent, Outcome};
 
 use super::language::{Moment, Text};
 use super::view::Happening;
 
 /// What happened, for a list. `application` is the display name of its client, where it has one.
-pub(super) fn happening(event: &AuditEvent, application: Option<String>) -> Happening {
+pub(super) fn happening(event: &AuditEvent, application: Option<String>, places: &Places) -> Happening {
+    let described =
+        |text: &String| text.parse().map_or_else(|_| text.clone(), |address| places.described(address));
     Happening {
         what: words(&event.action),
         refused: event.outcome != Outcome::Ok,
         at: Moment(event.at.seconds()),
         device: event.user_agent.as_deref().and_then(describe),
-        place: event.address.clone(),
+        place: event.address.as_ref().map(described),
         application,
     }
 }

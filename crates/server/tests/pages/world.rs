@@ -12,6 +12,7 @@ use limen_core::job;
 use limen_core::mail::{Config as Mail, inbox};
 use limen_core::outbound::OutboundConfig;
 use limen_core::password::HasherConfig;
+use limen_core::places::Places;
 use limen_core::seal::MasterKeys;
 use limen_model::{Caller, Clock, Message, Secret, Time};
 use limen_server::config::{Limits, Requests};
@@ -86,6 +87,7 @@ impl World {
             outbound: OutboundConfig::default(),
             mail: Mail::inbox(),
             hashing: HasherConfig::default(),
+            places: Places::default(),
         };
         let app = App::open(config).await.unwrap();
         let world = Self { app: app.clone(), clock, base, _stopper: serve(app, listener), _data: data };

@@ -80,6 +80,12 @@ fn an_unknown_key_is_refused_with_its_place_and_a_suggestion() {
         refused("[[clients]]\nclient_id = 'x'\nredirect_uri = 'y'"),
         "In clients[0]: the key \"redirect_uri\" is not known; did you mean \"redirect_uris\"?"
     );
+    assert_eq!(
+        refused(
+            "[[clients]]\nclient_id = 'x'\ntrusted_issuers = [{ issuer = 'https://a.example', jwks_url = 'y' }]"
+        ),
+        "In clients[0].trusted_issuers: the key \"jwks_url\" is not known; did you mean \"jwks_uri\"?"
+    );
 }
 
 #[test]

@@ -29,7 +29,8 @@ async fn list(desk: Desk) -> Result<Response> {
     let more = events.len() > PAGE;
     events.truncate(PAGE);
     let names = applications(&desk, &events).await?;
-    let rows = events.iter().map(|event| happening(event, named(&names, event))).collect();
+    let rows =
+        events.iter().map(|event| happening(event, named(&names, event), &desk.app().places)).collect();
     let last = events.last().filter(|_| more);
     let here = desk.link("/account/activity");
     desk.page(&Activity {

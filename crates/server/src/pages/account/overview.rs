@@ -30,6 +30,6 @@ async fn show(desk: Desk) -> Result<Response> {
         password_set: overview.password_set_at.map(|at| Moment(at.seconds())),
         sessions: overview.sessions as u64,
         applications: overview.applications as u64,
-        recent: overview.recent.iter().map(|event| happening(event, None)).collect(),
+        recent: overview.recent.iter().map(|event| happening(event, None, &desk.app().places)).collect(),
     })
 }

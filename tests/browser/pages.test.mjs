@@ -1,24 +1,21 @@
 // Opens every sample of every hosted page in Chromium and checks what only a browser can: accessibility by axe-core,
 // no sideways scrolling, no violation of the security policy, and that the page works in both colour schemes.
 //
-// In:  a folder of samples, written by `LIMEN_SAMPLES=<folder> cargo nextest run -p limen-server samples_are_written`.
-// Out: one line a finding, and exit code 1 if there is any. With `--shots <folder>` also a picture of each page.
-// Usage: node pages.mjs <samples> [--only <word>] [--shots <folder>]
+// In:  `LIMEN_SAMPLES`, a folder of samples, which the test `samples_are_written_for_the_browser` fills.
+// Out: nothing, or every finding. `LIMEN_SHOTS` names a folder for a picture of each page, `LIMEN_PAGES` a part of the names of
+//      those that are wanted.
 
+import assert from "node:assert/strict";
 import { createReadStream, existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { extname, join } from "node:path";
+import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 
 import { chromium } from "playwright-core";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { only: { type: "string", default: "" }, shots: { type: "string" } },
-});
-const samples = positionals[0];
+const { LIMEN_SAMPLES: samples, LIMEN_SHOTS: shots, LIMEN_PAGES: only = "" } = process.env;
 const assets = fileURLToPath(new URL("../../web/assets", import.meta.url));
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const types = { ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".html": "text/html; charset=utf-8" };
@@ -36,7 +33,6 @@ function serve(request, response) {
   createReadStream(file).pipe(response);
 }
 
-const findings = [];
 const views = [
   { width: 1280, height: 800, colorScheme: "light", judged: true },
   { width: 390, height: 844, colorScheme: "dark", judged: true, language: ".en." },
@@ -45,7 +41,7 @@ const views = [
   { width: 320, height: 640, colorScheme: "light" }, // 400 % zoom of 1280 px (WCAG 1.4.10)
   { width: 640, height: 800, colorScheme: "light" }, // 200 %
 ];
-const pictured = (width) => values.shots && [390, 1280].includes(width);
+const pictured = (width) => shots && [390, 1280].includes(width);
 
 /** Looks at one page as it stands. */
 async function look(page, report) {
@@ -64,13 +60,9 @@ async function judge(page, report) {
   }
 }
 
-const server = createServer(serve);
-await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-const base = `http://127.0.0.1:${server.address().port}`;
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
-if (values.shots) mkdirSync(values.shots, { recursive: true });
-const names = readdirSync(samples).filter((name) => name.endsWith(".html") && name.includes(values.only));
-for (const { judged, language = "", colorScheme, width, height } of views) {
+/** Looks at all pages in one view, and gives what it found. */
+async function walk(browser, base, names, { judged, language = "", colorScheme, width, height }) {
+  const findings = [];
   // axe-core comes in by the debugger protocol, which the policy does not bind; for the page itself it is the real one.
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: "reduce", hasTouch: width < 500 });
   const page = await context.newPage();
@@ -91,13 +83,24 @@ for (const { judged, language = "", colorScheme, width, height } of views) {
     if (judged && name.includes(language)) await judge(page, report);
     if (pictured(width)) {
       await page.evaluate(() => document.activeElement?.blur());
-      await page.screenshot({ path: join(values.shots, `${name.replace(".html", "")}.${width}.${colorScheme}.png`), fullPage: true });
+      await page.screenshot({ path: join(shots, `${name.replace(".html", "")}.${width}.${colorScheme}.png`), fullPage: true });
     }
   }
   await context.close();
+  return findings;
 }
-await browser.close();
-server.close();
-console.log(`${names.length} pages, ${views.length} views each: ${findings.length} findings`);
-for (const finding of findings) console.log(finding);
-process.exitCode = findings.length > 0 || names.length === 0 ? 1 : 0;
+
+test("every page in every view: accessible, never wider than the window, true to its policy", { timeout: 900_000 }, async (t) => {
+  assert.ok(samples, "LIMEN_SAMPLES names the folder of the samples");
+  const names = readdirSync(samples).filter((name) => name.endsWith(".html") && name.includes(only));
+  assert.ok(names.length > 0, `no samples in ${samples}`);
+  const server = createServer(serve);
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  t.after(() => server.close());
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+  t.after(() => browser.close());
+  if (shots) mkdirSync(shots, { recursive: true });
+  const findings = [];
+  for (const view of views) findings.push(...(await walk(browser, `http://127.0.0.1:${server.address().port}`, names, view)));
+  assert.deepEqual(findings, []);
+});
