@@ -4,7 +4,7 @@
 //! What can go wrong: a database that does not answer or is of another release, a master key that is missing.
 
 use std::fs;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::net::SocketAddr;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
@@ -101,32 +101,43 @@ pub fn master_keys(config: &Config) -> anyhow::Result<MasterKeys> {
             on_sqlite,
             "no master key: set keys.master_file, and make one with `limend secrets generate`"
         );
-        keys.push(own_key(&config.server.data_dir)?);
+        keys = own_keys(&config.server.data_dir)?;
     }
     let Some(first) = keys.first() else { bail!("no master key") };
     let active = first.name.clone();
     MasterKeys::new(&active, keys.into_iter().map(|key| (key.name, key.key))).map_err(explain)
 }
 
-fn own_key(directory: &Path) -> anyhow::Result<MasterKey> {
+/// The lines of the file that the server made itself; whoever rotates puts another one on top.
+fn own_keys(directory: &Path) -> anyhow::Result<Vec<MasterKey>> {
     make_private_directory(directory)?;
     let path = directory.join(MASTER_KEY_FILE);
     if !path.exists() {
-        let key = MasterKey::of_today(&Clock::System, Secret::new(system_rng().bytes()))
-            .map_err(anyhow::Error::msg)?;
-        let mut file = fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&path)
-            .with_context(|| format!("{} cannot be written", path.display()))?;
-        writeln!(file, "{}", key.line().reveal())?;
-        file.sync_all()?;
+        make_own_key(directory, &path).with_context(|| format!("{} cannot be written", path.display()))?;
     }
     let text = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
     let keys = crate::config::Keys { master: Some(text.into()), master_file: None };
-    let parsed = keys.parse().map_err(|text| anyhow::anyhow!("{}: {text}", path.display()))?;
-    parsed.into_iter().next().with_context(|| format!("{} holds no key", path.display()))
+    keys.parse().map_err(|text| anyhow::anyhow!("{}: {text}", path.display()))
+}
+
+/// Writes a first key, all of it or nothing: a machine that stops half-way has no file, not an empty one (I16).
+fn make_own_key(directory: &Path, path: &Path) -> anyhow::Result<()> {
+    let key =
+        MasterKey::of_today(&Clock::System, Secret::new(system_rng().bytes())).map_err(anyhow::Error::msg)?;
+    let draft = directory.join(format!(".{MASTER_KEY_FILE}.{}", std::process::id()));
+    let mut file = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
+    writeln!(file, "{}", key.line().reveal())?;
+    file.sync_all()?;
+    let linked = fs::hard_link(&draft, path);
+    fs::remove_file(&draft)?;
+    match linked {
+        // Another process was first: its key counts.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        linked => {
+            linked?;
+            Ok(fs::File::open(directory)?.sync_all()?)
+        }
+    }
 }
 
 fn make_private_directory(directory: &Path) -> anyhow::Result<()> {

@@ -42,7 +42,7 @@ pub use problem::{Problem, Problems};
 pub use project::Project;
 pub use schema::schema;
 pub use secret::SecretText;
-pub use server::{Forwarded, Server};
+pub use server::{Forwarded, Server, address};
 pub use show::show;
 pub use source::{Flag, Sources};
 pub use span::Span;

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use super::say;
 use crate::assembly::explain;
-use crate::config::{Config, Requests};
+use crate::config::{Config, Requests, address};
 use crate::demo::Demo;
 use crate::serve::{self, Ready};
 
@@ -25,7 +25,7 @@ const ADMIN: &str = "admin@localhost.example";
 #[derive(Debug, Args)]
 pub(super) struct Command {
     /// Address and port to listen on; port 0 takes a free one.
-    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080", value_parser = address)]
     listen: SocketAddr,
     /// Where the database and the keys live; the same directory continues where it stopped.
     #[arg(long, value_name = "DIR", default_value = "limen-data")]

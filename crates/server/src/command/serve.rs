@@ -14,7 +14,7 @@ use crate::serve;
 #[derive(Debug, Args)]
 pub(super) struct Command {
     /// Address and port to listen on.
-    #[arg(long, value_name = "ADDR")]
+    #[arg(long, value_name = "ADDR", value_parser = config::address)]
     listen: Option<SocketAddr>,
     /// Directory for the SQLite database and the master key that the server makes itself.
     #[arg(long, value_name = "DIR")]

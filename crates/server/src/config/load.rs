@@ -1,11 +1,13 @@
 //! Putting a configuration together.
 //!
-//! In: [`Sources`]. Out: a checked [`Config`]. What can go wrong: see [`Problems`]; unknown keys come first, then types, then sense.
+//! In: [`Sources`]. Out: a checked [`Config`]. What can go wrong: see [`Problems`]; unknown keys and wrong types are told together,
+//! and what makes no sense when all of those hold.
 
 use std::fs;
 use std::path::PathBuf;
 
-use figment::providers::{Format, Toml};
+use figment::providers::{Format, Serialized, Toml};
+use figment::value::{Dict, Value};
 use figment::{Figment, Provider};
 
 use super::check::check;
@@ -21,9 +23,13 @@ pub fn load(sources: &Sources) -> Result<Config, Problems> {
     let shape = Shape::root(&schema);
     let figment = merge(sources, &shape)?;
     let mut unknown = almost_variables(sources, &shape);
-    let values =
+    let mut values =
         figment.data().map_err(|error| refused(error, &shape))?.remove(figment.profile()).unwrap_or_default();
     unknown.extend(unknown_keys(&values, &shape, &figment));
+    for problem in &unknown {
+        remove(&mut values, &problem.key.split('.').map(str::to_owned).collect::<Vec<_>>());
+    }
+    unknown.extend(wrong_types(values, &shape, &figment));
     Problems::unless_empty(unknown)?;
     let mut config: Config = figment.extract().map_err(|error| refused(error, &shape))?;
     let mut found = read_secret_files(&mut config);
@@ -48,6 +54,35 @@ pub(super) fn merge(sources: &Sources, shape: &Shape<'_>) -> Result<Figment, Pro
     }
     let figment = sources.variables(shape).fold(figment, Figment::merge);
     Ok(sources.flags.iter().cloned().fold(figment, Figment::merge))
+}
+
+/// Every value that has not the type of its setting. Reading ends at the first one, so each is taken away and the rest read again.
+fn wrong_types(mut values: Dict, shape: &Shape<'_>, origin: &Figment) -> Vec<Problem> {
+    let mut found = Vec::new();
+    while let Err(error) = Figment::from(Serialized::defaults(&values)).extract::<Config>() {
+        let path = error.path.clone();
+        let Problems(mut told) = refused(error, shape);
+        for problem in &mut told {
+            problem.place = origin.find_metadata(&problem.key).map(place);
+        }
+        found.append(&mut told);
+        if !remove(&mut values, &path) {
+            break;
+        }
+    }
+    found
+}
+
+/// Takes a key away; `false` when there is none.
+fn remove(values: &mut Dict, path: &[String]) -> bool {
+    match path {
+        [] => false,
+        [name] => values.remove(name).is_some(),
+        [name, rest @ ..] => match values.get_mut(name) {
+            Some(Value::Dict(_, inner)) => remove(inner, rest),
+            _ => false,
+        },
+    }
 }
 
 fn refused(error: figment::Error, shape: &Shape<'_>) -> Problems {

@@ -13,6 +13,7 @@ use super::{BaseUrl, Limits, Network, Tls};
 #[serde(default, deny_unknown_fields)]
 pub struct Server {
     /// Address and port for people, applications and the API.
+    #[serde(deserialize_with = "address_of")]
     #[schemars(with = "String")]
     pub listen: SocketAddr,
     /// Address and port for `/livez`, `/readyz` and `/metrics`; keep it off the internet. Empty text closes it.
@@ -73,7 +74,14 @@ fn address_or_empty<'de, D: serde::Deserializer<'de>>(
     if text.is_empty() {
         return Ok(None);
     }
-    text.parse().map(Some).map_err(|_| {
-        serde::de::Error::custom(format!("`{text}` is not an address and port, such as 127.0.0.1:9090"))
-    })
+    address(&text).map(Some).map_err(serde::de::Error::custom)
+}
+
+fn address_of<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<SocketAddr, D::Error> {
+    address(&String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+}
+
+/// Reads an address and a port.
+pub fn address(text: &str) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| format!("`{text}` is not an address and port, such as 127.0.0.1:8080"))
 }
