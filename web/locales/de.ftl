@@ -256,6 +256,8 @@ consent-unknown-maker = <strong>{ $product } weiß nicht, wer diese Anwendung he
 consent-may = Die Anwendung kann dann
 consent-new = Neu
 consent-not = Sie sieht weder Ihr Passwort noch Ihre anderen Anwendungen.
+consent-policy = Was { $application } mit Ihren Daten macht
+consent-terms = Nutzungsbedingungen von { $application }
 consent-remember = Wir merken uns Ihre Antwort, damit { $application } nur wieder fragt, wenn sie mehr möchte. Unter <a href="{ $link }">Konto, Anwendungen</a> nehmen Sie sie jederzeit zurück.
 consent-returns-to = Danach kehren Sie zurück zu <b>{ $host }</b>
 scope-openid = Wissen, wer Sie sind und dass Sie es sind

@@ -256,6 +256,8 @@ consent-unknown-maker = <strong>{ $product } does not know who makes this applic
 consent-may = It will be able to
 consent-new = New
 consent-not = It will not see your password or your other applications.
+consent-policy = What { $application } does with your data
+consent-terms = Terms of use of { $application }
 consent-remember = We remember your answer, so { $application } asks again only when it wants more. Take it back any time under <a href="{ $link }">Account, Applications</a>.
 consent-returns-to = Then you return to <b>{ $host }</b>
 scope-openid = Know who you are, and that it is you

@@ -59,3 +59,6 @@ impl List<'_> {
         format!("cursor\0{}\0{reader}\0{last}", self.name).into_bytes()
     }
 }
+
+#[cfg(test)]
+mod tests;

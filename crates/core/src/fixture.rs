@@ -108,14 +108,24 @@ impl World {
     async fn over(database: TestDatabase) -> Self {
         let clock = Clock::manual(Time::from_seconds(1_800_000_000));
         let store = database.open().await.expect("a store");
-        let app = open(store, clock.clone()).await;
+        let app = open(store, clock.clone(), master()).await;
         Self { app, clock, database }
     }
 
     /// A second replica over the same database.
     pub(crate) async fn replica(&self) -> App {
+        self.replica_under(master()).await
+    }
+
+    /// A second replica that has other master keys.
+    pub(crate) async fn replica_under(&self, master: MasterKeys) -> App {
         let store = Store::open(StoreConfig::new(self.database.url())).await.expect("a second store");
-        open(store, self.clock.clone()).await
+        open(store, self.clock.clone(), master).await
+    }
+
+    /// Where the database is.
+    pub(crate) fn database(&self) -> &str {
+        self.database.url()
     }
 
     pub(crate) fn project(&self) -> Project {
@@ -274,13 +284,17 @@ impl World {
     }
 }
 
-async fn open(store: Store, clock: Clock) -> App {
-    let key = Secret::new([7; 32]);
+/// The master key of every test: `test`.
+pub(crate) fn master() -> MasterKeys {
+    MasterKeys::new("test", [("test".to_owned(), Secret::new([7; 32]))]).expect("a master key")
+}
+
+async fn open(store: Store, clock: Clock, master: MasterKeys) -> App {
     App::open(AppConfig {
         store,
         clock,
         rng: system_rng(),
-        master: MasterKeys::new("test", [("test".to_owned(), key)]).expect("a master key"),
+        master,
         base: Url::parse("http://localhost:8080").expect("a URL"),
         // Neighbours live on this machine.
         outbound: OutboundConfig {

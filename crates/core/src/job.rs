@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::mail::{Envelope, Language};
 use crate::oauth::logout::Notice;
 use crate::project::Project;
+use crate::seal::Place;
 use sealed::Sealed;
 
 pub use runner::{Runner, run_due};
@@ -110,6 +111,23 @@ async fn write(app: &App, tx: &mut Tx<'_>, id: JobId, work: &Work, run_at: Time)
         dead_at: None,
     };
     tx.enqueue(&job).await
+}
+
+/// What a row holds sealed, if anything, and what it becomes when that is sealed anew.
+///
+/// Errors: those of `anew`; `unavailable` for a kind that this release does not know.
+pub(crate) fn reseal(
+    project: &Project,
+    job: &Job,
+    anew: impl FnOnce(Place<'_>, &[u8]) -> Result<Option<Vec<u8>>>,
+) -> Result<Option<serde_json::Value>> {
+    let sealed = match read(job)? {
+        Work::SendMail(sealed) => sealed.bytes()?,
+        Work::SendPasswordReset(sealed) => sealed.bytes()?,
+        Work::BackChannelLogout(_) | Work::EraseUser { .. } => return Ok(None),
+    };
+    let after = anew(sealed::place(project, &job.id.text()), &sealed)?;
+    Ok(after.map(|after| sealed::text(&after).into()))
 }
 
 /// Reads a row's work.

@@ -28,7 +28,7 @@ mod tests {
     }
 
     #[test]
-    fn i04_only_administrators_with_the_scope_administer() {
+    fn i04_r46_only_administrators_with_the_scope_administer() {
         let id = UserId::from_uuid(uuid::Uuid::nil());
         let client: ClientId = "app".parse().unwrap();
         for (identity, scope, code) in [

@@ -8,6 +8,7 @@ use limen_store::{MAX_PAGE, Tx};
 
 use crate::app::App;
 use crate::audit::{self, Event};
+use crate::job;
 use crate::keys::ring;
 use crate::oauth::client_secret;
 use crate::project::Project;
@@ -51,6 +52,7 @@ pub async fn reseal(app: &App, caller: &Caller) -> Result<Resealed> {
                 .await?;
         }
         clients(app, &project, &mut done).await?;
+        jobs(app, &project, &mut done).await?;
         let detail = serde_json::json!({ "moved": done.moved, "master_key": app.master.active() });
         let target = audit::Target::none().detail(detail);
         app.store
@@ -60,6 +62,25 @@ pub async fn reseal(app: &App, caller: &Caller) -> Result<Resealed> {
             .await?;
     }
     Ok(done)
+}
+
+/// Letters and requests that wait, and those that were given up.
+async fn jobs(app: &App, project: &Project, done: &mut Resealed) -> Result<()> {
+    let mut after = None;
+    loop {
+        let page = app.store.read(project.id, async |tx| tx.list_jobs(after, MAX_PAGE).await).await?;
+        for job in &page {
+            let fresh = job::reseal(project, job, |place, sealed| anew(app, place, sealed, done))?;
+            if let Some(fresh) = fresh {
+                // One that is done meanwhile is gone, and so is what it held.
+                app.store.write(project.id, async |tx| tx.reseal_job(job, &fresh).await).await?;
+            }
+        }
+        match page.last() {
+            Some(last) if page.len() == MAX_PAGE => after = Some(last.id),
+            Some(_) | None => return Ok(()),
+        }
+    }
 }
 
 /// The secrets of clients that compute with them (`client_secret_jwt`).
@@ -116,3 +137,6 @@ fn anew(
     let plain = app.master.open(place, sealed)?;
     app.master.seal(&app.rng, place, plain.reveal()).map(Some)
 }
+
+#[cfg(test)]
+mod tests;

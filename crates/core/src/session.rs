@@ -140,7 +140,7 @@ pub async fn caller_of(app: &App, project: &Project, cookie: &str, request: Requ
         session: Some(session.id),
         client: None,
         api_key: None,
-        proof: Some(session.proof.clone()),
+        proof: Some(session.proof_at(now)),
         request,
     })
 }
@@ -278,3 +278,6 @@ pub fn forget(app: &App, project: &Project, ids: impl IntoIterator<Item = Sessio
     }
     app.cache.grants.clear();
 }
+
+#[cfg(test)]
+mod tests;

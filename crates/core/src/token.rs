@@ -6,6 +6,7 @@ mod denial;
 mod opaque;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use aws_lc_rs::digest;
 use limen_jose::{Typ, Validation};
@@ -189,6 +190,9 @@ fn read(app: &App, project: &Project, token: &str) -> Result<Arc<AccessToken>> {
     Ok(claims)
 }
 
+/// What a `jti` does not tell of the moment of minting.
+const MILLISECOND: Duration = Duration::from_millis(1);
+
 /// Whether everything that the token leans on still stands (DESIGN §5).
 async fn is_live(app: &App, project: &Project, token: &AccessToken) -> Result<bool> {
     let now = app.clock.now();
@@ -196,7 +200,10 @@ async fn is_live(app: &App, project: &Project, token: &AccessToken) -> Result<bo
         return Ok(false);
     }
     let Some(client) = client::find(app, project, token.client_id.as_str()).await? else { return Ok(false) };
-    if client.not_before.is_some_and(|moment| token.minted_at() <= moment) {
+    // The moment of minting is cut to milliseconds; whatever was there a millisecond later was there.
+    if client.not_before.is_some_and(|moment| token.minted_at() <= moment)
+        || !client.was_here(token.minted_at() + MILLISECOND)
+    {
         return Ok(false);
     }
     if token.is_own() {

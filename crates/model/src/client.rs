@@ -44,6 +44,13 @@ impl Client {
             .unwrap_or(self.id.as_str())
     }
 
+    /// Whether it was here at a moment. An id may be given anew after its client was removed: what the old one left
+    /// behind is not the new one's (R26).
+    pub fn was_here(&self, moment: Time) -> bool {
+        // Who describes itself is read again and again; its id is an address, which nobody else is given.
+        self.origin == ClientOrigin::MetadataDocument || self.created_at <= moment
+    }
+
     /// Whether it may use the grant type.
     pub fn allows(&self, grant_type: &str) -> bool {
         self.metadata.grant_types.iter().any(|allowed| allowed == grant_type)

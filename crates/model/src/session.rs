@@ -1,5 +1,7 @@
 //! A session: one signed-in browser or device; listed, revocable, and known to clients as `sid`.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{Fingerprint, SessionId, Time, UserId};
@@ -38,6 +40,16 @@ impl Session {
     pub fn is_live(&self, now: Time) -> bool {
         self.ended_at.is_none() && now < self.idle_expires_at && now < self.expires_at
     }
+
+    /// What it still proves: a higher assurance wears off, by age and by idleness, and leaves the lower one.
+    pub fn proof_at(&self, now: Time) -> Proof {
+        let lasts = |acr: &Acr| {
+            let (overall, idle) = acr.limits();
+            now.since(self.proof.auth_time) < overall && now.since(self.last_seen_at) < idle
+        };
+        let acr = Acr::ALL.into_iter().rev().filter(|acr| *acr <= self.proof.acr).find(lasts);
+        Proof { acr: acr.unwrap_or(Acr::Aal1), ..self.proof.clone() }
+    }
 }
 
 /// How a person proved themselves: what `auth_time`, `amr` and `acr` say (OIDC Core §2, RFC 8176).
@@ -68,6 +80,18 @@ pub enum Acr {
 impl Acr {
     /// All levels, weakest first.
     pub const ALL: [Self; 3] = [Self::Aal1, Self::Aal2, Self::Aal3];
+
+    /// How long it lasts after the sign-in, and without use (NIST SP 800-63B-4 §2.1.3, §2.2.3, §2.3.3).
+    pub const fn limits(self) -> (Duration, Duration) {
+        const MINUTE: u64 = 60;
+        const HOUR: u64 = 60 * MINUTE;
+        let (overall, idle) = match self {
+            Self::Aal1 => (30 * 24 * HOUR, 30 * 24 * HOUR),
+            Self::Aal2 => (24 * HOUR, HOUR),
+            Self::Aal3 => (12 * HOUR, 15 * MINUTE),
+        };
+        (Duration::from_secs(overall), Duration::from_secs(idle))
+    }
 
     /// The value on the wire.
     pub const fn as_str(self) -> &'static str {

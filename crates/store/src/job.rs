@@ -69,6 +69,21 @@ impl Tx<'_> {
         self.opt(statement, args![self.project, id], read).await
     }
 
+    /// Every job that is not done, given up or not, newest first.
+    pub async fn list_jobs(&mut self, after: Option<JobId>, limit: usize) -> Result<Vec<Job>> {
+        let statement =
+            sql!("SELECT ", COLUMNS, " FROM job WHERE project_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3");
+        self.all(statement, args![self.project, JobId::below(after), page::rows(limit)], read).await
+    }
+
+    /// Puts another payload in the place of the one that was read; tells whether it was still there.
+    pub async fn reseal_job(&mut self, job: &Job, after: &serde_json::Value) -> Result<bool> {
+        let (before, after) = (json(&job.payload)?, json(after)?);
+        let statement =
+            sql!("UPDATE job SET payload = $4 WHERE project_id = $1 AND id = $2 AND payload = $3");
+        self.exec_one(statement, args![self.project, job.id, &before, &after]).await
+    }
+
     /// Jobs that were given up, newest first.
     pub async fn list_dead_jobs(&mut self, after: Option<JobId>, limit: usize) -> Result<Vec<Job>> {
         let statement = sql!(

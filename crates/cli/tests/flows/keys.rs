@@ -81,7 +81,7 @@ fn a_key_must_say_what_it_may_do() {
 }
 
 #[test]
-fn sessions_are_listed_and_ended() {
+fn v7_5_2_sessions_are_listed_and_ended() {
     let issuer = Issuer::start();
     let desk = Desk::signed_in(&issuer);
     assert_eq!(desk.run(&["sessions", "list"]).out, "No browser or device is signed in.\n");

@@ -1,3 +1,5 @@
+mod assurance;
+
 use super::*;
 
 #[test]

@@ -114,7 +114,7 @@ both_engines! {
         assert_eq!(record.settings.sign_up, SignUp::Open);
     }
 
-    async fn i10_a_new_password_or_a_closed_door_ends_sessions(world: World) {
+    async fn i10_v7_4_2_a_new_password_or_a_closed_door_ends_sessions(world: World) {
         run(&world, STATE, false).await.unwrap();
         for toml in [
             format!("[[users]]\nemail = 'ada@example.com'\npassword = '{OTHER_PASSWORD}'"),

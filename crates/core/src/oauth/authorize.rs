@@ -25,7 +25,7 @@ mod state;
 
 use std::sync::Arc;
 
-use limen_model::Caller;
+use limen_model::{Caller, Time};
 
 use super::error::OAuthError;
 use super::params::Params;
@@ -61,16 +61,23 @@ impl From<limen_model::Error> for Failure {
     }
 }
 
-/// What the checks look at.
+/// How a request arrived, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct Arrival {
+    /// Whether it came through the pushed authorization endpoint.
+    pub pushed: bool,
+    /// Whether its parameters came out of a signed request object.
+    pub signed: bool,
+    /// The present moment.
+    pub at: Time,
+}
+
+/// What the checks look at: nothing that would have to be waited for.
 pub(super) struct Context<'a> {
-    app: &'a App,
     project: &'a Project,
     client: &'a LiveClient,
     params: &'a Params,
-    /// Whether the request came through the pushed authorization endpoint.
-    pushed: bool,
-    /// Whether the parameters came out of a signed request object.
-    signed: bool,
+    arrival: Arrival,
 }
 
 type Check = fn(&Context<'_>, &mut AuthorizationRequest) -> Result<(), OAuthError>;
@@ -97,8 +104,8 @@ const CHECKS: [Check; 12] = [
 /// beyond doubt nothing is sent anywhere. Then come [`CHECKS`].
 pub async fn begin(app: &App, project: &Project, caller: &Caller, params: Params) -> Result<Step, Failure> {
     let client = client_id::find(app, project, &params).await?;
-    let (params, pushed, signed) = unpack(app, project, &client, params).await?;
-    let request = validate(app, project, &client, &params, pushed, signed)?;
+    let (params, arrival) = unpack(app, project, &client, params).await?;
+    let request = validate(project, &client, &params, arrival)?;
     decision::decide(app, project, caller, &client, request).await
 }
 
@@ -108,13 +115,14 @@ async fn unpack(
     project: &Project,
     client: &Arc<LiveClient>,
     params: Params,
-) -> Result<(Params, bool, bool), Failure> {
+) -> Result<(Params, Arrival), Failure> {
+    let at = app.clock.now();
     if let Some(uri) = params.get("request_uri").filter(|uri| pushed_request::is_ours(uri)) {
         let (params, signed) = pushed_request::redeem(app, project, client, uri).await?;
-        return Ok((params, true, signed));
+        return Ok((params, Arrival { pushed: true, signed, at }));
     }
     let (params, signed) = request_object::unpack(app, project, client, params).await?;
-    Ok((params, false, signed))
+    Ok((params, Arrival { pushed: false, signed, at }))
 }
 
 /// A refusal from before the checks: told to the redirect URI of the outer parameters where that is registered.
@@ -125,7 +133,8 @@ pub(super) fn refuse(
     params: &Params,
     error: OAuthError,
 ) -> Failure {
-    let context = Context { app, project, client, params, pushed: false, signed: false };
+    let arrival = Arrival { pushed: false, signed: false, at: app.clock.now() };
+    let context = Context { project, client, params, arrival };
     let mode = response_mode::check(&context).unwrap_or(ResponseMode::Query);
     match redirect::check(&context) {
         Ok(redirect_uri) => AuthorizationRequest::draft(&context, redirect_uri, mode).refuse(project, error),
@@ -134,15 +143,15 @@ pub(super) fn refuse(
 }
 
 /// Runs every check on parameters that are unpacked already; pushed requests are checked when they are pushed, too.
-pub(super) fn validate(
-    app: &App,
+///
+/// It asks nobody and waits for nothing: the same parameters at the same moment give the same answer.
+pub fn validate(
     project: &Project,
     client: &LiveClient,
     params: &Params,
-    pushed: bool,
-    signed: bool,
+    arrival: Arrival,
 ) -> Result<AuthorizationRequest, Failure> {
-    let context = Context { app, project, client, params, pushed, signed };
+    let context = Context { project, client, params, arrival };
     let redirect_uri = redirect::check(&context)?;
     let mode = response_mode::check(&context);
     let mut request = AuthorizationRequest::draft(

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use limen_model::{Artifact, ArtifactKind, Caller, Error};
 use serde::{Deserialize, Serialize};
 
-use super::authorize::{self, Failure};
+use super::authorize::{self, Arrival, Failure};
 use super::client_authentication::{self, Credentials};
 use super::dpop;
 use super::error::{Code, OAuthError};
@@ -74,7 +74,8 @@ pub async fn push(
     let (mut params, signed) =
         request_object::unpack(app, project, &client, params).await.map_err(|failure| failure.error)?;
     bind(app, project, &client, proof, &mut params).await?;
-    authorize::validate(app, project, &client, &params, true, signed).map_err(|failure| failure.error)?;
+    let arrival = Arrival { pushed: true, signed, at: app.clock.now() };
+    authorize::validate(project, &client, &params, arrival).map_err(|failure| failure.error)?;
     keep(app, project, &client, &params, signed).await
 }
 
@@ -139,10 +140,9 @@ pub async fn redeem(
         .store
         .write(project.id, async |tx| {
             // Somebody else's request is no request, and must not be spent by the attempt.
-            let own = tx
-                .find_artifact(KIND, &hash)
-                .await?
-                .filter(|artifact| artifact.client_id.as_ref() == Some(&client.id));
+            let own = tx.find_artifact(KIND, &hash).await?.filter(|artifact| {
+                artifact.client_id.as_ref() == Some(&client.id) && client.was_here(artifact.created_at)
+            });
             match own {
                 Some(_) => tx.consume_artifact(KIND, &hash, now).await,
                 None => Ok(None),

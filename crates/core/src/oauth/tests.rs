@@ -1,21 +1,29 @@
 //! The protocol engine as clients meet it, on both engines.
 
 mod authorization;
+mod back_channel;
+mod basic;
 mod code;
 mod device;
+mod dynamic;
+mod fapi;
+mod keys;
 mod logout;
 mod machine;
+mod promises;
 mod refresh;
+mod scopes;
 
 use limen_model::{
     AuthMethod, Caller, Client, ClientMetadata, ClientOrigin, ClientPolicy, ClientSecret, Secret,
 };
 
-use super::authorize::{self, AuthorizationResponse, Failure, Step};
+use super::authorize::{self, AuthorizationResponse, Failure, LoginNeed, Step};
 use super::client_authentication::Credentials;
-use super::error::OAuthError;
+use super::error::{Code, OAuthError};
 use super::grant::{self, TokenResponse};
 use super::params::Params;
+use super::userinfo::UserInfo;
 use crate::app::App;
 use crate::fixture::{Browser, World};
 use crate::token::fingerprint;
@@ -96,6 +104,31 @@ impl World {
         self.token(&[("grant_type", "refresh_token"), ("client_id", client), ("refresh_token", token)]).await
     }
 
+    /// What userinfo says to whoever holds this token.
+    pub(super) async fn userinfo(&self, access_token: &str) -> Result<UserInfo, OAuthError> {
+        let access = crate::token::verify(&self.app, &self.project(), access_token).await?;
+        super::userinfo::userinfo(&self.app, &self.project(), &access).await
+    }
+
+    /// The same, as a JSON object.
+    pub(super) async fn said(&self, access_token: &str) -> serde_json::Value {
+        match self.userinfo(access_token).await.expect("an answer") {
+            UserInfo::Json(said) => said.into(),
+            UserInfo::Jwt(jwt) => panic!("a JWT: {jwt}"),
+        }
+    }
+
+    /// A person signs in, and a public client gets their tokens for such a request.
+    pub(super) async fn tokens(
+        &self,
+        browser: &Browser,
+        client: &str,
+        more: &[(&str, &str)],
+    ) -> TokenResponse {
+        let step = self.authorize(browser, &with(client, more)).await.expect("a step");
+        self.redeem(client, &code_in(&step)).await.expect("tokens")
+    }
+
     /// Whether a token opens anything now.
     pub(super) async fn is_live(&self, access_token: &str) -> bool {
         crate::token::verify(&self.app, &self.project(), access_token).await.is_ok()
@@ -130,6 +163,31 @@ pub(super) fn redemption<'a>(client: &'a str, code: &'a str) -> Vec<(&'a str, &'
         ("redirect_uri", CALLBACK),
         ("code_verifier", VERIFIER),
     ]
+}
+
+/// The same with other or further parameters.
+pub(super) fn with<'a>(client: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let mut pairs = request(client);
+    pairs.retain(|(name, _)| more.iter().all(|(other, _)| other != name));
+    pairs.extend_from_slice(more);
+    pairs
+}
+
+/// The same without one of its parameters.
+pub(super) fn without<'a>(client: &'a str, missing: &str) -> Vec<(&'a str, &'a str)> {
+    request(client).into_iter().filter(|(name, _)| *name != missing).collect()
+}
+
+pub(super) fn refusal(outcome: Result<Step, Failure>) -> (Code, Option<AuthorizationResponse>) {
+    let failure = outcome.expect_err("a refusal");
+    (failure.error.code(), failure.response.map(|response| *response))
+}
+
+pub(super) fn need(step: &Step) -> &LoginNeed {
+    match step {
+        Step::Login { need, .. } => need,
+        other => panic!("not a login: {other:?}"),
+    }
 }
 
 pub(super) fn answer(step: &Step) -> &AuthorizationResponse {

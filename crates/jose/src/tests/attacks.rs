@@ -101,7 +101,7 @@ fn r11_algorithm_confusion() {
 }
 
 #[test]
-fn r11_a_token_cannot_bring_its_own_key() {
+fn r11_v9_1_3_a_token_cannot_bring_its_own_key() {
     let (ours, forger) = (keys(Algorithm::Es256), crate::SigningKey::generate(Algorithm::Es256).unwrap());
     let forger = forger.with_kid(key(Algorithm::Es256).kid());
     let claims = claims().to_string();
@@ -134,7 +134,7 @@ fn r11_an_hmac_key_verifies_no_public_key_signature() {
 }
 
 #[test]
-fn r11_callers_allow_list_decides_before_any_key() {
+fn r11_v9_1_2_callers_allow_list_decides_before_any_key() {
     let token = token(Algorithm::Rs256);
     let outcome = Validation::new(Typ::AccessToken, NOW)
         .algorithms(Algorithm::FAPI)

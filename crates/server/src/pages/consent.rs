@@ -13,7 +13,7 @@ use super::form::Form;
 use super::header::Needs;
 use super::scope::describe;
 use super::sign_in::switch;
-use super::view::{Ask, Consent};
+use super::view::{Ask, Consent, Link};
 use super::{get, post};
 use crate::route::{Access, Route};
 use crate::state::State;
@@ -48,11 +48,18 @@ fn page(desk: &Desk, errand: &Errand, view: &ConsentView) -> Consent {
         host: client.metadata.client_uri.as_deref().and_then(host_of),
         known: matches!(client.origin, ClientOrigin::BuiltIn | ClientOrigin::Administered),
         person: person(&view.user),
+        policy: elsewhere(client.metadata.policy_uri.as_deref()),
+        terms: elsewhere(client.metadata.tos_uri.as_deref()),
         asks: asks.collect(),
         submit: errand.carry(desk.link("/consent")),
         change: switch(desk, errand),
         returns_to: host_of(&view.redirect_uri).unwrap_or_else(|| client.display_name().to_owned()),
     }
+}
+
+/// A page of the application; its address was checked when it was registered.
+fn elsewhere(uri: Option<&str>) -> Option<Link> {
+    Link::elsewhere(&uri?.parse().ok()?)
 }
 
 async fn answer(desk: Desk, form: Form) -> Result<Response> {

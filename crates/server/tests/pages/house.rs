@@ -64,7 +64,7 @@ async fn an_unproven_address_is_confirmed_in_the_house() {
 }
 
 #[tokio::test]
-async fn sessions_are_listed_and_ended() {
+async fn v7_5_2_sessions_are_listed_and_ended() {
     let world = World::new().await;
     let mut phone = world.signed_in(ADA, PASSWORD).await;
     let mut tablet = world.signed_in(ADA, PASSWORD).await;
@@ -85,7 +85,7 @@ async fn sessions_are_listed_and_ended() {
 }
 
 #[tokio::test]
-async fn an_application_is_listed_and_removed() {
+async fn v10_4_9_v10_7_3_an_application_is_listed_and_removed() {
     let world = World::new().await;
     let mut ada = world.browser();
     let consent = ada.sign_in(&authorize(&[]), ADA, PASSWORD).await;

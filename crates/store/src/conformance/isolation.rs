@@ -39,6 +39,7 @@ both_engines! {
                 ("api key by hash", tx.find_api_key_by_hash(&all.api_key.hash).await?.is_none()),
                 ("api keys", tx.list_api_keys_of_user(all.user.id, None, 10).await?.is_empty()),
                 ("job", tx.find_job(all.job.id).await?.is_none()),
+                ("jobs", tx.list_jobs(None, 10).await?.is_empty()),
                 ("audit", tx.list_audit(None, 10).await?.is_empty()),
                 ("audit about", tx.list_audit_about("alice", None, 10).await?.is_empty()),
                 ("audit of request", tx.list_audit_of_request("req-1").await?.is_empty()),
@@ -90,6 +91,7 @@ both_engines! {
                 ("api key", tx.revoke_api_key(all.api_key.id, at(1)).await?),
                 ("api keys", !tx.revoke_api_keys_of_user(all.user.id, at(1)).await?.is_empty()),
                 ("api keys", !tx.revoke_api_keys_named(all.user.id, "cli", at(1)).await?.is_empty()),
+                ("job", tx.reseal_job(&all.job, &all.job.payload).await?),
                 ("attempts", tx.lock_attempts("password", &all.key, at(1)).await?),
                 ("attempts", tx.clear_failures("password", &all.key).await?),
             ])

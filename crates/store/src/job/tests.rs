@@ -16,6 +16,19 @@ impl World {
 }
 
 both_engines! {
+    async fn a_payload_is_replaced_only_while_it_is_the_one_that_was_read(world: World) {
+        let (one, two) = (world.enqueued(at(5)).await, world.enqueued(at(6)).await);
+        let after = serde_json::json!({ "other": true });
+        assert!(world.write(async |tx| tx.reseal_job(&one, &after).await).await);
+        assert!(!world.write(async |tx| tx.reseal_job(&one, &one.payload).await).await, "it is another one by now");
+        let all = world.read(async |tx| tx.list_jobs(None, 10).await).await;
+        assert_eq!(all.len(), 2);
+        assert!(all.contains(&Job { payload: after, ..one }) && all.contains(&two));
+        let leased = world.lease(at(9), at(30), 10).await;
+        world.store.write_system(async |tx| tx.bury_job(&leased[0], at(10), "broke").await).await.expect("buried");
+        assert_eq!(world.read(async |tx| tx.list_jobs(None, 10).await).await.len(), 2, "what was given up is there as well");
+    }
+
     async fn a_job_is_leased_and_done(world: World) {
         let job = world.enqueued(at(5)).await;
         assert_eq!(world.read(async |tx| tx.find_job(job.id).await).await, Some(job.clone()));

@@ -4,7 +4,7 @@ use super::*;
 use crate::fixture::{World, both_engines};
 
 both_engines! {
-    async fn i08_everything_about_oneself_and_no_secret(world: World) {
+    async fn i08_r48_everything_about_oneself_and_no_secret(world: World) {
         let laptop = world.register(&world.browser("192.0.2.1"), "ada@example.com").await;
         world.register(&world.browser("192.0.2.9"), "bob@example.com").await;
         let document = export(&world.app, &world.project(), &laptop.caller, &laptop.visit()).await.unwrap();

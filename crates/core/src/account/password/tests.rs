@@ -12,7 +12,7 @@ async fn attempt(world: &World, browser: &Browser, current: Option<&str>, new: &
 }
 
 both_engines! {
-    async fn i10_b11_a_change_gives_a_new_session_and_ends_the_others(world: World) {
+    async fn i10_b11_v7_4_3_a_change_gives_a_new_session_and_ends_the_others(world: World) {
         let laptop = world.register(&world.browser("192.0.2.1"), "ada@example.com").await;
         let phone = world.signed_in(&world.browser("198.51.100.1"), "ada@example.com", PASSWORD).await;
         let begun = attempt(&world, &laptop, Some(PASSWORD), OTHER_PASSWORD).await.unwrap();

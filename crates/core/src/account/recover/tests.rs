@@ -14,7 +14,7 @@ async fn choose(world: &World, browser: &Browser, token: &str, password: &str) -
 }
 
 both_engines! {
-    async fn i10_i11_a_reset_ends_everything_and_signs_nobody_in(world: World) {
+    async fn i10_i11_n11_v6_4_3_a_reset_ends_everything_and_signs_nobody_in(world: World) {
         let laptop = world.register(&world.browser("192.0.2.1"), "ada@example.com").await;
         let stranger = world.browser("198.51.100.1");
         ask(&world, &stranger, "ada@example.com").await.unwrap();
@@ -63,7 +63,7 @@ both_engines! {
         choose(&world, &browser, &token, OTHER_PASSWORD).await.unwrap();
     }
 
-    async fn i06_r32_nobody_learns_whether_there_is_an_account(world: World) {
+    async fn i06_r32_v6_3_8_nobody_learns_whether_there_is_an_account(world: World) {
         world.register(&world.browser("192.0.2.1"), "ada@example.com").await;
         let browser = world.browser("198.51.100.1");
         for identifier in ["ada@example.com", "nobody@example.com", "nobody", "not an account at all"] {

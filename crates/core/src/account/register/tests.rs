@@ -42,7 +42,7 @@ both_engines! {
         assert!(trail.iter().all(|event| event.outcome == Outcome::Ok));
     }
 
-    async fn i06_r32_a_taken_address_gets_the_same_answer_and_another_letter(world: World) {
+    async fn i06_r32_v6_3_8_a_taken_address_gets_the_same_answer_and_another_letter(world: World) {
         world.register(&world.browser("192.0.2.1"), "ada@example.com").await;
         let (browser, control) = (world.browser("198.51.100.1"), world.browser("203.0.113.1"));
         let taken = ask(&world, &browser, "ada@example.com").await.unwrap();
@@ -64,7 +64,7 @@ both_engines! {
         assert_eq!(answers[0], answers[1], "nothing tells which one was taken");
     }
 
-    async fn v6_5_1_a_code_works_once_in_its_browser_for_ten_minutes(world: World) {
+    async fn v6_5_1_v6_5_5_v6_6_2_a_code_works_once_in_its_browser_for_ten_minutes(world: World) {
         let browser = world.browser("192.0.2.1");
         ask(&world, &browser, "ada@example.com").await.unwrap();
         let code = world.code_for("ada@example.com").await;

@@ -51,7 +51,7 @@ both_engines! {
         assert_eq!(waits, [1, 2, 4, 8, 16]);
     }
 
-    async fn n_at_most_one_hundred_consecutive_failures_from_anywhere(world: World) {
+    async fn n06_at_most_one_hundred_consecutive_failures_from_anywhere(world: World) {
         let user = user(&world).await;
         let strangers = exhaust(&world, |number| {
             let browser = world.browser(&format!("10.{}.{}.1", number / 250, number % 250));
@@ -124,7 +124,7 @@ both_engines! {
         assert_eq!(world.sign_in(&stranger, "bob@example.com", "wrong").await.unwrap_err().code(), "password_exhausted");
     }
 
-    async fn n_the_counts_survive_a_restart_and_hold_on_every_replica(world: World) {
+    async fn n06_the_counts_survive_a_restart_and_hold_on_every_replica(world: World) {
         world.configure("[settings.password]\nmax_failures = 5").await;
         let user = user(&world).await;
         let stranger = world.browser("203.0.113.1");
@@ -174,6 +174,22 @@ fn no_delay_is_longer_than_a_quarter_of_an_hour_and_known_places_wait_less() {
     assert_eq!(delay(4, false), None);
     assert_eq!(delay(5, false), Some(Duration::from_secs(1)));
     assert_eq!(delay(200, false), Some(Duration::from_secs(15 * 60)));
+}
+
+/// The book says how guessing is slowed, in the numbers of the code.
+#[test]
+fn v6_1_1_the_book_tells_how_guessing_is_slowed() {
+    let book = include_str!("../../../../../docs/book/security.md");
+    let settings = limen_model::PasswordSettings::default();
+    let free = (0..100).take_while(|failures| delay(*failures, false).is_none()).count() - 1;
+    let longest = (0..200).filter_map(|failures| delay(failures, false)).max().unwrap().as_secs() / 60;
+    for sentence in [
+        format!("{free} wrong passwords cost nothing"),
+        format!("never longer than {longest} minutes"),
+        format!("{} consecutive failures", settings.max_failures),
+    ] {
+        assert!(book.contains(&sentence), "docs/book/security.md does not say: {sentence}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -126,7 +126,7 @@ proptest! {
     /// Whatever somebody sends, in whatever order: the door opens only for an account that was named last, and whose
     /// factor was proven after that, with enough assurance, and with the mailbox proven where that is asked.
     #[test]
-    fn i11_r01_r16_no_sequence_skips_a_factor(policy in policy(), steps in prop::collection::vec(evidence(), 0..24)) {
+    fn i11_r01_r16_r29_no_sequence_skips_a_factor(policy in policy(), steps in prop::collection::vec(evidence(), 0..24)) {
         let mut state = State::Identify;
         let (mut name, mut factor, mut mailbox) = (None, None, false);
         for (at, step) in steps.into_iter().enumerate() {

@@ -32,7 +32,7 @@ both_engines! {
         assert!(phone.caller.session.is_some());
     }
 
-    async fn i06_r32_a_wrong_password_and_a_missing_account_look_alike(world: World) {
+    async fn i06_r32_v6_3_8_a_wrong_password_and_a_missing_account_look_alike(world: World) {
         world.register(&world.browser("192.0.2.1"), "ada@example.com").await;
         let project = world.project();
         let mut answers = Vec::new();
@@ -93,7 +93,7 @@ both_engines! {
         assert_eq!(view.step, Step::Identify);
     }
 
-    async fn i10_r31_proving_oneself_again_changes_the_cookie_and_ends_the_old_session(world: World) {
+    async fn i10_r31_v7_2_4_proving_oneself_again_changes_the_cookie_and_ends_the_old_session(world: World) {
         let laptop = world.register(&world.browser("192.0.2.1"), "ada@example.com").await;
         let project = world.project();
         let view = login::view(&world.app, &project, &laptop.caller, &laptop.visit()).await.unwrap();
@@ -206,7 +206,7 @@ both_engines! {
 
 /// Between a read and the count others may have been faster: only the count decides what is told.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn n_parallel_guesses_on_two_replicas_are_counted_before_they_are_answered() {
+async fn n06_parallel_guesses_on_two_replicas_are_counted_before_they_are_answered() {
     let world = World::postgres().await;
     world.register(&world.browser("192.0.2.1"), "ada@example.com").await;
     let id = world.user_id("ada@example.com").await;

@@ -19,7 +19,7 @@ pub(super) fn check(context: &Context<'_>, request: &mut AuthorizationRequest) -
     request.ui_locales = bounded("ui_locales");
     if let Some(hint) = context.params.get("id_token_hint") {
         // An expired hint still names its person (OIDC Core §3.1.2.1).
-        let token = Validation::new(Typ::Jwt, context.app.clock.now())
+        let token = Validation::new(Typ::Jwt, context.arrival.at)
             .algorithms(&SIGNING_ALGORITHMS)
             .issuer(&context.project.issuer)
             .audience(context.client.id.as_str())

@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::audit::{self, Event};
 use crate::client;
 use crate::oauth::error::{Code, OAuthError};
+use crate::oauth::redirect_uri;
 use crate::project::Project;
 use crate::token::fingerprint;
 
@@ -66,8 +67,8 @@ pub(super) async fn close(app: &App, project: &Project, token: &str) -> Result<(
 
 /// Goes on with an interaction after the person has done something.
 pub async fn resume(app: &App, project: &Project, caller: &Caller, token: &str) -> Result<Step, Failure> {
-    let (_, interaction) = load(app, project, token).await?;
-    let client = usable_client(app, project, &interaction.request).await?;
+    let (artifact, interaction) = load(app, project, token).await?;
+    let client = usable_client(app, project, &artifact, &interaction.request).await?;
     decision::step(app, project, caller, &client, interaction, Some(token)).await
 }
 
@@ -152,12 +153,15 @@ fn with(artifact: Artifact, interaction: &Interaction) -> Result<Artifact> {
 async fn usable_client(
     app: &App,
     project: &Project,
+    artifact: &Artifact,
     request: &AuthorizationRequest,
 ) -> Result<std::sync::Arc<client::LiveClient>> {
-    // The redirect URI is looked at again: it may have been taken away while the person was thinking.
+    // Both are looked at again: the redirect URI may have been taken away while the person was thinking, and the id may
+    // belong to another client by now (R26).
     let found = client::find(app, project, request.client_id.as_str()).await?;
     found
-        .filter(|client| crate::oauth::redirect_uri::matches(&client.client, &request.redirect_uri))
+        .filter(|client| client.was_here(artifact.created_at))
+        .filter(|client| redirect_uri::matches(&client.client, &request.redirect_uri))
         .ok_or_else(|| {
             Error::precondition(
                 "application_gone",

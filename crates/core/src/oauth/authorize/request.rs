@@ -89,7 +89,7 @@ impl AuthorizationRequest {
             login_hint: None,
             ui_locales: None,
             hinted_subject: None,
-            received_at: context.app.clock.now(),
+            received_at: context.arrival.at,
         }
     }
 

@@ -29,8 +29,10 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
         .read(project.id, async |tx| tx.find_artifact(KIND, &hash).await)
         .await?
         .ok_or_else(refused)?;
-    // Somebody else's code is no code, and must not be spent by the attempt (R4).
-    if artifact.client_id.as_ref() != Some(&client.id) || now >= artifact.expires_at {
+    // Somebody else's code is no code, and must not be spent by the attempt (R4); a client of the same id that was
+    // removed before is somebody else (R26).
+    let is_own = artifact.client_id.as_ref() == Some(&client.id) && client.was_here(artifact.created_at);
+    if !is_own || now >= artifact.expires_at {
         return Err(refused());
     }
     if artifact.consumed_at.is_some() {

@@ -22,7 +22,8 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
         .read(project.id, async |tx| tx.find_artifact(KIND, &hash).await)
         .await?
         .ok_or_else(unknown)?;
-    if artifact.client_id.as_ref() != Some(&client.id) || artifact.consumed_at.is_some() {
+    let is_own = artifact.client_id.as_ref() == Some(&client.id) && client.was_here(artifact.created_at);
+    if !is_own || artifact.consumed_at.is_some() {
         return Err(unknown());
     }
     if now >= artifact.expires_at {

@@ -85,7 +85,7 @@ pub(crate) const MUTATIONS: [&str; 60] = [
 ];
 
 #[test]
-fn b01_only_the_exact_string_matches() {
+fn b01_v10_4_1_only_the_exact_string_matches() {
     let client = client(&["https://app.example/cb"]);
     assert!(matches(&client, "https://app.example/cb"));
     for uri in MUTATIONS {

@@ -1,26 +1,26 @@
 use super::*;
 use crate::fixture::{PASSWORD, both_engines};
-use crate::oauth::authorize::LoginNeed;
-use crate::oauth::error::Code;
 use std::time::Duration;
 
-fn need(step: &Step) -> &LoginNeed {
-    match step {
-        Step::Login { need, .. } => need,
-        other => panic!("not a login: {other:?}"),
-    }
-}
-
-fn with<'a>(client: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    let mut pairs = request(client);
-    pairs.retain(|(name, _)| more.iter().all(|(other, _)| other != name));
-    pairs.extend_from_slice(more);
-    pairs
-}
-
-fn refusal(outcome: Result<Step, Failure>) -> (Code, Option<AuthorizationResponse>) {
-    let failure = outcome.expect_err("a refusal");
-    (failure.error.code(), failure.response.map(|response| *response))
+/// A request of this kind leads to the sign-in page, however often it is asked, until the person has proven themselves.
+async fn must_prove_themselves_again(world: &World, ada: &Browser, more: (&str, &str)) -> Browser {
+    let before = claims(&world.tokens(ada, "quayside", &[]).await.id_token.unwrap());
+    world.clock.advance(Duration::from_secs(5));
+    let step = world.authorize(ada, &with("quayside", &[more])).await.unwrap();
+    assert_eq!(need(&step), &LoginNeed::Reauthenticate, "{more:?}");
+    let Step::Login { interaction, .. } = step else { unreachable!() };
+    // Coming back without having done anything leads to the same page.
+    let (app, project) = (&world.app, world.project());
+    let again = authorize::resume(app, &project, &ada.caller, &interaction).await.unwrap();
+    assert_eq!(need(&again), &LoginNeed::Reauthenticate);
+    let fresh = world.signed_in(&ada.with_flow(&interaction), "ada@lovelace.example", PASSWORD).await;
+    let step = authorize::resume(app, &project, &fresh.caller, &interaction).await.unwrap();
+    let after = claims(&world.redeem("quayside", &code_in(&step)).await.unwrap().id_token.unwrap());
+    assert_eq!(after["auth_time"], world.clock.now().seconds());
+    assert_eq!(before["sub"], after["sub"]);
+    // R23: an interaction answers once.
+    assert!(authorize::resume(app, &project, &fresh.caller, &interaction).await.is_err());
+    fresh
 }
 
 both_engines! {
@@ -46,7 +46,7 @@ both_engines! {
         assert_eq!((of(&bad, "error"), of(&bad, "iss")), (Some("invalid_scope"), Some(issuer.as_str())));
     }
 
-    async fn b06_no_token_travels_in_a_redirect(world: World) {
+    async fn b06_v10_4_4_no_token_travels_in_a_redirect(world: World) {
         world.client("quayside", |_| {}).await;
         let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
         for kind in ["token", "id_token", "id_token token", "code token", "code id_token", "none"] {
@@ -71,37 +71,50 @@ both_engines! {
         assert_eq!(refusal(world.authorize(&ada, &with("quayside", &[("state", &longer)])).await).0, Code::InvalidRequest);
     }
 
-    async fn oidcc_prompt_none(world: World) {
+    async fn oidcc_prompt_none_not_logged_in(world: World) {
         world.client("quayside", |_| {}).await;
         let nobody = world.browser("192.0.2.1");
-        let (code, _) = refusal(world.authorize(&nobody, &with("quayside", &[("prompt", "none")])).await);
-        assert_eq!(code, Code::LoginRequired, "oidcc-prompt-none-not-logged-in");
-        let ada = world.register(&nobody, "ada@lovelace.example").await;
-        code_in(&world.authorize(&ada, &with("quayside", &[("prompt", "none")])).await.unwrap());
+        let (code, response) = refusal(world.authorize(&nobody, &with("quayside", &[("prompt", "none")])).await);
+        assert_eq!(code, Code::LoginRequired);
+        let response = response.unwrap();
+        assert_eq!((of(&response, "error"), of(&response, "state")), (Some("login_required"), Some("af0ifjsldkj")));
+    }
+
+    async fn oidcc_prompt_none_logged_in(world: World) {
+        world.client("quayside", |_| {}).await;
+        let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
+        let first = claims(&world.tokens(&ada, "quayside", &[]).await.id_token.unwrap());
+        world.clock.advance(Duration::from_secs(1));
+        let second = claims(&world.tokens(&ada, "quayside", &[("prompt", "none")]).await.id_token.unwrap());
+        assert_eq!((&first["sub"], &first["auth_time"]), (&second["sub"], &second["auth_time"]), "nobody had to do anything");
         let (code, _) = refusal(world.authorize(&ada, &with("quayside", &[("prompt", "none login")])).await);
         assert_eq!(code, Code::InvalidRequest);
     }
 
-    async fn oidcc_prompt_login_and_max_age(world: World) {
+    async fn oidcc_prompt_login(world: World) {
         world.client("quayside", |_| {}).await;
         let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
-        code_in(&world.authorize(&ada, &with("quayside", &[("max_age", "10000")])).await.unwrap());
-        world.clock.advance(Duration::from_secs(5));
-        for more in [[("prompt", "login")], [("max_age", "1")], [("max_age", "0")]] {
-            let step = world.authorize(&ada, &with("quayside", &more)).await.unwrap();
-            assert_eq!(need(&step), &LoginNeed::Reauthenticate, "{more:?}");
-            let Step::Login { interaction, .. } = step else { unreachable!() };
-            // Coming back without having done anything leads to the same page.
-            let again = crate::oauth::authorize::resume(&world.app, &world.project(), &ada.caller, &interaction).await.unwrap();
-            assert_eq!(need(&again), &LoginNeed::Reauthenticate);
-            let fresh = world.signed_in(&ada.with_flow(&interaction), "ada@lovelace.example", PASSWORD).await;
-            let step = crate::oauth::authorize::resume(&world.app, &world.project(), &fresh.caller, &interaction).await.unwrap();
-            let tokens = world.redeem("quayside", &code_in(&step)).await.unwrap();
-            assert_eq!(claims(&tokens.id_token.unwrap())["auth_time"], world.clock.now().seconds());
-            // R23: an interaction answers once.
-            assert!(crate::oauth::authorize::resume(&world.app, &world.project(), &fresh.caller, &interaction).await.is_err());
-            world.clock.advance(Duration::from_secs(5));
+        must_prove_themselves_again(&world, &ada, ("prompt", "login")).await;
+    }
+
+    async fn oidcc_max_age_1(world: World) {
+        world.client("quayside", |_| {}).await;
+        let mut ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
+        for limit in ["1", "0"] {
+            ada = must_prove_themselves_again(&world, &ada, ("max_age", limit)).await;
         }
+        let (code, _) = refusal(world.authorize(&ada, &with("quayside", &[("max_age", "soon")])).await);
+        assert_eq!(code, Code::InvalidRequest);
+    }
+
+    async fn oidcc_max_age_10000(world: World) {
+        world.client("quayside", |_| {}).await;
+        let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
+        let first = claims(&world.tokens(&ada, "quayside", &[]).await.id_token.unwrap());
+        world.clock.advance(Duration::from_secs(3600));
+        let second = claims(&world.tokens(&ada, "quayside", &[("max_age", "10000")]).await.id_token.unwrap());
+        assert_eq!(first["auth_time"], second["auth_time"]);
+        assert!(second["auth_time"].as_i64().unwrap() > second["iat"].as_i64().unwrap() - 10000);
     }
 
     async fn oidcc_id_token_hint(world: World) {
@@ -116,7 +129,7 @@ both_engines! {
         assert_eq!(refusal(world.authorize(&ada, &with("quayside", &[("id_token_hint", &forged)])).await).0, Code::InvalidRequest);
     }
 
-    async fn consent_is_asked_once_and_again_for_more(world: World) {
+    async fn v10_7_1_consent_is_asked_once_and_again_for_more(world: World) {
         world.client("harbour", |client| client.policy.first_party = false).await;
         let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
         let (app, project) = (&world.app, world.project());
@@ -167,7 +180,7 @@ both_engines! {
         assert!(!said.contains_key("email"));
     }
 
-    async fn fapi_clients_push_first(world: World) {
+    async fn v10_4_13_fapi_clients_push_first(world: World) {
         world.client("bank", |client| { confidential(client); client.policy.fapi = true; }).await;
         let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
         assert_eq!(refusal(world.authorize(&ada, &request("bank")).await).0, Code::InvalidRequest);

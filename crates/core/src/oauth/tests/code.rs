@@ -1,6 +1,5 @@
 use super::*;
 use crate::fixture::{PASSWORD, both_engines};
-use crate::oauth::error::Code;
 use crate::{account, session};
 use limen_model::{AccessTokenFormat, UserState};
 use std::time::Duration;
@@ -61,7 +60,7 @@ both_engines! {
         world.redeem("quayside", &code).await.unwrap();
     }
 
-    async fn b03_pkce_cannot_be_removed(world: World) {
+    async fn b03_r33_v10_4_6_pkce_cannot_be_removed(world: World) {
         world.client("public", |_| {}).await;
         world.client("confidential", confidential).await;
         let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
@@ -110,7 +109,7 @@ both_engines! {
         assert!(won <= 1, "{won} redeemed one code");
     }
 
-    async fn codes_end_after_a_minute(world: World) {
+    async fn v10_4_3_codes_end_after_a_minute(world: World) {
         world.client("quayside", |_| {}).await;
         let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
         let code = world.code(&ada, "quayside", &[]).await;
@@ -155,7 +154,7 @@ both_engines! {
         }
     }
 
-    async fn i10_signing_out_ends_what_hangs_from_the_session(world: World) {
+    async fn i10_v7_4_1_signing_out_ends_what_hangs_from_the_session(world: World) {
         world.client("quayside", |_| {}).await;
         let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
         let tokens = world.redeem("quayside", &world.code(&ada, "quayside", &[]).await).await.unwrap();

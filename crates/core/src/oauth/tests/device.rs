@@ -1,7 +1,6 @@
 use super::*;
 use crate::fixture::both_engines;
 use crate::oauth::device::{self, DeviceAuthorization};
-use crate::oauth::error::Code;
 use std::time::Duration;
 
 const GRANT: &str = "urn:ietf:params:oauth:grant-type:device_code";

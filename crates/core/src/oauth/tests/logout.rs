@@ -1,6 +1,5 @@
 use super::*;
 use crate::fixture::both_engines;
-use crate::oauth::error::Code;
 use crate::oauth::logout::{self, EndSession, SignedOut};
 
 const AFTER: &str = "https://quayside.example/signed-out";
@@ -79,11 +78,79 @@ both_engines! {
         assert_eq!(done.redirect.as_deref(), Some(AFTER));
     }
 
-    async fn somebody_elses_hint_signs_nobody_out(world: World) {
+    async fn v10_6_2_somebody_elses_hint_signs_nobody_out(world: World) {
         let (_, hint) = signed_in(&world).await;
         let grace = world.register(&world.browser("192.0.2.2"), "grace@hopper.example").await;
         let outcome = end(&world, &grace, &[("id_token_hint", &hint), ("post_logout_redirect_uri", AFTER)]).await.unwrap();
         assert!(matches!(outcome, EndSession::Confirm { .. }));
         assert!(is_signed_in(&world, &grace).await);
+    }
+
+    async fn oidcc_rp_initiated_logout_discovery_endpoint_verification(world: World) {
+        let document = crate::oauth::discovery::metadata(&world.project());
+        assert_eq!(document["end_session_endpoint"], world.project().url("/oauth2/end_session"));
+    }
+
+    async fn oidcc_rp_initiated_logout_no_post_logout_redirect_uri(world: World) {
+        let (ada, hint) = signed_in(&world).await;
+        let EndSession::Done(done) = end(&world, &ada, &[("id_token_hint", &hint), ("state", "s1")]).await.unwrap() else { panic!("asked") };
+        assert_eq!(done.redirect, None, "a page of ours says it");
+        assert!(!is_signed_in(&world, &ada).await);
+    }
+
+    async fn oidcc_rp_initiated_logout_no_state(world: World) {
+        let (ada, hint) = signed_in(&world).await;
+        let EndSession::Done(done) = end(&world, &ada, &[("id_token_hint", &hint), ("post_logout_redirect_uri", AFTER)]).await.unwrap() else { panic!("asked") };
+        assert_eq!(done.redirect.as_deref(), Some(AFTER), "nothing is added");
+        assert!(!is_signed_in(&world, &ada).await);
+    }
+
+    async fn oidcc_rp_initiated_logout_only_state(world: World) {
+        let (ada, _) = signed_in(&world).await;
+        let EndSession::Confirm { token, .. } = end(&world, &ada, &[("state", "s1")]).await.unwrap() else { panic!("not asked") };
+        assert!(is_signed_in(&world, &ada).await);
+        let done = logout::confirm(&world.app, &world.project(), &ada.caller, &token).await.unwrap();
+        assert_eq!(done.redirect, None);
+        assert!(!is_signed_in(&world, &ada).await);
+    }
+
+    async fn oidcc_rp_initiated_logout_query_added_to_post_logout_redirect_uri(world: World) {
+        let (ada, hint) = signed_in(&world).await;
+        let added = format!("{AFTER}?foo=bar");
+        let refused = end(&world, &ada, &[("id_token_hint", &hint), ("post_logout_redirect_uri", &added)]).await;
+        assert_eq!(refused.unwrap_err().code(), Code::InvalidRequest);
+        assert!(is_signed_in(&world, &ada).await);
+    }
+
+    async fn oidcc_rp_initiated_logout_bad_id_token_hint(world: World) {
+        let (ada, _) = signed_in(&world).await;
+        for hint in ["bad_id_token_hint", "a.b.c", "e30.e30.", "{}"] {
+            let refused = end(&world, &ada, &[("id_token_hint", hint), ("post_logout_redirect_uri", AFTER)]).await;
+            assert_eq!(refused.unwrap_err().code(), Code::InvalidRequest, "{hint}");
+        }
+        assert!(is_signed_in(&world, &ada).await);
+    }
+
+    async fn oidcc_frontchannel_logout_discovery_endpoint_verification(world: World) {
+        let document = crate::oauth::discovery::metadata(&world.project());
+        assert_eq!(document["frontchannel_logout_supported"], true);
+        assert_eq!(document["frontchannel_logout_session_supported"], true);
+    }
+
+    async fn oidcc_frontchannel_rp_initiated_logout(world: World) {
+        let (ada, hint) = signed_in(&world).await;
+        world.client("harbour", |client| client.metadata.frontchannel_logout_uri = Some("https://harbour.example/front".into())).await;
+        world.client("silent", |_| {}).await;
+        for client in ["harbour", "silent"] {
+            world.tokens(&ada, client, &[]).await;
+        }
+        let EndSession::Done(done) = end(&world, &ada, &[("id_token_hint", &hint)]).await.unwrap() else { panic!("asked") };
+        let (issuer, sid) = ("http%3A%2F%2Flocalhost%3A8080", claims(&hint)["sid"].as_str().unwrap().to_owned());
+        let mut frames = done.frames;
+        frames.sort();
+        assert_eq!(frames, [
+            format!("https://harbour.example/front?iss={issuer}&sid={sid}"),
+            format!("https://quayside.example/front?x=1&iss={issuer}&sid={sid}"),
+        ]);
     }
 }

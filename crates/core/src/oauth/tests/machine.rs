@@ -1,6 +1,5 @@
 use super::*;
 use crate::fixture::both_engines;
-use crate::oauth::error::Code;
 use crate::oauth::introspection::{self, Introspection};
 use crate::oauth::revocation;
 

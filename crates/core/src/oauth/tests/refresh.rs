@@ -1,6 +1,5 @@
 use super::*;
 use crate::fixture::both_engines;
-use crate::oauth::error::Code;
 use crate::oauth::refresh_token::RefreshToken;
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -48,7 +47,7 @@ both_engines! {
         assert_eq!(world.refresh("quayside", &first).await.unwrap().refresh_token, second);
     }
 
-    async fn b09_reuse_kills_family(world: World) {
+    async fn b09_v10_4_5_reuse_kills_family(world: World) {
         let tokens = family(&world).await;
         let first = tokens.refresh_token.unwrap();
         let second = world.refresh("quayside", &first).await.unwrap();

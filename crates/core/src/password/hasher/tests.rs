@@ -29,7 +29,7 @@ async fn a_password_matches_its_hash_and_no_other() {
 }
 
 #[tokio::test]
-async fn n_two_spellings_of_one_unicode_text_are_one_password() {
+async fn n02_two_spellings_of_one_unicode_text_are_one_password() {
     let hasher = hasher();
     let composed = hasher.hash(&secret("caf\u{e9} in G\u{f6}ttingen")).await.unwrap();
     let decomposed = secret("cafe\u{301} in Go\u{308}ttingen");
@@ -38,7 +38,7 @@ async fn n_two_spellings_of_one_unicode_text_are_one_password() {
 }
 
 #[tokio::test]
-async fn v6_2_8_nothing_is_cut_off() {
+async fn n05_v6_2_8_nothing_is_cut_off() {
     let hasher = hasher();
     let long = "x".repeat(MAX_LENGTH);
     let stored = hasher.hash(&secret(&long)).await.unwrap();

@@ -10,7 +10,7 @@ fn code(password: &str) -> String {
 }
 
 #[test]
-fn n_single_factor_passwords_have_fifteen_code_points() {
+fn n01_single_factor_passwords_have_fifteen_code_points() {
     assert_eq!(code("four-old-kettle"), "ok");
     assert_eq!(code("our-old-kettle"), "password_too_short");
     assert_eq!(code("ÄÖÜäöüß-Größenwahn"), "ok", "code points are counted, not bytes");
@@ -21,7 +21,7 @@ fn n_single_factor_passwords_have_fifteen_code_points() {
 }
 
 #[test]
-fn v6_2_1_no_setting_goes_below_eight() {
+fn n01_v6_2_1_no_setting_goes_below_eight() {
     let lax = PasswordSettings { min_length: 1, ..PasswordSettings::default() };
     let refused = check(&"k7%qZ!x".to_owned().into(), &Context::default(), &lax).unwrap_err();
     assert_eq!(refused.params()[1], ("min", "8".to_owned()));
@@ -29,7 +29,7 @@ fn v6_2_1_no_setting_goes_below_eight() {
 }
 
 #[test]
-fn n_blocklist_names_its_reason() {
+fn n04_v6_2_12_blocklist_names_its_reason() {
     for (password, expected) in [
         ("aaaaaaaaaaaaaaaaaa", "password_predictable"),
         ("abcdefghijklmnopqrstuvwxyz", "password_predictable"),
@@ -59,7 +59,7 @@ fn v6_2_4_the_most_common_passwords_are_refused() {
 }
 
 #[test]
-fn n_no_composition_rules() {
+fn n03_v6_2_5_no_composition_rules() {
     for password in [
         "kettle moss orbit tundra",
         "kettlemossorbittundra",
@@ -81,7 +81,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn n_any_random_text_of_sixty_four_code_points_is_accepted(password in "[\\PC ]{64}") {
+    fn n02_v6_2_9_any_random_text_of_sixty_four_code_points_is_accepted(password in "[\\PC ]{64}") {
         prop_assume!(zxcvbn::zxcvbn(&password, &[]).guesses() >= ENOUGH_GUESSES);
         let refused = check(&password.clone().into(), &Context::default(), &PasswordSettings::default())
             .err().map(|error| error.code().to_owned());

@@ -19,7 +19,7 @@ fn a_file_of_another_build_is_asked_for_again() {
 }
 
 #[test]
-fn nothing_but_the_files_is_served() {
+fn r39_nothing_but_the_files_is_served() {
     for name in ["missing.css", "../templates/door.html", "%2e%2e/templates/door.html", "/etc/passwd", ""] {
         assert_eq!(file(&Assets::embedded(), "0", name).status(), StatusCode::NOT_FOUND, "{name}");
     }

@@ -15,6 +15,10 @@ pub struct Consent {
     pub known: bool,
     /// Who is asked.
     pub person: Person,
+    /// What it says of the data that it keeps (`policy_uri`).
+    pub policy: Option<Link>,
+    /// What it asks people to agree to (`tos_uri`).
+    pub terms: Option<Link>,
     /// What it will be able to do.
     pub asks: Vec<Ask>,
     /// Where the answer goes.
@@ -60,11 +64,15 @@ impl super::Samples for Consent {
     fn samples() -> Vec<(&'static str, Self)> {
         use super::tests::{LONG_APPLICATION, ada, maximiliane};
         let ask = |scope: &str| crate::pages::scope::describe(scope);
+        let elsewhere =
+            |page: &str| Link::elsewhere(&format!("https://quayside.example/{page}").parse().ok()?);
         let plain = Self {
             application: "Quayside".into(),
             host: Some("quayside.example".into()),
             known: true,
             person: ada(),
+            policy: elsewhere("privacy"),
+            terms: elsewhere("terms"),
             asks: vec![ask("profile"), ask("email"), Ask { new: true, ..ask("offline_access") }],
             submit: Link::ours("", "/consent").with("flow", "f1"),
             change: Link::ours("", "/login").with("flow", "f1"),
@@ -75,6 +83,7 @@ impl super::Samples for Consent {
             host: Some("frachtbriefverwaltung-oberoesterreich.example".into()),
             known: false,
             person: maximiliane(),
+            policy: None,
             asks: crate::pages::scope::KNOWN
                 .iter()
                 .copied()
@@ -84,7 +93,14 @@ impl super::Samples for Consent {
             returns_to: "anmeldung.frachtbriefverwaltung-oberoesterreich.example".into(),
             ..plain.clone()
         };
-        let bare = Self { asks: vec![ask("openid")], host: None, known: false, ..plain.clone() };
+        let bare = Self {
+            asks: vec![ask("openid")],
+            host: None,
+            known: false,
+            policy: None,
+            terms: None,
+            ..plain.clone()
+        };
         vec![("plain", plain), ("long", long), ("bare", bare)]
     }
 }

@@ -293,3 +293,54 @@ fn r36_foreign_names_cannot_write_markup() {
         );
     }
 }
+
+#[test]
+fn v7_4_4_every_page_inside_has_a_way_out() {
+    let houses: Vec<_> =
+        all_rendered().into_iter().filter(|page| page.html.contains(" id=\"side\"")).collect();
+    assert!(houses.len() > 10, "{}", houses.len());
+    for page in houses {
+        let out = page.html.contains("<form method=\"post\" action=\"/logout\">");
+        assert!(out, "{} in {} has no way to sign out", page.name, page.language);
+    }
+}
+
+#[test]
+fn n05_a_password_may_be_pasted_managed_shown_and_long() {
+    let mut seen = 0;
+    for_each(|page| {
+        for input in tags(&page.html, "input").filter(|tag| attribute(tag, "type") == Some("password")) {
+            let filled = attribute(input, "autocomplete").unwrap_or_default();
+            demand(["current-password", "new-password"].contains(&filled), format!("for managers: {input}"))?;
+            for hindrance in ["maxlength", "pattern", "onpaste", "readonly"] {
+                demand(attribute(input, hindrance).is_none(), format!("{hindrance} in {input}"))?;
+            }
+            let id = attribute(input, "id").unwrap_or_default();
+            demand(page.html.contains(&format!(" data-shows=\"{id}\"")), format!("{id} cannot be shown"))?;
+        }
+        Ok(())
+    });
+    for page in all_rendered() {
+        seen += tags(&page.html, "input").filter(|tag| attribute(tag, "type") == Some("password")).count();
+    }
+    assert!(seen > 8, "{seen}");
+}
+
+#[test]
+fn v10_7_2_consent_says_who_asks_for_what_and_for_how_long() {
+    let pages = all_rendered();
+    let page = pages.iter().find(|page| page.name == "Consent.plain" && page.language == "en").unwrap();
+    let text = own(&page.html);
+    for told in [
+        "Quayside asks for access",
+        "quayside.example",
+        "ada@lovelace.example",
+        "<span>email</span>",
+        "until you remove it, or after 90 days",
+        "https://quayside.example/privacy",
+        "https://quayside.example/terms",
+        "Then you return to <b>app.quayside.example</b>",
+    ] {
+        assert!(text.contains(told), "{told}:\n{text}");
+    }
+}

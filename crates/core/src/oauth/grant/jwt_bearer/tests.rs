@@ -117,6 +117,22 @@ both_engines! {
         assert!(asked(&world, "app", &harbour.sign(Typ::Jwt, &good()), &[]).await.is_ok());
     }
 
+    async fn v6_8_2_nobody_is_vouched_for_without_a_signature(world: World) {
+        let harbour = Application::new("harbour");
+        declare(&world, "app", json!([{ "issuer": ISSUER, "jwks": harbour.jwks() }])).await;
+        let ada = world.register(&world.browser("192.0.2.1"), "ada@example.com").await.caller.user_id().unwrap().to_string();
+        let good = harbour.sign(Typ::Jwt, &claims(&world, &ada, json!({})));
+        let payload = good.split('.').nth(1).unwrap();
+        for header in [json!({ "alg": "none" }), json!({ "alg": "NONE", "typ": "JWT" }), json!({ "alg": "HS256" })] {
+            let header = data_encoding::BASE64URL_NOPAD.encode(header.to_string().as_bytes());
+            for signature in ["", "AAAA"] {
+                let refused = asked(&world, "app", &format!("{header}.{payload}.{signature}"), &[]).await;
+                assert_eq!(code(refused), Code::InvalidGrant);
+            }
+        }
+        assert!(asked(&world, "app", &good, &[]).await.is_ok());
+    }
+
     async fn r18_an_address_counts_once_its_mailbox_is_proven(world: World) {
         let (harbour, neighbour) = (Application::new("harbour"), Neighbour::start().await);
         neighbour.publish("/keys", harbour.jwks());

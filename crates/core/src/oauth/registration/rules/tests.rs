@@ -145,7 +145,7 @@ fn what_a_client_may_not_say() {
 }
 
 #[test]
-fn oidcc_redirect_uri_regfrag_and_its_kin() {
+fn oidcc_redirect_uri_regfrag() {
     for uri in [
         "https://app.example/cb#fragment",
         "http://app.example/cb",
@@ -167,7 +167,7 @@ fn oidcc_redirect_uri_regfrag_and_its_kin() {
 }
 
 #[test]
-fn fapi_clients_are_strong_or_refused() {
+fn v10_4_16_fapi_clients_are_strong_or_refused() {
     let (fapi, keys) =
         (ClientPolicy { fapi: true, ..ClientPolicy::default() }, Application::new("app").jwks());
     let strong = |changes: Value| {

@@ -1,0 +1,73 @@
+//! What each standard scope says of a person (OIDC Core §5.4), as the Basic plan asks.
+
+use super::*;
+use crate::fixture::both_engines;
+use limen_model::Address;
+use serde_json::Value;
+
+/// Somebody of whom everything is known, signed in.
+async fn well_known(world: &World) -> Browser {
+    world.client("quayside", |client| client.metadata.scope = None).await;
+    let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
+    let mut user = world.user("ada@lovelace.example").await.unwrap();
+    user.profile.given_name = Some("Ada".into());
+    user.profile.family_name = Some("Lovelace".into());
+    user.profile.birthdate = Some("1815-12-10".into());
+    user.profile.phone_number = Some("+44 20 7946 0018".into());
+    user.profile.address = Some(Address { locality: Some("London".into()), ..Address::default() });
+    world.write(async |tx| tx.update_user(&user).await).await;
+    ada
+}
+
+/// The names of the claims that userinfo tells for a scope, without those that every answer has.
+async fn told(world: &World, who: &Browser, scope: &str) -> (Value, Vec<String>) {
+    let tokens = world.tokens(who, "quayside", &[("scope", scope)]).await;
+    assert_eq!(tokens.scope.iter().count(), scope.split(' ').count());
+    let said = world.said(&tokens.access_token).await;
+    let id = claims(&tokens.id_token.unwrap());
+    assert_eq!(said["sub"], id["sub"]);
+    let names = said.as_object().unwrap().keys().filter(|name| *name != "sub").cloned().collect();
+    (said, names)
+}
+
+const PROFILE: [&str; 6] = ["birthdate", "family_name", "given_name", "locale", "name", "updated_at"];
+
+both_engines! {
+    async fn oidcc_scope_profile(world: World) {
+        let ada = well_known(&world).await;
+        let (said, names) = told(&world, &ada, "openid profile").await;
+        assert_eq!(names, PROFILE);
+        assert_eq!((&said["name"], &said["birthdate"]), (&"Ada Lovelace".into(), &"1815-12-10".into()));
+        assert!(said["updated_at"].is_i64());
+    }
+
+    async fn oidcc_scope_email(world: World) {
+        let ada = well_known(&world).await;
+        let (said, names) = told(&world, &ada, "openid email").await;
+        assert_eq!(names, ["email", "email_verified"]);
+        assert_eq!((&said["email"], &said["email_verified"]), (&"ada@lovelace.example".into(), &true.into()));
+    }
+
+    async fn oidcc_scope_address(world: World) {
+        let ada = well_known(&world).await;
+        let (said, names) = told(&world, &ada, "openid address").await;
+        assert_eq!(names, ["address"]);
+        assert_eq!(said["address"]["locality"], "London");
+    }
+
+    async fn oidcc_scope_phone(world: World) {
+        let ada = well_known(&world).await;
+        let (said, names) = told(&world, &ada, "openid phone").await;
+        assert_eq!(names, ["phone_number", "phone_number_verified"]);
+        assert_eq!(said["phone_number_verified"], false);
+    }
+
+    async fn oidcc_scope_all(world: World) {
+        let ada = well_known(&world).await;
+        let (_, names) = told(&world, &ada, "openid profile email address phone").await;
+        let mut expected: Vec<&str> = PROFILE.into_iter().chain(["email", "email_verified", "address", "phone_number", "phone_number_verified"]).collect();
+        expected.sort_unstable();
+        assert_eq!(names, expected);
+        assert_eq!(told(&world, &ada, "openid").await.1, Vec::<String>::new(), "openid alone says who, and nothing else");
+    }
+}
