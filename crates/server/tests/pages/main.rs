@@ -7,4 +7,3 @@ mod device;
 mod door;
 mod house;
 mod locked;
-mod world;
