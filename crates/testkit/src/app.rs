@@ -180,6 +180,7 @@ impl TestApp {
         self.app.reload(record.id).await.expect("a reload");
         let other = self.app.project(Choice { key: None, host: None, slug: Some("other") });
         let other = other.expect("the other project");
+        limen_core::keys::tick(&self.app, &other).await.expect("keys");
         self.apply_to(&other, SEED).await;
         self.app.project_by_id(other.id).expect("the other project")
     }
