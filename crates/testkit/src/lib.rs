@@ -15,6 +15,7 @@ pub use app::{Plan, TestApp};
 pub use browser::{Browser, Page};
 pub use engine::{Beginning, Engine};
 pub use keyholder::Keyholder;
+pub use limen_store::testing::Cell;
 pub use neighbour::{Neighbour, Taken};
 pub use person::Person;
 pub use program::Answer;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod authorize;
+mod callers;
 mod clients;
 mod cross_origin;
 mod device;
