@@ -4,6 +4,8 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use aws_lc_rs::hmac;
+use data_encoding::BASE64URL_NOPAD;
 use limen_jose::dpop::{self, NewProof};
 use limen_jose::{Algorithm, JwkSet, Signer, SigningKey, TokenSigner, Typ};
 use limen_model::Time;
@@ -47,14 +49,25 @@ impl Keyholder {
 
     /// A fresh client assertion (RFC 7523 §2.2) for one audience.
     pub fn assertion(&self, client_id: &str, audience: &str, now: Time) -> String {
-        let now = now.seconds();
-        let claims = json!({
-            "iss": client_id, "sub": client_id, "aud": audience, "iat": now, "exp": now + 60, "jti": self.fresh(),
-        });
+        let claims = assertion_claims(client_id, audience, now, &self.fresh());
         TokenSigner::new(self.key.clone()).sign(Typ::Jwt, &claims).expect("an assertion")
     }
 
     fn fresh(&self) -> String {
         format!("{}-{}", self.thumbprint(), self.made.fetch_add(1, Ordering::Relaxed))
     }
+}
+
+/// A client assertion by a shared secret (`client_secret_jwt`), which our own signers never make.
+pub fn assertion_by_secret(client_id: &str, secret: &str, audience: &str, now: Time, jti: &str) -> String {
+    let part = |value: Value| BASE64URL_NOPAD.encode(value.to_string().as_bytes());
+    let claims = assertion_claims(client_id, audience, now, jti);
+    let input = format!("{}.{}", part(json!({ "alg": "HS256", "typ": "JWT" })), part(claims));
+    let key = hmac::Key::new(hmac::HMAC_SHA256, secret.as_bytes());
+    format!("{input}.{}", BASE64URL_NOPAD.encode(hmac::sign(&key, input.as_bytes()).as_ref()))
+}
+
+fn assertion_claims(client_id: &str, audience: &str, now: Time, jti: &str) -> Value {
+    let now = now.seconds();
+    json!({ "iss": client_id, "sub": client_id, "aud": audience, "iat": now, "exp": now + 60, "jti": jti })
 }
