@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use http::header::{AUTHORIZATION, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use limen_core::caller::{self, Possession};
-use limen_core::oauth::dpop;
+use limen_core::oauth::dpop::{self, Presented};
 use limen_core::oauth::error::{Code, OAuthError};
 use limen_core::project::Project;
 use limen_core::token;
@@ -51,6 +51,12 @@ pub fn proof(headers: &HeaderMap) -> Result<Option<&str>, OAuthError> {
     only(headers, &DPOP, Code::InvalidDpopProof)
 }
 
+/// The same for the token endpoint and the pushed requests, whose clients prove a key before there is a token. `url` is the
+/// address that was called, as [`Context::url`] gives it: endpoints have aliases.
+pub fn presented<'a>(context: &'a Context, url: &'a str) -> Result<Option<Presented<'a>>, OAuthError> {
+    Ok(proof(&context.headers)?.map(|proof| Presented { proof, url }))
+}
+
 fn only<'a>(headers: &'a HeaderMap, name: &HeaderName, code: Code) -> Result<Option<&'a str>, OAuthError> {
     let mut values = headers.get_all(name).iter();
     let (Some(value), rest) = (values.next(), values.next()) else { return Ok(None) };
@@ -74,7 +80,7 @@ pub fn read(headers: &HeaderMap) -> Result<Option<Shown<'_>>, OAuthError> {
     Ok(Some(Shown { scheme, token: token.trim() }))
 }
 
-/// What the request proves to hold; `url` is its address as we publish it.
+/// What the request proves to hold; `url` is the address that was called, as [`Context::url`] gives it.
 ///
 /// A proof counts only under its own scheme: a bound token that is sent as `Bearer` must not pass (RFC 9449 §7.2).
 pub fn possession<'a>(
@@ -99,7 +105,7 @@ pub fn possession<'a>(
 /// Errors: `unauthenticated` where there is no token, or one that does not hold; the OAuth reason is its source.
 pub async fn caller(context: &Context) -> Result<Caller> {
     let shown = read(&context.headers).map_err(ambiguous)?.ok_or_else(caller::nobody)?;
-    let url = context.project.url(context.uri.path());
+    let url = context.url();
     let possession =
         possession(context, shown.scheme, &url).map_err(|error| token::refused().with_source(error))?;
     caller::of_bearer(context.app(), &context.project, shown.token, possession, context.info()).await

@@ -48,6 +48,11 @@ impl Context {
         &self.arrival.request_id
     }
 
+    /// The address that was called, under the issuer of the project: the host of a request says nothing about us (I9).
+    pub fn url(&self) -> String {
+        self.project.url(self.uri.path())
+    }
+
     /// What throttles and the audit trail want to know.
     pub fn info(&self) -> RequestInfo {
         self.arrival.info(&self.headers)

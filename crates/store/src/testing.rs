@@ -3,6 +3,7 @@
 //! In: the wish for an engine. Out: a database that is gone when it is dropped.
 //! What can go wrong: no PostgreSQL on this machine; the test then fails and says how to get one. It never skips.
 
+mod dump;
 pub mod postgres;
 
 use std::path::PathBuf;
@@ -12,11 +13,13 @@ use limen_model::{Result, Time};
 
 use crate::{Store, StoreConfig};
 
+pub use dump::Cell;
+
 /// An empty database of its own.
 #[derive(Debug)]
 pub struct TestDatabase {
     url: String,
-    _remains: Remains,
+    remains: Remains,
 }
 
 /// What has to be cleared away.
@@ -32,14 +35,14 @@ impl TestDatabase {
         let directory = own_directory("limen-sqlite");
         std::fs::create_dir_all(&directory).expect("the directory for temporary files is writable");
         let url = format!("sqlite:{}", directory.join("limen.db").display());
-        Self { url, _remains: Remains::Directory(directory) }
+        Self { url, remains: Remains::Directory(directory) }
     }
 
     /// A database on the shared test server, owned by an ordinary role.
     pub async fn postgres() -> Self {
         let admin_url = postgres::admin_url();
         let (url, name) = postgres::create_database(&admin_url).await;
-        Self { url, _remains: Remains::Database { admin_url, name } }
+        Self { url, remains: Remains::Database { admin_url, name } }
     }
 
     /// Where it is, as the configuration says it.

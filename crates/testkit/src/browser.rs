@@ -7,6 +7,7 @@
 mod cookies;
 mod html;
 
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use reqwest::header::{CONTENT_TYPE, COOKIE, HeaderMap, LOCATION, ORIGIN};
@@ -26,6 +27,8 @@ pub struct Browser {
     pub cookies: Cookies,
     /// Sent with every request, such as `accept-language`.
     pub headers: HeaderMap,
+    /// Every answer, also those that redirect, for tests that read all of them.
+    pub seen: Arc<Mutex<Vec<Page>>>,
 }
 
 /// An answer of the server, as a browser shows it.
@@ -58,7 +61,7 @@ impl Browser {
         let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
         let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
         let http = builder.timeout(Duration::from_secs(60)).build().expect("a client without extras builds");
-        Self { http, cookies: Cookies::default(), headers: HeaderMap::new() }
+        Self { http, cookies: Cookies::default(), headers: HeaderMap::new(), seen: Arc::default() }
     }
 
     /// One GET, redirects not followed.
@@ -118,7 +121,9 @@ impl Browser {
         self.cookies.store(url, answer.headers());
         let (status, headers) = (answer.status(), answer.headers().clone());
         let body = answer.text().await.unwrap_or_else(|error| panic!("half an answer from {url}: {error}"));
-        Page { url: url.clone(), status, headers, body }
+        let page = Page { url: url.clone(), status, headers, body };
+        self.seen.lock().expect("the pages").push(page.clone());
+        page
     }
 }
 

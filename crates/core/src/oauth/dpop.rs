@@ -22,12 +22,22 @@ const MAX_AGE: u32 = 300;
 const LEEWAY: u32 = 30;
 /// How long one nonce is current; the one before it is taken as well.
 const NONCE_LIFE: i64 = 300;
+
+/// A proof as it came.
+#[derive(Debug, Clone, Copy)]
+pub struct Presented<'a> {
+    /// The `DPoP` header.
+    pub proof: &'a str,
+    /// The URL that was called, under the issuer: one of several where an endpoint has aliases.
+    pub url: &'a str,
+}
+
 /// The request that a proof belongs to.
 #[derive(Debug, Clone, Copy)]
 pub struct Target<'a> {
     /// The HTTP method.
     pub method: &'a str,
-    /// The URL of the endpoint as we publish it.
+    /// The URL that was called, under the issuer.
     pub url: &'a str,
     /// The access token in the same request.
     pub access_token: Option<&'a str>,

@@ -146,7 +146,7 @@ pub async fn token(
     project: &Project,
     caller: &Caller,
     credentials: &Credentials,
-    proof: Option<&str>,
+    proof: Option<dpop::Presented<'_>>,
     params: &Params,
 ) -> Result<TokenResponse, OAuthError> {
     let grant_type = params.require("grant_type")?;
@@ -181,12 +181,10 @@ async fn confirmation(
     project: &Project,
     client: &LiveClient,
     credentials: &Credentials,
-    proof: Option<&str>,
+    proof: Option<dpop::Presented<'_>>,
 ) -> Result<Option<Confirmation>, OAuthError> {
-    if let Some(proof) = proof {
-        let url = project.url("/oauth2/token");
-        let target =
-            dpop::Target { method: "POST", url: &url, access_token: None, nonce: client.policy.fapi };
+    if let Some(dpop::Presented { proof, url }) = proof {
+        let target = dpop::Target { method: "POST", url, access_token: None, nonce: client.policy.fapi };
         return Ok(Some(Confirmation::Dpop(dpop::prove(app, project, proof, target).await?)));
     }
     if client.metadata.tls_client_certificate_bound_access_tokens {

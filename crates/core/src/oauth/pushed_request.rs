@@ -53,7 +53,7 @@ pub async fn push(
     project: &Project,
     caller: &Caller,
     credentials: &Credentials,
-    proof: Option<&str>,
+    proof: Option<dpop::Presented<'_>>,
     mut params: Params,
 ) -> Result<PushedResponse, OAuthError> {
     let client = client_authentication::authenticate(app, project, credentials, &params).await?;
@@ -84,12 +84,11 @@ async fn bind(
     app: &App,
     project: &Project,
     client: &LiveClient,
-    proof: Option<&str>,
+    proof: Option<dpop::Presented<'_>>,
     params: &mut Params,
 ) -> Result<(), OAuthError> {
-    let Some(proof) = proof else { return Ok(()) };
-    let url = project.url("/oauth2/par");
-    let target = dpop::Target { method: "POST", url: &url, access_token: None, nonce: client.policy.fapi };
+    let Some(dpop::Presented { proof, url }) = proof else { return Ok(()) };
+    let target = dpop::Target { method: "POST", url, access_token: None, nonce: client.policy.fapi };
     let thumbprint = dpop::prove(app, project, proof, target).await?;
     if params.get("dpop_jkt").is_some_and(|named| named != thumbprint) {
         return Err(OAuthError::new(

@@ -21,7 +21,8 @@ async fn pushed(call: &Call) -> Result<PushedResponse, OAuthError> {
     let context = &call.context;
     let params = request::form(call)?;
     let credentials = request::credentials(context)?;
-    let proof = bearer::proof(&context.headers)?;
+    let url = context.url();
+    let proof = bearer::presented(context, &url)?;
     pushed_request::push(context.app(), &context.project, &context.nobody(), &credentials, proof, params)
         .await
 }

@@ -18,6 +18,7 @@ async fn granted(call: &Call) -> Result<TokenResponse, OAuthError> {
     let context = &call.context;
     let params = request::form(call)?;
     let credentials = request::credentials(context)?;
-    let proof = bearer::proof(&context.headers)?;
+    let url = context.url();
+    let proof = bearer::presented(context, &url)?;
     grant::token(context.app(), &context.project, &context.nobody(), &credentials, proof, &params).await
 }

@@ -57,7 +57,7 @@ async fn respond(context: &Context, shown: Result<Option<Shown<'_>>, OAuthError>
 async fn said(context: &Context, shown: Shown<'_>) -> Result<UserInfo, OAuthError> {
     let (app, project) = (context.app(), &context.project);
     let access = token::verify(app, project, shown.token).await.map_err(invalid)?;
-    let url = project.url(context.uri.path());
+    let url = context.url();
     let possession = bearer::possession(context, shown.scheme, &url)?;
     caller::possess(app, project, shown.token, &access, possession).await?;
     if !caller::is_for_us(project, &access) {

@@ -2,11 +2,12 @@
 
 use reqwest::StatusCode;
 
-use crate::world::{ADA, CALLBACK, PASSWORD, World, answer, authorize};
+use limen_testkit::TestApp;
+use limen_testkit::app::{ADA, CALLBACK, PASSWORD, answer, authorize};
 
 #[tokio::test]
 async fn an_application_gets_its_code_after_sign_in_and_consent() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.browser();
     let consent = ada.sign_in(&authorize(&[]), ADA, PASSWORD).await;
     assert_eq!(consent.url.path(), "/consent");
@@ -24,7 +25,7 @@ async fn an_application_gets_its_code_after_sign_in_and_consent() {
 
 #[tokio::test]
 async fn what_is_new_is_marked_when_an_application_wants_more() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.browser();
     let consent = ada.sign_in(&authorize(&[]), ADA, PASSWORD).await;
     assert!(!consent.body.contains("badge here"));
@@ -36,7 +37,7 @@ async fn what_is_new_is_marked_when_an_application_wants_more() {
 
 #[tokio::test]
 async fn an_application_hears_of_a_refusal() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.browser();
     let consent = ada.sign_in(&authorize(&[]), ADA, PASSWORD).await;
     let back = ada.press(&consent, "answer", "refuse").await;
@@ -47,13 +48,13 @@ async fn an_application_hears_of_a_refusal() {
 
 #[tokio::test]
 async fn a_stranger_can_register_on_the_way_to_an_application() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut grace = world.browser();
     let door = grace.open(&authorize(&[("prompt", "create"), ("login_hint", "grace@hopper.example")])).await;
     assert_eq!(door.url.path(), "/register");
     assert_eq!(door.form("email").value("email"), Some("grace@hopper.example"));
     let verify = grace.fill(&door, &[("name", "Grace"), ("new-password", PASSWORD)]).await;
-    let code = world.code("grace@hopper.example").await;
+    let code = world.code_by_mail("grace@hopper.example").await;
     let consent = grace.fill(&verify, &[("code", &code)]).await;
     assert_eq!(consent.url.path(), "/consent");
     assert!(answer(&grace.press(&consent, "answer", "allow").await, "code").is_some());
@@ -61,7 +62,7 @@ async fn a_stranger_can_register_on_the_way_to_an_application() {
 
 #[tokio::test]
 async fn an_application_may_name_the_account_and_ask_for_proof_again() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.browser();
     let door = ada.open(&authorize(&[("login_hint", ADA)])).await;
     assert_eq!(door.form("identifier").value("identifier"), Some(ADA));
@@ -76,7 +77,7 @@ async fn an_application_may_name_the_account_and_ask_for_proof_again() {
 
 #[tokio::test]
 async fn the_person_chooses_the_account() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.browser();
     let consent = ada.sign_in(&authorize(&[]), ADA, PASSWORD).await;
     ada.press(&consent, "answer", "allow").await;
@@ -91,7 +92,7 @@ async fn the_person_chooses_the_account() {
 
 #[tokio::test]
 async fn an_answer_can_be_posted() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.browser();
     let consent = ada.sign_in(&authorize(&[("response_mode", "form_post")]), ADA, PASSWORD).await;
     let page = ada.press(&consent, "answer", "allow").await;
@@ -105,7 +106,7 @@ async fn an_answer_can_be_posted() {
 
 #[tokio::test]
 async fn b02_an_unknown_client_or_address_is_never_sent_anywhere() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.signed_in(ADA, PASSWORD).await;
     for request in [
         authorize(&[]).replace("quayside.example%2Fcallback", "evil.example%2Fcallback"),
@@ -120,7 +121,7 @@ async fn b02_an_unknown_client_or_address_is_never_sent_anywhere() {
 
 #[tokio::test]
 async fn a_request_that_another_site_posts_is_asked_again_as_an_address() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.browser();
     let request = authorize(&[]);
     let fields: Vec<(String, String)> =
@@ -136,7 +137,7 @@ async fn a_request_that_another_site_posts_is_asked_again_as_an_address() {
 
 #[tokio::test]
 async fn an_application_wishes_a_language_and_the_person_decides() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.browser();
     let door = ada.open(&authorize(&[("ui_locales", "fr-CA de-AT")])).await;
     assert!(door.body.contains("<html lang=\"en\">"), "only the first wish is kept");
@@ -151,7 +152,7 @@ async fn an_application_wishes_a_language_and_the_person_decides() {
 
 #[tokio::test]
 async fn signing_out_by_an_application_asks_first_without_proof() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.signed_in(ADA, PASSWORD).await;
     let bye = "client_id=quayside&post_logout_redirect_uri=https%3A%2F%2Fquayside.example%2Fbye&state=x";
     let question = ada.open(&format!("/oauth2/end_session?{bye}")).await;

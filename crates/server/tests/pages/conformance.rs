@@ -1,17 +1,16 @@
 //! Certification modules that are about HTTP itself: how a request may arrive, and in which ways an answer travels.
 
-use limen_testkit::Page;
+use limen_testkit::app::{ADA, CALLBACK, PASSWORD, answer, authorize};
+use limen_testkit::{Page, Person, TestApp};
 use reqwest::StatusCode;
 use serde_json::Value;
 use url::Url;
-
-use crate::world::{ADA, CALLBACK, PASSWORD, Person, World, answer, authorize};
 
 const SECRET: &str = "0123456789abcdef0123456789abcdef";
 const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
 /// Somebody at the end of the way to the application, having said yes.
-async fn allowed(world: &World, more: &[(&str, &str)]) -> (Person, Page) {
+async fn allowed(world: &TestApp, more: &[(&str, &str)]) -> (Person, Page) {
     let mut ada = world.browser();
     let consent = ada.sign_in(&authorize(more), ADA, PASSWORD).await;
     assert_eq!(consent.url.path(), "/consent", "{}", consent.text());
@@ -20,7 +19,7 @@ async fn allowed(world: &World, more: &[(&str, &str)]) -> (Person, Page) {
 }
 
 /// The access token that the application gets for a code.
-async fn token(world: &World, code: &str) -> String {
+async fn token(world: &TestApp, code: &str) -> String {
     let mut application = world.browser().browser;
     let fields = [
         ("grant_type", "authorization_code"),
@@ -38,7 +37,7 @@ async fn token(world: &World, code: &str) -> String {
 }
 
 /// An application that shows a token in the header, or shows nothing.
-fn holder(world: &World, token: Option<&str>) -> limen_testkit::Browser {
+fn holder(world: &TestApp, token: Option<&str>) -> limen_testkit::Browser {
     let mut browser = world.browser().browser;
     if let Some(token) = token {
         browser.headers.insert("authorization", format!("Bearer {token}").parse().unwrap());
@@ -53,14 +52,14 @@ fn tells_of_ada(page: &Page) {
     assert_eq!((&said["name"], &said["email"]), (&"Ada Lovelace".into(), &ADA.into()));
 }
 
-async fn access_token(world: &World) -> String {
+async fn access_token(world: &TestApp) -> String {
     let (_, back) = allowed(world, &[]).await;
     token(world, &answer(&back, "code").unwrap()).await
 }
 
 #[tokio::test]
 async fn oidcc_userinfo_get() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let (token, url) = (access_token(&world).await, world.url("/oauth2/userinfo"));
     tells_of_ada(&holder(&world, Some(&token)).get(&url).await);
     let bare = holder(&world, None).get(&url).await;
@@ -72,14 +71,14 @@ async fn oidcc_userinfo_get() {
 
 #[tokio::test]
 async fn oidcc_userinfo_post_header() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let (token, url) = (access_token(&world).await, world.url("/oauth2/userinfo"));
     tells_of_ada(&holder(&world, Some(&token)).post(&url, &[]).await);
 }
 
 #[tokio::test]
 async fn oidcc_userinfo_post_body() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let (token, url) = (access_token(&world).await, world.url("/oauth2/userinfo"));
     tells_of_ada(&holder(&world, None).post(&url, &[("access_token", &token)]).await);
     let twice = holder(&world, Some(&token)).post(&url, &[("access_token", &token)]).await;
@@ -88,7 +87,7 @@ async fn oidcc_userinfo_post_body() {
 
 #[tokio::test]
 async fn oidcc_ensure_post_request_succeeds() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.browser();
     let request = authorize(&[]);
     let fields: Vec<(String, String)> =
@@ -106,14 +105,14 @@ async fn oidcc_ensure_post_request_succeeds() {
 
 #[tokio::test]
 async fn oidcc_display_page() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let (_, back) = allowed(&world, &[("display", "page")]).await;
     assert!(answer(&back, "code").is_some());
 }
 
 #[tokio::test]
 async fn oidcc_display_popup() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.browser();
     let door = ada.open(&authorize(&[("display", "popup")])).await;
     assert_eq!((door.status, door.url.path()), (StatusCode::OK, "/login"), "one page fits every window");
@@ -123,7 +122,7 @@ async fn oidcc_display_popup() {
 
 #[tokio::test]
 async fn oidcc_ui_locales() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.browser();
     for (wish, language) in [("de", "de"), ("de-AT en", "de"), ("en", "en"), ("tlh", "en"), ("se", "en")] {
         let door = ada.open(&authorize(&[("ui_locales", wish)])).await;
@@ -152,7 +151,7 @@ fn value<'a>(fields: &'a [(String, String)], name: &str) -> Option<&'a str> {
 /// The modules of the Basic plan in which it matters how the answer travels, once more with `response_mode=form_post`.
 #[tokio::test]
 async fn oidcc_formpost_basic_certification_test_plan() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let issuer = world.base.as_str().trim_end_matches('/').to_owned();
     let mode = ("response_mode", "form_post");
     let long = "state with \"quotes\", <tags> & ümlauts ".repeat(20);

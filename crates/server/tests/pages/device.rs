@@ -5,10 +5,11 @@ use limen_core::oauth::params::Params;
 use limen_model::{Caller, RequestInfo};
 use reqwest::StatusCode;
 
-use crate::world::{ADA, PASSWORD, World};
+use limen_testkit::TestApp;
+use limen_testkit::app::{ADA, PASSWORD};
 
 /// A terminal asks; gives the code that it shows.
-async fn user_code(world: &World) -> String {
+async fn user_code(world: &TestApp) -> String {
     let project = world.app.default_project().unwrap();
     let client = limen_core::client::find(&world.app, &project, "limen-cli").await.unwrap().unwrap();
     let request = RequestInfo {
@@ -23,7 +24,7 @@ async fn user_code(world: &World) -> String {
 
 #[tokio::test]
 async fn b21_a_device_is_connected_by_comparing_its_code() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let code = user_code(&world).await;
     let mut ada = world.browser();
     // The code survives the sign-in, and is still sent and compared by the person.
@@ -43,7 +44,7 @@ async fn b21_a_device_is_connected_by_comparing_its_code() {
 
 #[tokio::test]
 async fn b21_a_refusal_is_final() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let code = user_code(&world).await;
     let mut ada = world.signed_in(ADA, PASSWORD).await;
     let ask = ada.open("/device").await;
@@ -56,7 +57,7 @@ async fn b21_a_refusal_is_final() {
 
 #[tokio::test]
 async fn a_code_that_is_cut_short_is_told_so() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.signed_in(ADA, PASSWORD).await;
     let ask = ada.open("/device").await;
     let again = ada.fill(&ask, &[("user_code", "WDJB-MJH")]).await;

@@ -2,18 +2,19 @@
 
 use reqwest::StatusCode;
 
-use crate::world::{ADA, OTHER_PASSWORD, PASSWORD, World};
+use limen_testkit::TestApp;
+use limen_testkit::app::{ADA, OTHER_PASSWORD, PASSWORD};
 
 #[tokio::test]
 async fn somebody_registers_and_is_at_home() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut grace = world.browser();
     let form = grace.open("/register").await;
     let fields = [("name", "Grace Hopper"), ("email", "grace@hopper.example"), ("new-password", PASSWORD)];
     let verify = grace.fill(&form, &fields).await;
     assert_eq!(verify.url.path(), "/verify");
     assert!(verify.text().contains("grace@hopper.example"), "{}", verify.text());
-    let code = world.code("grace@hopper.example").await;
+    let code = world.code_by_mail("grace@hopper.example").await;
     let home = grace.fill(&verify, &[("code", &code)]).await;
     assert_eq!(home.url.path(), "/account");
     assert!(home.text().contains("Grace Hopper"), "{}", home.text());
@@ -21,7 +22,7 @@ async fn somebody_registers_and_is_at_home() {
 
 #[tokio::test]
 async fn i06_a_taken_address_looks_like_a_free_one() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut pages = Vec::new();
     for email in [ADA, "nobody@lovelace.example"] {
         let mut stranger = world.browser();
@@ -36,7 +37,7 @@ async fn i06_a_taken_address_looks_like_a_free_one() {
 
 #[tokio::test]
 async fn i06_an_unknown_account_looks_like_a_known_one() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut pages = Vec::new();
     for identifier in [ADA, "nobody@lovelace.example"] {
         let mut stranger = world.browser();
@@ -55,7 +56,7 @@ async fn i06_an_unknown_account_looks_like_a_known_one() {
 
 #[tokio::test]
 async fn a_registration_with_mistakes_keeps_what_was_typed() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut stranger = world.browser();
     let form = stranger.open("/register").await;
     let fields = [("name", "Grace Hopper"), ("email", "grace@hopper.example"), ("new-password", "short")];
@@ -71,7 +72,7 @@ async fn a_registration_with_mistakes_keeps_what_was_typed() {
 
 #[tokio::test]
 async fn an_empty_identifier_is_told_beside_the_field() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut stranger = world.browser();
     let page = stranger.open("/login").await;
     let again = stranger.fill(&page, &[("identifier", " ")]).await;
@@ -81,7 +82,7 @@ async fn an_empty_identifier_is_told_beside_the_field() {
 
 #[tokio::test]
 async fn r31_the_session_cookie_changes_when_somebody_signs_in() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.browser();
     let url = world.url("/login");
     ada.browser.cookies.set(&url, "limen", "planted-by-somebody-else");
@@ -94,7 +95,7 @@ async fn r31_the_session_cookie_changes_when_somebody_signs_in() {
 
 #[tokio::test]
 async fn signing_out_asks_first_and_then_is_final() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.signed_in(ADA, PASSWORD).await;
     let before = ada.clone();
     let question = ada.open("/logout").await;
@@ -114,13 +115,13 @@ async fn signing_out_asks_first_and_then_is_final() {
 
 #[tokio::test]
 async fn a_lost_password_is_replaced_by_a_mailed_link() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let elsewhere = world.signed_in(ADA, PASSWORD).await;
     let mut ada = world.browser();
     let form = ada.open("/recover").await;
     let sent = ada.fill(&form, &[("identifier", "ada")]).await;
     assert_eq!(sent.url.path(), "/recover/sent");
-    let link = world.link(ADA).await;
+    let link = world.link_by_mail(ADA).await;
     let choose = ada.open(&link).await;
     let weak = ada.fill(&choose, &[("new-password", "too short")]).await;
     assert_eq!(weak.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -139,7 +140,7 @@ async fn a_lost_password_is_replaced_by_a_mailed_link() {
 
 #[tokio::test]
 async fn an_unproven_mailbox_is_proven_at_the_gate() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut new = world.browser();
     let gate = new.sign_in("/login", "new@lovelace.example", PASSWORD).await;
     assert_eq!(gate.url.path(), "/verify");
@@ -148,11 +149,11 @@ async fn an_unproven_mailbox_is_proven_at_the_gate() {
     let hurried = new.send(&wrong, "/verify/resend").await;
     assert_eq!(hurried.status, StatusCode::TOO_MANY_REQUESTS);
     assert!(hurried.text().contains("A code was sent less than a minute ago"), "{}", hurried.text());
-    let first = world.code("new@lovelace.example").await;
+    let first = world.code_by_mail("new@lovelace.example").await;
     world.advance(61);
     let resent = new.send(&hurried, "/verify/resend").await;
     assert!(resent.text().contains("Another code is on its way"), "{}", resent.text());
-    let code = world.code("new@lovelace.example").await;
+    let code = world.code_by_mail("new@lovelace.example").await;
     assert_ne!(code, first);
     let old = new.fill(&resent, &[("code", &first)]).await;
     assert!(old.text().contains("tries left"), "only the newest code counts: {}", old.text());
@@ -161,7 +162,7 @@ async fn an_unproven_mailbox_is_proven_at_the_gate() {
 
 #[tokio::test]
 async fn r34_a_step_out_of_order_leads_back_to_the_beginning() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut stranger = world.browser();
     for path in ["/login/password", "/verify", "/recover/sent", "/account/email/confirm", "/device/confirm"] {
         let page = stranger.open(path).await;
@@ -177,7 +178,7 @@ async fn r34_a_step_out_of_order_leads_back_to_the_beginning() {
 
 #[tokio::test]
 async fn the_administrators_link_asks_before_it_is_used_up() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let link = world.sign_in_link(ADA).await;
     let mut previewer = world.browser();
     for _ in 0..3 {

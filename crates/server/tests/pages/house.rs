@@ -1,10 +1,11 @@
 //! The account: profile, password, address, sessions, applications, activity, taking the data along, leaving.
 
-use crate::world::{ADA, OTHER_PASSWORD, PASSWORD, World, authorize};
+use limen_testkit::TestApp;
+use limen_testkit::app::{ADA, OTHER_PASSWORD, PASSWORD, authorize};
 
 #[tokio::test]
 async fn a_profile_is_changed() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.signed_in(ADA, PASSWORD).await;
     let page = ada.open("/account/profile").await;
     let saved = ada.fill(&page, &[("name", "Ada King"), ("username", "countess"), ("locale", "de")]).await;
@@ -16,7 +17,7 @@ async fn a_profile_is_changed() {
 
 #[tokio::test]
 async fn i10_a_new_password_ends_all_other_sessions() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut phone = world.signed_in(ADA, PASSWORD).await;
     let mut laptop = world.signed_in(ADA, PASSWORD).await;
     let before = laptop.browser.cookies.get("limen").unwrap().value.clone();
@@ -33,16 +34,16 @@ async fn i10_a_new_password_ends_all_other_sessions() {
 
 #[tokio::test]
 async fn an_address_is_changed_and_the_old_mailbox_can_take_it_back() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.signed_in(ADA, PASSWORD).await;
     let page = ada.open("/account/email").await;
     let verify = ada.fill(&page, &[("email", "ada@king.example"), ("password", PASSWORD)]).await;
     assert_eq!(verify.url.path(), "/account/email/confirm");
-    let code = world.code("ada@king.example").await;
+    let code = world.code_by_mail("ada@king.example").await;
     let changed = ada.fill(&verify, &[("code", &code)]).await;
     assert!(changed.text().contains("Your address is changed"), "{}", changed.text());
     assert!(changed.text().contains("ada@king.example"));
-    let undo = world.link(ADA).await;
+    let undo = world.link_by_mail(ADA).await;
     let mut owner = world.browser();
     let question = owner.open(&undo).await;
     assert!(question.text().contains("Take your old address back?"), "{}", question.text());
@@ -53,19 +54,19 @@ async fn an_address_is_changed_and_the_old_mailbox_can_take_it_back() {
 
 #[tokio::test]
 async fn an_unproven_address_is_confirmed_in_the_house() {
-    let world = World::with("[settings]\nrequire_verified_email = false").await;
+    let world = TestApp::seeded("[settings]\nrequire_verified_email = false").await;
     let mut new = world.signed_in("new@lovelace.example", PASSWORD).await;
     assert!(new.open("/account").await.text().contains("Confirm your address"));
     let page = new.open("/account/email").await;
     let verify = new.send(&page, "/account/email/confirm-address").await;
-    let code = world.code("new@lovelace.example").await;
+    let code = world.code_by_mail("new@lovelace.example").await;
     let confirmed = new.fill(&verify, &[("code", &code)]).await;
     assert!(confirmed.text().contains("Your address is confirmed"), "{}", confirmed.text());
 }
 
 #[tokio::test]
 async fn v7_5_2_sessions_are_listed_and_ended() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut phone = world.signed_in(ADA, PASSWORD).await;
     let mut tablet = world.signed_in(ADA, PASSWORD).await;
     let mut laptop = world.signed_in(ADA, PASSWORD).await;
@@ -86,7 +87,7 @@ async fn v7_5_2_sessions_are_listed_and_ended() {
 
 #[tokio::test]
 async fn v10_4_9_v10_7_3_an_application_is_listed_and_removed() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.browser();
     let consent = ada.sign_in(&authorize(&[]), ADA, PASSWORD).await;
     ada.press(&consent, "answer", "allow").await;
@@ -104,7 +105,7 @@ async fn v10_4_9_v10_7_3_an_application_is_listed_and_removed() {
 
 #[tokio::test]
 async fn activity_tells_what_happened() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.signed_in(ADA, PASSWORD).await;
     let list = ada.open("/account/activity").await;
     assert!(list.text().contains("Signed in"), "{}", list.text());
@@ -113,7 +114,7 @@ async fn activity_tells_what_happened() {
 
 #[tokio::test]
 async fn the_data_is_taken_along_after_a_recent_sign_in() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.signed_in(ADA, PASSWORD).await;
     let page = ada.open("/account/export").await;
     let file = ada.send(&page, "/account/export").await;
@@ -133,7 +134,7 @@ async fn the_data_is_taken_along_after_a_recent_sign_in() {
 
 #[tokio::test]
 async fn an_account_is_given_up() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.signed_in(ADA, PASSWORD).await;
     let page = ada.open("/account/delete").await;
     let wrong = ada.fill(&page, &[("confirm", "ada@nowhere.example"), ("password", PASSWORD)]).await;
@@ -147,7 +148,7 @@ async fn an_account_is_given_up() {
 
 #[tokio::test]
 async fn the_inbox_shows_what_would_have_been_sent() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.browser();
     let form = ada.open("/recover").await;
     ada.fill(&form, &[("identifier", ADA)]).await;

@@ -5,7 +5,8 @@ use limen_server::route::Access;
 use reqwest::StatusCode;
 use reqwest::header::HeaderValue;
 
-use crate::world::{ADA, PASSWORD, World, authorize};
+use limen_testkit::TestApp;
+use limen_testkit::app::{ADA, PASSWORD, authorize};
 
 /// What the routes with parameters in their path are tried with.
 fn concrete(path: &str) -> String {
@@ -14,7 +15,7 @@ fn concrete(path: &str) -> String {
 
 #[tokio::test]
 async fn i14_b07_b17_every_page_is_locked_down() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut nobody = world.browser();
     let mut ada = world.signed_in(ADA, PASSWORD).await;
     for route in pages::routes().iter().filter(|route| route.method == http::Method::GET) {
@@ -42,7 +43,7 @@ async fn i14_b07_b17_every_page_is_locked_down() {
 
 #[tokio::test]
 async fn i04_pages_of_the_house_lead_strangers_to_the_door_and_back() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     for route in pages::routes().iter().filter(|route| route.access == Access::Session) {
         let mut nobody = world.browser();
         if route.method == http::Method::GET {
@@ -66,7 +67,7 @@ async fn i04_pages_of_the_house_lead_strangers_to_the_door_and_back() {
 
 #[tokio::test]
 async fn forms_of_others_change_nothing() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.signed_in(ADA, PASSWORD).await;
     let mut other = world.browser();
     let foreign = other.open("/login").await.form("csrf").value("csrf").unwrap().to_owned();
@@ -96,7 +97,7 @@ async fn forms_of_others_change_nothing() {
 
 #[tokio::test]
 async fn b08_forms_are_answered_with_303() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.browser();
     let who = ada.open(&authorize(&[])).await;
     let csrf = who.form("csrf").value("csrf").unwrap().to_owned();
@@ -111,7 +112,7 @@ async fn b08_forms_are_answered_with_303() {
 
 #[tokio::test]
 async fn b02_the_way_back_never_leaves_us() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     for to in [
         "https://evil.example/",
         "//evil.example/",
@@ -128,7 +129,7 @@ async fn b02_the_way_back_never_leaves_us() {
 
 #[tokio::test]
 async fn an_address_that_leads_nowhere_and_a_body_that_is_no_form() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut ada = world.signed_in(ADA, PASSWORD).await;
     let own = ada.open("/account/profile").await.form("csrf").value("csrf").unwrap().to_owned();
     let many: Vec<(String, &str)> = (0..2000).map(|n| (format!("f{n}"), "x")).collect();
@@ -141,7 +142,7 @@ async fn an_address_that_leads_nowhere_and_a_body_that_is_no_form() {
 
 #[tokio::test]
 async fn a_missing_page_is_a_page_for_people_and_a_problem_for_programs() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let mut person = world.browser();
     let program = person.open("/nowhere").await;
     assert_eq!(program.header("content-type"), "application/problem+json");
@@ -154,7 +155,7 @@ async fn a_missing_page_is_a_page_for_people_and_a_problem_for_programs() {
 #[tokio::test]
 async fn a_brand_changes_the_looks_and_nothing_else() {
     let world =
-        World::with("[settings.brand]\nproduct_name = \"Harbour <Works>\"\naccent = \"#7c3aed\"").await;
+        TestApp::seeded("[settings.brand]\nproduct_name = \"Harbour <Works>\"\naccent = \"#7c3aed\"").await;
     let mut ada = world.browser();
     let door = ada.open("/login").await;
     assert!(

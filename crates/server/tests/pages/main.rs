@@ -8,4 +8,3 @@ mod device;
 mod door;
 mod house;
 mod locked;
-mod world;

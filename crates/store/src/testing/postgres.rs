@@ -82,6 +82,14 @@ pub async fn connect(url: &str) -> tokio_postgres::Client {
     client
 }
 
+/// The same administrator in another database.
+pub(super) fn in_database(admin_url: &str, database: &str) -> String {
+    let (base, options) = admin_url.split_once('?').unwrap_or((admin_url, ""));
+    let (server, _) = base.rsplit_once('/').expect("a URL with a database");
+    let options = if options.is_empty() { String::new() } else { format!("?{options}") };
+    format!("{server}/{database}{options}")
+}
+
 /// `scheme://admin@host/postgres?options` for the ordinary role and another database.
 fn role_url(admin_url: &str, database: &str) -> String {
     let (base, options) = admin_url.split_once('?').unwrap_or((admin_url, ""));

@@ -109,6 +109,7 @@ fn allowed(client: &LiveClient, usual: &[Algorithm]) -> Vec<Algorithm> {
 struct Addresses {
     issuer: String,
     token: String,
+    token_alias: String,
     pushed: String,
 }
 
@@ -117,6 +118,7 @@ impl Addresses {
         Self {
             issuer: project.issuer.clone(),
             token: project.url("/oauth2/token"),
+            token_alias: project.url("/oauth/v2/token"),
             pushed: project.url("/oauth2/par"),
         }
     }
@@ -139,7 +141,10 @@ fn expected<'a>(
     let (fapi, older) = (client.policy.fapi, client.policy.assertion_audience_token_endpoint);
     // FAPI 2.0 takes the issuer as a string and nothing else (§5.3.2.1); RFC 9126 §2 wants the endpoints taken, too.
     let expected = if fapi { expected.single_audience() } else { expected };
-    if older || !fapi { expected.audience(&addresses.token).audience(&addresses.pushed) } else { expected }
+    if fapi && !older {
+        return expected;
+    }
+    expected.audience(&addresses.token).audience(&addresses.token_alias).audience(&addresses.pushed)
 }
 
 /// The assertion is about its own issuer, and nobody has seen it before: one statement decides (R6).

@@ -90,7 +90,7 @@ async fn verify(
         None => KeySet::default(),
     };
     let keys = issuer.jwks_uri.as_deref().map_or(Keys::Here(&own), Keys::At);
-    let token_endpoint = project.url("/oauth2/token");
+    let [token_endpoint, alias] = ["/oauth2/token", "/oauth/v2/token"].map(|path| project.url(path));
     let expected = Validation::new(Typ::Jwt, app.clock.now())
         .algorithms(Algorithm::ASYMMETRIC)
         .leeway(LEEWAY)
@@ -98,6 +98,7 @@ async fn verify(
         .issuer(&issuer.issuer)
         .audience(&project.issuer)
         .audience(&token_endpoint)
+        .audience(&alias)
         .require(&["sub", "jti"]);
     let outcome: Result<Token<Claims>, _> = remote_keys::verify(app, keys, &expected, assertion).await?;
     outcome

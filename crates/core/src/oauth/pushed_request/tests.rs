@@ -127,7 +127,7 @@ both_engines! {
         let caller = world.browser("192.0.2.1").caller;
         let send = async |proof: &str, more: &[(&str, &str)]| {
             let request = params(&[&REQUEST, more].concat());
-            push(&world.app, &world.project(), &caller, &basic("app", SECRET), Some(proof), request).await
+            push(&world.app, &world.project(), &caller, &basic("app", SECRET), Some(dpop::Presented { proof, url: &url }), request).await
         };
         let uri = send(&proof(), &[]).await.unwrap().request_uri;
         let (params, _) = redeemed(&world.app, &world, "app", &uri).await.unwrap();

@@ -11,6 +11,7 @@ use crate::fixture::application::{Application, CALLBACK, bare, basic, params};
 use crate::fixture::{Browser, World, both_engines};
 use crate::issue::IdOrder;
 use crate::oauth::client_authentication::Credentials;
+use crate::oauth::dpop::Presented;
 use crate::oauth::grant;
 use crate::session;
 use crate::token::{self, AccessToken, Confirmation};
@@ -90,7 +91,8 @@ async fn ask(
     pairs: &[(&str, &str)],
 ) -> Result<TokenResponse, OAuthError> {
     let form = params(&[&[("grant_type", EXCHANGE)], pairs].concat());
-    let caller = world.browser("192.0.2.9").caller;
+    let (caller, url) = (world.browser("192.0.2.9").caller, world.project().url("/oauth2/token"));
+    let proof = proof.map(|proof| Presented { proof, url: &url });
     grant::token(&world.app, &world.project(), &caller, credentials, proof, &form).await
 }
 

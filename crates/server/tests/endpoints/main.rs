@@ -1,0 +1,24 @@
+//! Every endpoint over real HTTP, on both engines, as clients and browsers meet it.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod authorize;
+mod callers;
+mod clients;
+mod cross_origin;
+mod device;
+mod discovery;
+mod dpop;
+mod end_session;
+mod foreign;
+mod forwarded;
+mod introspect;
+mod jwks;
+mod pages;
+mod pushed_request;
+mod redirect;
+mod register;
+mod revoke;
+mod session_cookie;
+mod token;
+mod userinfo;
