@@ -3,7 +3,8 @@
 use super::*;
 use crate::fixture::application::{Application, bare, params_with};
 use crate::fixture::both_engines;
-use crate::oauth::{dpop, pushed_request};
+use crate::oauth::dpop::{self, Presented};
+use crate::oauth::pushed_request;
 use limen_jose::dpop::NewProof;
 use limen_jose::{Signer, SigningKey, Typ};
 use serde_json::json;
@@ -38,9 +39,16 @@ impl Bank {
         let request = params_with(self.own.authentic(world), &with(&self.own.id, more));
         let caller = world.browser("192.0.2.1").caller;
         let proof = self.proof(world, "/oauth2/par");
-        pushed_request::push(&world.app, &world.project(), &caller, &bare(), Some(&proof), request)
-            .await
-            .map(|answer| answer.request_uri)
+        pushed_request::push(
+            &world.app,
+            &world.project(),
+            &caller,
+            &bare(),
+            Some(Presented { proof: &proof, url: &world.project().url("/oauth2/par") }),
+            request,
+        )
+        .await
+        .map(|answer| answer.request_uri)
     }
 
     /// A pushed request that its person answers with a code.
@@ -60,6 +68,8 @@ impl Bank {
         let pairs = redemption(&self.own.id, code);
         let request = params_with(self.own.authentic(world), &pairs);
         let caller = Caller::anonymous(limen_model::RequestInfo::default());
+        let url = world.project().url("/oauth2/token");
+        let proof = proof.map(|proof| Presented { proof, url: &url });
         grant::token(&world.app, &world.project(), &caller, &bare(), proof, &request).await
     }
 }
@@ -102,7 +112,7 @@ both_engines! {
         let caller = world.browser("192.0.2.1").caller;
         let request: Vec<_> = request("bank").into_iter().filter(|(name, _)| !name.starts_with("code_challenge")).collect();
         let proof = bank.proof(&world, "/oauth2/par");
-        let none = pushed_request::push(&world.app, &world.project(), &caller, &bare(), Some(&proof), params_with(bank.own.authentic(&world), &request)).await;
+        let none = pushed_request::push(&world.app, &world.project(), &caller, &bare(), Some(Presented { proof: &proof, url: &world.project().url("/oauth2/par") }), params_with(bank.own.authentic(&world), &request)).await;
         assert_eq!(none.unwrap_err().code(), Code::InvalidRequest);
     }
 
