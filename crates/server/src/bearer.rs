@@ -96,7 +96,7 @@ pub fn possession<'a>(
             return Err(OAuthError::new(Code::InvalidDpopProof, text));
         }
     };
-    let certificate = context.arrival.certificate.as_ref().map(|certificate| &*certificate.0);
+    let certificate = context.arrival.certificate.as_ref().map(|certificate| &*certificate.der);
     Ok(Possession { proof, certificate, method: context.method.as_str(), url })
 }
 

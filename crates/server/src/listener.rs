@@ -10,6 +10,7 @@ mod certificate;
 mod connection;
 mod entry;
 mod forwarded;
+mod holders;
 mod request_id;
 mod stop;
 mod tls;

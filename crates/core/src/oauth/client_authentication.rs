@@ -36,9 +36,17 @@ pub const METHODS: [AuthMethod; 7] = [
 pub struct Credentials {
     /// User name and password of HTTP Basic, as [`Credentials::basic`] reads them.
     pub basic: Option<(String, Secret<String>)>,
-    /// The TLS client certificate in DER, or what a listed proxy forwards as such. Whoever accepted the connection has
-    /// checked its chain; who it belongs to is decided here.
-    pub certificate: Option<Vec<u8>>,
+    /// The TLS client certificate, or what a listed proxy forwards as such. Who it belongs to is decided here.
+    pub certificate: Option<Certificate>,
+}
+
+/// A certificate whose key the client proved to hold.
+#[derive(Debug, Clone)]
+pub struct Certificate {
+    /// The certificate in DER.
+    pub der: Vec<u8>,
+    /// Whether whoever accepted the connection found an authority that vouches for what it says.
+    pub vouched: bool,
 }
 
 impl Credentials {
@@ -152,11 +160,13 @@ async fn prove(
             assertion::signed_by_secret(app, project, client, assertion).await
         }
         (Shown::Name, Some(AuthMethod::TlsClientAuth), Some(client)) => {
-            Ok(credentials.certificate.as_deref().is_some_and(|der| certificate::names(client, der, now)))
+            // Names count only where an authority vouches for them.
+            let shown = credentials.certificate.as_ref().filter(|shown| shown.vouched);
+            Ok(shown.is_some_and(|shown| certificate::names(client, &shown.der, now)))
         }
         (Shown::Name, Some(AuthMethod::SelfSignedTlsClientAuth), Some(client)) => {
             match &credentials.certificate {
-                Some(der) => certificate::is_registered(app, client, der, now).await,
+                Some(shown) => certificate::is_registered(app, client, &shown.der, now).await,
                 None => Ok(false),
             }
         }

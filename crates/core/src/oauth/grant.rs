@@ -194,7 +194,7 @@ async fn confirmation(
                 "This client's tokens are bound to its TLS certificate, and the connection shows none.",
             )
         })?;
-        return Ok(Some(Confirmation::Certificate(limen_jose::certificate::thumbprint(certificate))));
+        return Ok(Some(Confirmation::Certificate(limen_jose::certificate::thumbprint(&certificate.der))));
     }
     if client.metadata.dpop_bound_access_tokens || client.policy.fapi {
         return Err(OAuthError::new(

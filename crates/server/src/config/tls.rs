@@ -16,4 +16,8 @@ pub struct Tls {
     /// Authorities whose client certificates are accepted (RFC 8705). A client without a certificate is still served.
     #[serde(default)]
     pub client_ca_file: Option<PathBuf>,
+    /// Take client certificates that no authority signed, too: for clients that registered theirs
+    /// (`self_signed_tls_client_auth`, RFC 8705 §2.2). They count for nothing else.
+    #[serde(default)]
+    pub self_signed_clients: bool,
 }

@@ -85,8 +85,7 @@ async fn encrypted<A: Answer>(
     let Some(stream) = in_time(protocols, &entry.stop, acceptor.accept(stream)).await? else { return Ok(()) };
     let (_, session) = stream.get_ref();
     let is_h2 = session.alpn_protocol() == Some(b"h2");
-    let certificate = session.peer_certificates().and_then(|chain| chain.first());
-    let certificate = certificate.map(|der| ClientCertificate(der.as_ref().into()));
+    let certificate = session.peer_certificates().and_then(|chain| tls.shown(chain));
     drive(stream, peer, certificate, is_h2, protocols, entry).await
 }
 

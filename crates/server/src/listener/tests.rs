@@ -61,7 +61,8 @@ fn routes() -> Router {
 async fn arrival(request: Request<Body>) -> Response<Body> {
     let (parts, _) = request.into_parts();
     let arrival = parts.extensions.get::<Arrival>().expect("every request has one");
-    let certificate = arrival.certificate.as_ref().map(|certificate| certificate.0.len());
+    let certificate =
+        arrival.certificate.as_ref().map(|certificate| (certificate.der.len(), certificate.vouched));
     let text = format!(
         "{} {} {certificate:?}",
         arrival.address,

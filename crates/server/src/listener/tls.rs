@@ -12,11 +12,13 @@ use arc_swap::ArcSwap;
 use limen_model::Secret;
 use rustls::crypto::aws_lc_rs;
 use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, UnixTime};
 use rustls::server::WebPkiClientVerifier;
 use rustls::server::danger::ClientCertVerifier;
 use rustls::{RootCertStore, ServerConfig};
 
+use super::certificate::ClientCertificate;
+use super::holders::Holders;
 use crate::config::Tls;
 
 /// Holds the configuration in force, and knows how to make the next one.
@@ -30,6 +32,7 @@ pub struct TlsKeeper {
 struct Loaded {
     contents: Contents,
     config: Arc<ServerConfig>,
+    holders: Option<Arc<Holders>>,
 }
 
 /// What stood in the files; compared to notice a change, however it was made (rename, symlink, in place).
@@ -50,13 +53,19 @@ impl TlsKeeper {
     /// Reads the files for the first time.
     pub fn load(files: Tls) -> anyhow::Result<Self> {
         let contents = Contents::read(&files)?;
-        let config = contents.config(&files)?;
-        Ok(Self { files, current: ArcSwap::from_pointee(Loaded { contents, config }) })
+        Ok(Self { current: ArcSwap::from_pointee(contents.load(&files)?), files })
     }
 
     /// The configuration for the next handshake.
     pub fn current(&self) -> Arc<ServerConfig> {
         Arc::clone(&self.current.load().config)
+    }
+
+    /// The certificate that a client showed in its handshake, and whether a listed authority vouches for it.
+    pub fn shown(&self, chain: &[CertificateDer<'_>]) -> Option<ClientCertificate> {
+        let loaded = self.current.load();
+        let vouched = loaded.holders.as_ref().is_some_and(|holders| holders.vouch(chain, UnixTime::now()));
+        chain.first().map(|own| ClientCertificate { der: own.as_ref().into(), vouched })
     }
 
     /// Takes over changed files; tells whether there was a change. After an error everything stays as it was.
@@ -65,8 +74,7 @@ impl TlsKeeper {
         if contents == self.current.load().contents {
             return Ok(false);
         }
-        let config = contents.config(&self.files)?;
-        self.current.store(Arc::new(Loaded { contents, config }));
+        self.current.store(Arc::new(contents.load(&self.files)?));
         Ok(true)
     }
 }
@@ -82,17 +90,24 @@ impl Contents {
     }
 
     /// The same settings every time, whatever the files say: TLS 1.2 and 1.3, client certificates asked for when there are
-    /// authorities for them (R43).
-    fn config(&self, files: &Tls) -> anyhow::Result<Arc<ServerConfig>> {
+    /// authorities for them, or strangers may show theirs (R43).
+    fn load(self, files: &Tls) -> anyhow::Result<Loaded> {
         let provider = Arc::new(aws_lc_rs::default_provider());
         let chain = certificates(&self.certificate, &files.certificate_file)?;
         let key = PrivateKeyDer::from_pem_slice(self.key.reveal())
             .with_context(|| format!("{} holds no private key", files.key_file.display()))?;
         let builder = ServerConfig::builder_with_provider(Arc::clone(&provider))
             .with_safe_default_protocol_versions()?;
-        let builder = match (&self.client_ca, &files.client_ca_file) {
-            (Some(pem), Some(path)) => builder.with_client_cert_verifier(verifier(pem, path, provider)?),
-            _ => builder.with_no_client_auth(),
+        let authorities = match (&self.client_ca, &files.client_ca_file) {
+            (Some(pem), Some(path)) => Some(verifier(pem, path, Arc::clone(&provider))?),
+            _ => None,
+        };
+        let self_signed = files.self_signed_clients;
+        let holders = (authorities.is_some() || self_signed)
+            .then(|| Arc::new(Holders { authorities, self_signed, provider }));
+        let builder = match &holders {
+            Some(holders) => builder.with_client_cert_verifier(Arc::<Holders>::clone(holders)),
+            None => builder.with_no_client_auth(),
         };
         let fit = || {
             format!(
@@ -103,11 +118,10 @@ impl Contents {
         };
         let mut config = builder.with_single_cert(chain, key).with_context(fit)?;
         config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-        Ok(Arc::new(config))
+        Ok(Loaded { contents: self, config: Arc::new(config), holders })
     }
 }
 
-/// Certificates are optional: most visitors have none, and a client that must show one is refused where it authenticates.
 fn verifier(
     pem: &[u8],
     path: &Path,

@@ -4,7 +4,7 @@
 //! `invalid_client` for credentials of another kind.
 
 use http::header::CONTENT_TYPE;
-use limen_core::oauth::client_authentication::Credentials;
+use limen_core::oauth::client_authentication::{Certificate, Credentials};
 use limen_core::oauth::error::{Code, OAuthError};
 use limen_core::oauth::params::Params;
 
@@ -39,7 +39,11 @@ pub(super) fn credentials(context: &Context) -> Result<Credentials, OAuthError> 
         Some(line) => Some(Credentials::basic(line).ok_or_else(not_basic)?),
         None => None,
     };
-    let certificate = context.arrival.certificate.as_ref().map(|certificate| certificate.0.to_vec());
+    let certificate = context
+        .arrival
+        .certificate
+        .as_ref()
+        .map(|shown| Certificate { der: shown.der.to_vec(), vouched: shown.vouched });
     Ok(Credentials { basic, certificate })
 }
 

@@ -111,7 +111,7 @@ async fn r24_a_certificate_in_a_header_counts_only_where_it_is_configured() {
     let configured = Server { client_cert_header: true, ..listed.clone() };
     let unlisted = Server { client_cert_header: true, ..Server::default() };
     assert!(ask(&listed).await.ends_with("None") && ask(&unlisted).await.ends_with("None"));
-    assert!(ask(&configured).await.ends_with("Some(3)"));
+    assert!(ask(&configured).await.ends_with("Some((3, true))"));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::path::Path;
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
+use rustls::sign::{CertifiedKey, SingleCertAndKey};
 use rustls::{ClientConfig, RootCertStore, SupportedProtocolVersion, version};
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -39,6 +40,10 @@ struct House {
 
 impl House {
     fn new() -> Self {
+        Self::with(false)
+    }
+
+    fn with(self_signed_clients: bool) -> Self {
         let (dir, servers, clients) = (tempfile::tempdir().expect("a directory"), authority(), authority());
         let file = |name: &str| dir.path().join(name);
         write_pair(dir.path(), &issue(&servers));
@@ -47,6 +52,7 @@ impl House {
             certificate_file: file("cert.pem"),
             key_file: file("key.pem"),
             client_ca_file: Some(file("clients.pem")),
+            self_signed_clients,
         };
         let keeper = Arc::new(TlsKeeper::load(files).expect("the files fit"));
         let running = start(&Server::default(), Some(Arc::clone(&keeper)));
@@ -70,12 +76,11 @@ impl House {
             Some((certificate, key)) => {
                 let chain =
                     vec![CertificateDer::from_pem_slice(certificate.as_bytes()).expect("a certificate")];
-                builder
-                    .with_client_auth_cert(
-                        chain,
-                        PrivateKeyDer::from_pem_slice(key.as_bytes()).expect("a key"),
-                    )
-                    .expect("a pair")
+                // Not checked for fitting together, as somebody with a stolen certificate would not.
+                let key = PrivateKeyDer::from_pem_slice(key.as_bytes()).expect("a key");
+                let key = rustls::crypto::aws_lc_rs::sign::any_supported_type(&key).expect("a key");
+                let pair = SingleCertAndKey::from(CertifiedKey::new(chain, key));
+                builder.with_client_cert_resolver(Arc::new(pair))
             }
             None => builder.with_no_client_auth(),
         };
@@ -99,7 +104,7 @@ impl House {
         let older = self.visit(&version::TLS12, None).await.expect("TLS 1.2");
         assert_eq!(older.version, Some(rustls::ProtocolVersion::TLSv1_2));
         let known = self.visit(&version::TLS13, Some(issue(&self.clients))).await.expect("a client of ours");
-        assert!(known.answer.contains("Some("), "the handler sees the certificate: {}", known.answer);
+        assert!(known.answer.ends_with("true))"), "the handler sees the certificate: {}", known.answer);
         let stranger = self.visit(&version::TLS13, Some(issue(&authority()))).await;
         assert!(stranger.is_err(), "a certificate of another authority is refused");
         let mut in_the_clear = TcpStream::connect(self.running.address).await.expect("connected");
@@ -155,6 +160,23 @@ async fn r43_tls_config_survives_reload() {
     fs::remove_file(house.dir.path().join("clients.pem")).expect("removed");
     house.keeper.reload().expect_err("a missing list of authorities must not switch the check off");
     assert_eq!(house.scan().await, second);
+}
+
+#[tokio::test]
+async fn a_certificate_that_nobody_signed_is_taken_where_it_may_and_marked() {
+    let house = House::with(true);
+    let stranger = house.visit(&version::TLS13, Some(issue(&authority()))).await.expect("taken");
+    assert!(stranger.answer.ends_with("false))"), "nobody vouches for it: {}", stranger.answer);
+    let older = house.visit(&version::TLS12, Some(issue(&authority()))).await.expect("taken");
+    assert!(older.answer.ends_with("false))"), "{}", older.answer);
+    let known = house.visit(&version::TLS13, Some(issue(&house.clients))).await.expect("a client of ours");
+    assert!(known.answer.ends_with("true))"), "{}", known.answer);
+    let plain = house.visit(&version::TLS13, None).await.expect("no certificate is asked for");
+    assert!(plain.answer.ends_with("None"), "{}", plain.answer);
+    // Somebody else's certificate, without its key.
+    let (theirs, _) = issue(&house.clients);
+    let (_, own_key) = issue(&authority());
+    assert!(house.visit(&version::TLS13, Some((theirs, own_key))).await.is_err(), "the key was not proven");
 }
 
 #[tokio::test]
