@@ -30,6 +30,14 @@ pub enum Work {
     SendMail(Sealed<Envelope>),
     /// Find out whose account it is, and send a link to choose a new password.
     SendPasswordReset(Sealed<ResetRequest>),
+    /// Strangers have spent all their tries to sign in: tell the owner, if the account is anybody's. It is written down
+    /// either way, so that the answer costs the same (I6).
+    TellOfFailures {
+        /// Whose account they tried.
+        user: Option<UserId>,
+        /// In which language to write, where the owner chose none.
+        language: Language,
+    },
     /// Tell a client that a session ended.
     BackChannelLogout(Notice),
     /// Erase an account whose grace period has passed.

@@ -30,7 +30,7 @@ pub use link::{make_link, redeem_link};
 pub use step::{identify, password, restart, view};
 
 pub(crate) use state::{forget_all, replace as replace_row, spot_of};
-pub(crate) use step::{Tried, admit_registered, try_password};
+pub(crate) use step::{Tried, admit_registered, tell_of_failures, try_password};
 
 /// One visit to the door.
 #[derive(Debug, Clone, Copy)]

@@ -7,8 +7,9 @@ use std::error::Error as StdError;
 
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use bytes::Bytes;
+use http::header::CONNECTION;
 use http::request::Parts;
-use http::{HeaderMap, Method, StatusCode, Uri};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, Version};
 use http_body_util::{BodyExt, LengthLimitError};
 use limen_core::app::App;
 use limen_core::project::Project;
@@ -123,16 +124,18 @@ impl FromRequest<State> for Call {
 
     async fn from_request(request: Request, state: &State) -> Result<Self, Answered> {
         let (parts, body) = request.into_parts();
+        let version = parts.version;
         let context = Context::new(state, parts)?;
         match body.collect().await {
             Ok(body) => Ok(Self { context, body: body.to_bytes() }),
-            Err(error) => Err(unread(&context, &error)),
+            Err(error) => Err(unread(&context, version, &error)),
         }
     }
 }
 
-/// The refusal of a body that is too long, too slow, or broke off.
-fn unread(context: &Context, error: &axum::Error) -> Answered {
+/// The refusal of a body that is too long, too slow, or broke off. What is left of it stands in the way of the next request,
+/// so the connection ends, and the client is told: it must not send another one there (RFC 9112 §9.6).
+fn unread(context: &Context, version: Version, error: &axum::Error) -> Answered {
     let (status, code, text) = match (is_caused_by::<LengthLimitError>(error), is_caused_by::<TooSlow>(error))
     {
         (true, _) => {
@@ -141,7 +144,11 @@ fn unread(context: &Context, error: &axum::Error) -> Answered {
         (_, true) => (StatusCode::REQUEST_TIMEOUT, "body_too_slow", "The body did not arrive in time."),
         _ => (StatusCode::BAD_REQUEST, "body_broken", "The body broke off."),
     };
-    problem::with_status(status, &Error::invalid(code, text), context.id()).into()
+    let mut response = problem::with_status(status, &Error::invalid(code, text), context.id());
+    if version < Version::HTTP_2 {
+        response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    }
+    response.into()
 }
 
 fn is_caused_by<T: StdError + 'static>(error: &axum::Error) -> bool {

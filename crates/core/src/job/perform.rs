@@ -7,6 +7,7 @@ use limen_model::{Channel, Error, Job, Message, MessageId, Result};
 use super::{Work, read};
 use crate::account;
 use crate::app::App;
+use crate::login;
 use crate::mail::Envelope;
 use crate::oauth::logout;
 use crate::project::Project;
@@ -17,6 +18,9 @@ pub(super) async fn perform(app: &App, job: &Job) -> Result<()> {
         Work::SendMail(sealed) => send_mail(app, &project, job, &sealed.open(app, &project, job.id)?).await,
         Work::SendPasswordReset(sealed) => {
             account::recover::send_link(app, &project, &sealed.open(app, &project, job.id)?).await
+        }
+        Work::TellOfFailures { user, language } => {
+            login::tell_of_failures(app, &project, user, language).await
         }
         Work::BackChannelLogout(notice) => logout::deliver(app, &project, &notice).await,
         Work::EraseUser { user, deleted_at } => account::delete::erase(app, &project, user, deleted_at).await,

@@ -13,10 +13,10 @@ use crate::account::{self, mailbox};
 use crate::app::App;
 use crate::audit::{self, Event};
 use crate::issue;
-use crate::job;
+use crate::job::{self, Work};
 use crate::limit::Endpoint;
 use crate::limit::soft_lock::Attempt;
-use crate::mail::{Envelope, Letter};
+use crate::mail::{Envelope, Language, Letter};
 use crate::password::Verdict;
 use crate::project::Project;
 use crate::session::{self, Begun};
@@ -151,9 +151,7 @@ pub(crate) async fn try_password(
         (verdict, user.as_ref(), stored.as_ref())
     else {
         app.store
-            .write(project.id, async |tx| {
-                refuse(app, project, tx, caller, visit, &attempt, user.as_ref(), now).await
-            })
+            .write(project.id, async |tx| refuse(app, tx, caller, visit, &attempt, user.as_ref(), now).await)
             .await?;
         return Ok(Tried::Wrong);
     };
@@ -176,10 +174,8 @@ pub(crate) async fn try_password(
 }
 
 /// Counts a wrong password, writes it down, and tells the owner when strangers have spent their budget (ASVS 6.3.5).
-#[expect(clippy::too_many_arguments, reason = "one transaction of one step")]
 async fn refuse(
     app: &App,
-    project: &Project,
     tx: &mut Tx<'_>,
     caller: &Caller,
     visit: &Visit<'_>,
@@ -188,19 +184,34 @@ async fn refuse(
     now: Time,
 ) -> Result<()> {
     let counted = attempt.count(tx, now).await?;
-    if counted.spent
-        && let Some(user) = user
-        && let Some(address) = proven_address(user)
-    {
-        let letter = Letter::TooManyFailures { recover: project.url("/recover") };
-        let envelope = Envelope::new(address, account::language_of(user, visit.language), letter);
-        job::send(app, project, tx, &envelope).await?;
+    if counted.spent {
+        let work = Work::TellOfFailures { user: user.map(|user| user.id), language: visit.language };
+        job::enqueue(app, tx, &work, now).await?;
     }
     let target = match user {
         Some(user) => audit::target("user", user.id),
         None => audit::Target::none(),
     };
     audit::append(app, tx, caller, Event::SignInRefused, target.refused("password_wrong")).await
+}
+
+/// The job behind a spent budget.
+pub(crate) async fn tell_of_failures(
+    app: &App,
+    project: &Project,
+    user: Option<UserId>,
+    language: Language,
+) -> Result<()> {
+    let Some(id) = user else { return Ok(()) };
+    app.store
+        .write(project.id, async |tx| {
+            let Some(user) = tx.find_user(id).await? else { return Ok(()) };
+            let Some(address) = proven_address(&user) else { return Ok(()) };
+            let letter = Letter::TooManyFailures { recover: project.url("/recover") };
+            let envelope = Envelope::new(address, account::language_of(&user, language), letter);
+            job::send(app, project, tx, &envelope).await
+        })
+        .await
 }
 
 async fn tell_of_new_browser(

@@ -5,6 +5,7 @@
 
 use std::str::FromStr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
@@ -36,6 +37,7 @@ pub struct HasherConfig {
 /// Computes and compares password hashes; one for the whole server.
 pub struct Hasher {
     queue: Arc<Queue>,
+    asked: AtomicU64,
     cost: Cost,
     rng: Rng,
 }
@@ -67,7 +69,7 @@ impl Hasher {
                 .spawn(move || serve(&queue))
                 .map_err(Error::internal)?;
         }
-        Ok(Self { queue, cost, rng })
+        Ok(Self { queue, asked: AtomicU64::new(0), cost, rng })
     }
 
     /// A fresh PHC string for the password; the rules ([`super::rules`]) are asked by whoever calls.
@@ -116,8 +118,14 @@ impl Hasher {
         self.queue.depth()
     }
 
+    /// How many hashes were asked for since the start. Whether an account exists must make no difference to it (I6).
+    pub fn asked(&self) -> u64 {
+        self.asked.load(Ordering::Relaxed)
+    }
+
     /// NFC first, so that one password typed on two keyboards is one password (NIST SP 800-63B-4 §3.1.1.2).
     async fn compute(&self, password: &Secret<String>, salt: &[u8], cost: Cost) -> Result<Digest> {
+        self.asked.fetch_add(1, Ordering::Relaxed);
         let (answer, digest) = oneshot::channel();
         let password = Secret::new(password.reveal().nfc().collect::<String>());
         self.queue.push(Work { password, salt: salt.to_vec(), cost, answer })?;

@@ -200,7 +200,7 @@ fn described(route: &Route<State>) -> String {
 }
 
 both_engines! {
-    async fn i04_route_by_caller(app: TestApp) {
+    async fn i04_r46_route_by_caller(app: TestApp) {
         clients::declare(&app).await;
         app.apply(SEED).await;
         let other = app.other_project().await;

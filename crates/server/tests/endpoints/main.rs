@@ -10,6 +10,7 @@ mod device;
 mod discovery;
 mod dpop;
 mod end_session;
+mod enumeration;
 mod foreign;
 mod forwarded;
 mod introspect;

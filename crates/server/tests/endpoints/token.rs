@@ -101,6 +101,7 @@ both_engines! {
         assert_refused(&ask(padded(64 * 1024)).await, 400, "invalid_request");
         let huge = ask(padded(2 * 1024 * 1024)).await;
         assert_eq!((huge.status.as_u16(), huge.member("code").as_str()), (413, "body_too_large"), "{}", huge.text());
+        assert_eq!(huge.header("connection"), "close", "nobody sends the next request behind the rest of it");
         let many: String = (0..100).map(|number| format!("&p{number}=x")).collect();
         assert_refused(&ask(format!("grant_type=client_credentials{many}")).await, 400, "invalid_request");
         let header = app.post("/oauth2/token").header("x-padding", "x".repeat(64 * 1024));

@@ -6,7 +6,8 @@ mod ledger;
 mod limend;
 mod walk;
 
-use limen_testkit::{Engine, both_engines};
+use limen_testkit::app::{ADA, PASSWORD};
+use limen_testkit::{Engine, TestApp, both_engines};
 
 use ledger::Seen;
 
@@ -37,6 +38,29 @@ both_engines! {
         assert!(raw.len() > 10_000, "{} bytes on the disk", raw.len());
         ledger.assert_absent("the disk", &raw);
         ledger.assert_told_once();
+    }
+
+    /// The workshop shows letters to everybody, on purpose. Until they are written for that page they are sealed, and no
+    /// other table ever holds what is in them.
+    async fn i08_the_workshop_keeps_letters_in_its_inbox_only(app: TestApp) {
+        const GRACE: &str = "grace@hopper.example";
+        let mut grace = app.browser();
+        let form = grace.open("/register").await;
+        grace.fill(&form, &[("name", "Grace"), ("email", GRACE), ("new-password", PASSWORD)]).await;
+        let form = grace.open("/recover").await;
+        grace.fill(&form, &[("identifier", ADA)]).await;
+        let waiting = app.database.cells().await;
+        let (code, link) = (app.code_by_mail(GRACE).await, app.link_by_mail(ADA).await);
+        let mut ledger = ledger::Ledger::default();
+        ledger.typed("the password", PASSWORD);
+        ledger.code("the code", &code);
+        ledger.carried("the link", link.split_once("token=").unwrap().1);
+        let delivered = app.database.cells().await;
+        assert!(waiting.iter().any(|cell| cell.table == "job") && delivered.iter().any(|cell| cell.table == "message"));
+        let hidden = delivered.iter().filter(|cell| cell.table != "message");
+        for cell in waiting.iter().chain(hidden) {
+            ledger.assert_absent(&format!("{}.{}", cell.table, cell.column), &cell.value);
+        }
     }
 }
 
