@@ -266,7 +266,11 @@ scope-email = Ihre E-Mail-Adresse sehen und ob sie bestätigt ist
 scope-phone = Ihre Telefonnummer sehen
 scope-address = Ihre Postanschrift sehen
 scope-offline-access = Verbunden bleiben, während Sie abwesend sind
-scope-offline-access-detail = bis Sie den Zugriff entziehen, oder nach 90 Tagen
+scope-offline-access-detail =
+    { $days ->
+        [one] bis Sie den Zugriff entziehen, oder nach einem Tag
+       *[other] bis Sie den Zugriff entziehen, oder nach { $days } Tagen
+    }
 scope-limen-read = Ihr Konto, Ihre Sitzungen und Ihre API-Schlüssel sehen
 scope-limen-write = Ihr Konto ändern und Ihre Sitzungen beenden
 scope-limen-keys = API-Schlüssel für Sie erstellen und widerrufen

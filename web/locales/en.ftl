@@ -266,7 +266,11 @@ scope-email = See your email address and whether it is confirmed
 scope-phone = See your phone number
 scope-address = See your postal address
 scope-offline-access = Stay connected while you are away
-scope-offline-access-detail = until you remove it, or after 90 days
+scope-offline-access-detail =
+    { $days ->
+        [one] until you remove it, or after a day
+       *[other] until you remove it, or after { $days } days
+    }
 scope-limen-read = See your account, sessions and API keys
 scope-limen-write = Change your account and end your sessions
 scope-limen-keys = Create and revoke your API keys

@@ -6,6 +6,7 @@
 mod bench;
 mod ci;
 mod deny;
+mod fuzz;
 mod generate;
 mod guard;
 mod house;
@@ -35,6 +36,8 @@ enum Command {
     Bench(bench::Options),
     /// Write the files that our programs print, such as the schema of the configuration.
     Generate(generate::Options),
+    /// Feed the readers of what strangers send with whatever leads them somewhere new, and look whether they keep the rules.
+    Fuzz(fuzz::Options),
     /// Check licences, bans, duplicates and sources of all dependencies (deny.toml).
     Deny(deny::Options),
 }
@@ -45,6 +48,7 @@ fn main() -> Result<()> {
         Command::Ci => ci::run(),
         Command::Bench(options) => bench::run(&options),
         Command::Generate(options) => generate::run(&options),
+        Command::Fuzz(options) => fuzz::run(&options),
         Command::Deny(options) => deny::run(&options),
     }
 }

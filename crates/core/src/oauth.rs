@@ -18,6 +18,7 @@ pub mod introspection;
 pub mod logout;
 pub mod metadata_document;
 pub mod params;
+pub mod pkce;
 pub mod pushed_request;
 pub mod redirect_uri;
 pub mod refresh_token;

@@ -22,6 +22,10 @@ pub(crate) const POSTGRES: Need = Need {
     present: || postgres::programs().is_some(),
 };
 
+/// The compiler of libFuzzer.
+pub(crate) const CXX: Need =
+    Need { packages: &["g++"], purpose: "libFuzzer", present: || run::works("c++", &["--version"]) };
+
 /// Installs whatever of these is missing.
 pub(crate) fn ensure(needs: &[Need]) -> Result<()> {
     let missing: Vec<&Need> = needs.iter().filter(|need| !(need.present)()).collect();

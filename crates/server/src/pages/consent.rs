@@ -41,8 +41,11 @@ async fn ask(desk: Desk) -> Result<Response> {
 fn page(desk: &Desk, errand: &Errand, view: &ConsentView) -> Consent {
     let client = &view.client;
     let known_before = view.scope.iter().any(|scope| !view.new.has(scope));
-    let asks =
-        view.scope.iter().map(|scope| Ask { new: known_before && view.new.has(scope), ..describe(scope) });
+    let lifetimes = &desk.project().settings.lifetimes;
+    let asks = view.scope.iter().map(|scope| {
+        let new = known_before && view.new.has(scope);
+        Ask { new, ..describe(scope, lifetimes) }
+    });
     Consent {
         application: client.display_name().to_owned(),
         host: client.metadata.client_uri.as_deref().and_then(host_of),

@@ -78,7 +78,7 @@ fn confirmation(desk: &Desk, found: DeviceView, account: String) -> DeviceConfir
         address: found.address,
         asked: Moment(found.created_at.seconds()),
         account,
-        asks: found.scope.iter().map(describe).collect(),
+        asks: found.scope.iter().map(|scope| describe(scope, &desk.project().settings.lifetimes)).collect(),
         submit: here,
         change: switch(desk, &errand),
     }

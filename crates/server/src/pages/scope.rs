@@ -1,6 +1,8 @@
-//! In: a scope that an application asks for. Out: what it means, in words for the person who decides.
+//! In: a scope that an application asks for. Out: what it means and how long, in words for the person who decides.
 //!
 //! Wrong: a scope that we do not know is shown by its own name.
+
+use limen_model::Lifetimes;
 
 use super::icon::Icon;
 use super::language::Text;
@@ -21,8 +23,11 @@ pub(super) const KNOWN: [&str; 10] = [
     "offline_access",
 ];
 
-/// What a scope lets an application do.
-pub(super) fn describe(scope: &str) -> Ask {
+/// Seconds in a day.
+const DAY: u64 = 24 * 3600;
+
+/// What a scope lets an application do, and for how long where that is not until the session ends.
+pub(super) fn describe(scope: &str, lifetimes: &Lifetimes) -> Ask {
     let (icon, what) = match scope {
         "openid" => (Icon::Person, "scope-openid"),
         "profile" => (Icon::Person, "scope-profile"),
@@ -36,7 +41,9 @@ pub(super) fn describe(scope: &str) -> Ask {
         "limen:admin" => (Icon::Warning, "scope-limen-admin"),
         _ => (Icon::Terminal, "scope-other"),
     };
-    let detail = (scope == "offline_access").then(|| Text::new("scope-offline-access-detail"));
+    let days = lifetimes.refresh_absolute.div_ceil(DAY);
+    let detail =
+        (scope == "offline_access").then(|| Text::new("scope-offline-access-detail").count("days", days));
     Ask { icon, what: Text::new(what), scope: scope.to_owned(), detail, new: false }
 }
 
@@ -47,8 +54,8 @@ mod tests {
     #[test]
     fn every_known_scope_has_words_of_its_own() {
         for scope in KNOWN {
-            assert_ne!(describe(scope).what, Text::new("scope-other"), "{scope}");
+            assert_ne!(describe(scope, &Lifetimes::default()).what, Text::new("scope-other"), "{scope}");
         }
-        assert_eq!(describe("repo:write").what, Text::new("scope-other"));
+        assert_eq!(describe("repo:write", &Lifetimes::default()).what, Text::new("scope-other"));
     }
 }

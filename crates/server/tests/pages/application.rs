@@ -164,3 +164,12 @@ async fn signing_out_by_an_application_asks_first_without_proof() {
     let refused = ada.open(&format!("/oauth2/end_session?{evil}")).await;
     assert!(refused.redirect().is_none() && refused.status.is_client_error(), "{}", refused.text());
 }
+
+#[tokio::test]
+async fn v10_7_2_consent_tells_how_long_as_it_is_set() {
+    let world = World::with("[settings.lifetimes]\nrefresh_absolute = 1209600").await;
+    let mut ada = world.browser();
+    let more = authorize(&[]).replace("openid+profile+email", "openid+offline_access");
+    let consent = ada.sign_in(&more, ADA, PASSWORD).await;
+    assert!(consent.text().contains("until you remove it, or after 14 days"), "{}", consent.text());
+}

@@ -204,6 +204,99 @@ both_engines! {
     }
 }
 
+/// Who is at the door in [`walk`]: the address, the password, and whether the mailbox is proven.
+const AT_THE_DOOR: [(&str, &str, bool); 2] =
+    [("ada@example.com", PASSWORD, false), ("bob@example.com", OTHER_PASSWORD, true)];
+
+/// Two hundred steps through the door in an order that `seed` chooses; tells how often it opened, and how often at the gate.
+async fn walk(world: &World, mut seed: u32) -> (usize, usize) {
+    seed_people(world).await;
+    let (app, project, browser) = (&world.app, world.project(), world.browser("192.0.2.1"));
+    let (caller, visit) = (&browser.caller, &browser.visit());
+    let mut choose = |from: u32| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 16) % from
+    };
+    // What was named last, and whose password was right after that: the model that the door is held against.
+    let (mut named, mut gate): (Option<usize>, Option<usize>) = (None, None);
+    let (mut opened, mut at_gate) = (0, 0);
+    for _ in 0..200 {
+        match choose(8) {
+            0 | 1 => {
+                let who = choose(3) as usize;
+                let typed = AT_THE_DOOR.get(who).map_or("nobody@example.com", |person| person.0);
+                if login::identify(app, &project, caller, visit, typed).await.is_ok() {
+                    (named, gate) = (Some(who), None);
+                }
+            }
+            2..=4 => {
+                let password = [PASSWORD, OTHER_PASSWORD, "a wrong guess", ""][choose(4) as usize];
+                let right = named.and_then(|who| AT_THE_DOOR.get(who)).filter(|person| person.1 == password);
+                match login::password(app, &project, caller, visit, &secret(password)).await {
+                    Ok(Outcome::SignedIn(begun)) => {
+                        let person = right.expect("a right password of whoever was named last");
+                        assert!(person.2, "an unproven mailbox is proven first");
+                        assert_eq!(begun.session.user_id, world.user_id(person.0).await);
+                        assert!(gate.is_none());
+                        (named, opened) = (None, opened + 1);
+                    }
+                    Ok(Outcome::Next(View { step: Step::VerifyEmail(_), .. })) => {
+                        assert!(right.is_some_and(|person| !person.2));
+                        gate = named;
+                    }
+                    Ok(Outcome::Next(_)) | Err(_) => {}
+                }
+            }
+            5 => {
+                let letters = world.letters_to("ada@example.com").await;
+                let newest = letters.iter().find_map(|letter| letter.subject.get(..6)).map(str::to_owned);
+                let code = newest.filter(|_| choose(3) > 0).unwrap_or_else(|| "000000".into());
+                if let Ok(begun) = login::confirm_email(app, &project, caller, visit, &code).await {
+                    assert_eq!(gate, Some(0), "a code opens only the gate that its person stands at");
+                    assert_eq!(begun.session.user_id, world.user_id("ada@example.com").await);
+                    assert_eq!(begun.session.proof.amr, ["pwd"]);
+                    (named, gate, at_gate) = (None, None, at_gate + 1);
+                    // The next time it is unproven again.
+                    let mut user = world.user("ada@example.com").await.unwrap();
+                    user.email_verified_at = None;
+                    world.write(async |tx| tx.update_user(&user).await).await;
+                }
+            }
+            6 => {
+                if choose(3) == 0 && login::restart(app, &project, caller, visit).await.is_ok() {
+                    (named, gate) = (None, None);
+                }
+            }
+            _ => {
+                let _ = login::send_code_again(app, &project, caller, visit).await;
+                world.clock.advance(Duration::from_secs(u64::from(choose(4)) * 100));
+            }
+        }
+    }
+    (opened, at_gate)
+}
+
+async fn seed_people(world: &World) {
+    for (email, password, verified) in AT_THE_DOOR {
+        seed(
+            world,
+            &format!("[[users]]\nemail = '{email}'\npassword = '{password}'\nemail_verified = {verified}"),
+        )
+        .await;
+    }
+}
+
+/// However the calls follow each other: the door opens only for whoever was named last and proved it after that.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn i11_r01_r29_no_sequence_of_calls_skips_a_factor() {
+    let (mut opened, mut at_gate) = (0, 0);
+    for seed in [7, 1_815, 271_828] {
+        let (doors, gates) = walk(&World::sqlite().await, seed).await;
+        (opened, at_gate) = (opened + doors, at_gate + gates);
+    }
+    assert!(opened > 5 && at_gate > 1, "the walk leads somewhere: {opened} doors, {at_gate} gates");
+}
+
 /// Between a read and the count others may have been faster: only the count decides what is told.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn n06_parallel_guesses_on_two_replicas_are_counted_before_they_are_answered() {

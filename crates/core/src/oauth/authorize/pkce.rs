@@ -2,11 +2,12 @@
 
 use super::{AuthorizationRequest, Context};
 use crate::oauth::error::{Code, OAuthError};
+use crate::oauth::pkce;
 
 pub(super) fn check(context: &Context<'_>, request: &mut AuthorizationRequest) -> Result<(), OAuthError> {
     let refuse = |why: &'static str| Err(OAuthError::new(Code::InvalidRequest, why));
     match (context.params.get("code_challenge"), context.params.get("code_challenge_method")) {
-        (Some(challenge), Some("S256")) if is_s256(challenge) => {
+        (Some(challenge), Some("S256")) if pkce::is_challenge(challenge) => {
             request.code_challenge = Some(challenge.to_owned());
             Ok(())
         }
@@ -22,9 +23,4 @@ pub(super) fn check(context: &Context<'_>, request: &mut AuthorizationRequest) -
         (None, None) if context.client.policy.fapi => refuse("The FAPI 2.0 profile requires PKCE with S256."),
         (None, None) => Ok(()),
     }
-}
-
-fn is_s256(challenge: &str) -> bool {
-    challenge.len() == 43
-        && challenge.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }

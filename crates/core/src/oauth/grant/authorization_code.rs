@@ -3,8 +3,6 @@
 //! In: `code`, `redirect_uri`, `code_verifier`. Out: tokens, and a grant that they hang from.
 //! What can go wrong: `invalid_grant`; a code that comes back revokes what came of it (B5).
 
-use aws_lc_rs::constant_time::verify_slices_are_equal;
-use data_encoding::BASE64URL_NOPAD;
 use limen_model::{Artifact, ArtifactKind, Error, Grant};
 
 use super::{Origin, TokenRequest, TokenResponse, new_grant};
@@ -14,7 +12,7 @@ use crate::oauth::claims::ClaimsRequest;
 use crate::oauth::code::CodeData;
 use crate::oauth::error::{Code, OAuthError};
 use crate::oauth::refresh_token::RefreshToken;
-use crate::oauth::resources;
+use crate::oauth::{pkce, resources};
 use crate::token::{Confirmation, fingerprint};
 use crate::{session, user};
 
@@ -120,11 +118,7 @@ fn check_verifier(request: &TokenRequest<'_>, data: &CodeData) -> Result<(), OAu
             refuse("There is a code_verifier, but the authorization request had no code_challenge.")
         }
         (Some(challenge), Some(verifier)) => {
-            let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-            let well_formed = (43..=128).contains(&verifier.len()) && verifier.bytes().all(unreserved);
-            let computed = BASE64URL_NOPAD.encode(&fingerprint(verifier.as_bytes()));
-            let same = verify_slices_are_equal(computed.as_bytes(), challenge.as_bytes()).is_ok();
-            if well_formed && same {
+            if pkce::proves(challenge, verifier) {
                 Ok(())
             } else {
                 refuse("The code_verifier does not belong to the code_challenge.")

@@ -163,6 +163,44 @@ fn r07_dangerous_uris_cannot_be_registered() {
     assert!(check("com.example.app:/cb", ApplicationType::Native).is_ok());
 }
 
+/// A redirect URI or something that wants to pass for one.
+fn uri() -> impl Strategy<Value = String> {
+    let scheme = prop_oneof![
+        Just("https://"),
+        Just("http://"),
+        Just("com.example.app:"),
+        Just("HTTP://"),
+        Just("https:")
+    ];
+    let host = prop_oneof![
+        Just("app.example"),
+        Just("127.0.0.1"),
+        Just("[::1]"),
+        Just("localhost"),
+        Just("127.0.0.1@evil.example"),
+        Just("0x7f.1"),
+        Just("[::ffff:7f00:1]"),
+        Just("")
+    ];
+    let port = prop_oneof![
+        Just(String::new()),
+        Just(":".to_owned()),
+        (0_u32..70_000).prop_map(|port| format!(":{port}")),
+        Just(":080".to_owned())
+    ];
+    let rest = prop_oneof![
+        Just("/cb"),
+        Just(""),
+        Just("/cb?x=1"),
+        Just("/../cb"),
+        Just("/%2e%2e/cb"),
+        Just("/cb#f"),
+        Just("\\@evil.example/"),
+        Just("/..;/")
+    ];
+    (scheme, host, port, rest).prop_map(|(scheme, host, port, rest)| format!("{scheme}{host}{port}{rest}"))
+}
+
 proptest! {
     #[test]
     fn b01_any_change_of_a_registered_uri_is_refused(at in 0usize..22, with in any::<char>()) {
@@ -172,8 +210,36 @@ proptest! {
     }
 
     #[test]
-    fn matching_and_checking_never_panic(text in "\\PC{0,60}") {
+    fn i15_matching_and_checking_never_panic(text in "\\PC{0,60}") {
         let _ = matches(&client(&["http://127.0.0.1/cb", "http://[::1]/cb"]), &text);
         let _ = check(&text, ApplicationType::Native);
+    }
+
+    /// Texts out of the pieces that parsers quarrel about: what matches is what was registered, but for a loopback port.
+    #[test]
+    fn i15_b01_what_matches_is_what_was_registered(registered in uri(), requested in uri()) {
+        prop_assume!(check(&registered, ApplicationType::Native).is_ok());
+        let client = client(&[&registered]);
+        prop_assert!(matches(&client, &registered));
+        if matches(&client, &requested) && registered != requested {
+            let (mut one, mut other) = (Url::parse(&registered).unwrap(), Url::parse(&requested).unwrap());
+            prop_assert_eq!((one.scheme(), other.host_str()), ("http", one.host_str()));
+            prop_assert!(is_loopback(&other));
+            one.set_port(None).unwrap();
+            other.set_port(None).unwrap();
+            prop_assert_eq!(one, other);
+            prop_assert!(check(&requested, ApplicationType::Native).is_ok());
+        }
+    }
+
+    /// What may be registered is read by a browser as it is written.
+    #[test]
+    fn i15_r07_what_may_be_registered_is_read_in_one_way(uri in uri()) {
+        if check(&uri, ApplicationType::Native).is_ok() {
+            let url = Url::parse(&uri).unwrap();
+            prop_assert!(url.username().is_empty() && url.password().is_none() && url.fragment().is_none());
+            prop_assert!(matches!(url.scheme(), "https") || is_loopback(&url) || url.scheme().contains('.'));
+            prop_assert!(!url.path().split('/').any(|segment| segment == ".."));
+        }
     }
 }

@@ -33,11 +33,12 @@ async fn list(desk: Desk) -> Result<Response> {
 fn row(desk: &Desk, application: &Application) -> ApplicationRow {
     let name = application.client.as_ref().map(|client| client.display_name().to_owned());
     let consent = application.consent.as_ref();
+    let lifetimes = &desk.project().settings.lifetimes;
     ApplicationRow {
         id: application.client_id.to_string(),
         name: name.unwrap_or_else(|| application.client_id.to_string()),
         may: consent
-            .map(|consent| consent.scope.iter().map(|scope| describe(scope).what).collect())
+            .map(|consent| consent.scope.iter().map(|scope| describe(scope, lifetimes).what).collect())
             .unwrap_or_default(),
         since: consent.map(|consent| Moment(consent.created_at.seconds())),
         used: application.last_used_at.map(|at| Moment(at.seconds())),

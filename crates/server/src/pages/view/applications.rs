@@ -53,10 +53,11 @@ impl super::Samples for Applications {
     fn samples() -> Vec<(&'static str, Self)> {
         use super::tests::before;
         use crate::pages::scope::{KNOWN, describe};
+        let may = |scope: &str| describe(scope, &limen_model::Lifetimes::default()).what;
         let quayside = ApplicationRow {
             id: "quayside".into(),
             name: "Quayside".into(),
-            may: vec![describe("profile").what, describe("email").what],
+            may: vec![may("profile"), may("email")],
             since: Some(before(90 * 86_400)),
             used: Some(before(17 * 3600)),
             remove: Link::ours("", "/account/applications/remove"),
@@ -64,7 +65,7 @@ impl super::Samples for Applications {
         let long = ApplicationRow {
             id: "bf".into(),
             name: super::tests::LONG_APPLICATION.into(),
-            may: KNOWN.iter().map(|scope| describe(scope).what).collect(),
+            may: KNOWN.iter().map(|scope| may(scope)).collect(),
             used: None,
             ..quayside.clone()
         };

@@ -63,7 +63,7 @@ impl View for Consent {
 impl super::Samples for Consent {
     fn samples() -> Vec<(&'static str, Self)> {
         use super::tests::{LONG_APPLICATION, ada, maximiliane};
-        let ask = |scope: &str| crate::pages::scope::describe(scope);
+        let ask = |scope: &str| crate::pages::scope::describe(scope, &limen_model::Lifetimes::default());
         let elsewhere =
             |page: &str| Link::elsewhere(&format!("https://quayside.example/{page}").parse().ok()?);
         let plain = Self {

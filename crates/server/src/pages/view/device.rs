@@ -115,7 +115,7 @@ impl super::Samples for DeviceCode {
 impl super::Samples for DeviceConfirm {
     fn samples() -> Vec<(&'static str, Self)> {
         use super::tests::{LONG_APPLICATION, LONG_EMAIL, before};
-        use crate::pages::scope::describe;
+        let describe = |scope: &str| crate::pages::scope::describe(scope, &limen_model::Lifetimes::default());
         let plain = Self {
             code: "WDJB-MJHT".into(),
             application: "Limen CLI".into(),
