@@ -1,5 +1,7 @@
 //! In: the bytes of a request. Out: the answer, read just far enough to use the connection again.
 //! What can go wrong: the server closes early, or frames an answer in a way that no server of ours does.
+//!
+//! A client of our own, because every cycle that it spends is missing on the other side of the same two cores.
 
 use std::io;
 use std::net::SocketAddr;
@@ -8,17 +10,40 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 /// One kept-alive HTTP/1.1 connection.
-pub(super) struct Connection {
+pub(crate) struct Connection {
     stream: TcpStream,
     buffer: Vec<u8>,
 }
 
 /// What a server said.
 #[derive(Debug)]
-pub(super) struct Answer {
-    pub(super) status: u16,
-    pub(super) keep_alive: bool,
-    pub(super) body: Vec<u8>,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) keep_alive: bool,
+    pub(crate) body: Vec<u8>,
+    /// The status line and the header lines.
+    head: String,
+}
+
+impl Answer {
+    /// The values of a header, in the order of their lines.
+    pub(crate) fn headers<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let lines = self.head.split("\r\n").filter_map(|line| line.split_once(':'));
+        lines.filter(move |(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
+    }
+
+    /// The value of a cookie that the server asks to keep; a cookie that it takes away has none.
+    pub(crate) fn cookie(&self, name: &str) -> Option<&str> {
+        let pairs = self.headers("set-cookie").filter_map(|line| line.split(';').next()?.split_once('='));
+        let mut values = pairs.filter(|(own, _)| *own == name).map(|(_, value)| value);
+        values.next().filter(|value| !value.is_empty())
+    }
+
+    /// Status and the beginning of the body, for a message.
+    pub(crate) fn summary(&self) -> String {
+        let body = String::from_utf8_lossy(&self.body);
+        format!("{} {}", self.status, body.chars().take(300).collect::<String>())
+    }
 }
 
 /// How the length of a body is told (RFC 9112 §6).
@@ -29,16 +54,19 @@ enum Framing {
 }
 
 impl Connection {
-    pub(super) async fn open(address: SocketAddr) -> io::Result<Self> {
+    pub(crate) async fn open(address: SocketAddr) -> io::Result<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
         Ok(Self { stream, buffer: Vec::with_capacity(16 * 1024) })
     }
 
-    pub(super) async fn exchange(&mut self, request: &[u8]) -> io::Result<Answer> {
+    pub(crate) async fn exchange(&mut self, request: &[u8]) -> io::Result<Answer> {
         self.stream.write_all(request).await?;
         let head_length = self.fill_until(|buffer| find(buffer, b"\r\n\r\n").map(|at| at + 4)).await?;
-        let (status, keep_alive, framing) = head(&self.buffer[..head_length])?;
+        let head =
+            std::str::from_utf8(&self.buffer[..head_length]).map_err(|_| bad("a head that is no text"))?;
+        let head = head.to_owned();
+        let (status, keep_alive, framing) = read_head(&head)?;
         self.buffer.drain(..head_length);
         let body = match framing {
             Framing::Length(length) => {
@@ -47,7 +75,7 @@ impl Connection {
             }
             Framing::Chunked => self.chunks().await?,
         };
-        Ok(Answer { status, keep_alive, body })
+        Ok(Answer { status, keep_alive, body, head })
     }
 
     async fn chunks(&mut self) -> io::Result<Vec<u8>> {
@@ -79,9 +107,8 @@ impl Connection {
     }
 }
 
-fn head(bytes: &[u8]) -> io::Result<(u16, bool, Framing)> {
-    let text = std::str::from_utf8(bytes).map_err(|_| bad("a head that is no text"))?;
-    let mut lines = text.split("\r\n");
+fn read_head(head: &str) -> io::Result<(u16, bool, Framing)> {
+    let mut lines = head.split("\r\n");
     let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|code| code.parse().ok());
     let status = status.ok_or_else(|| bad("no status line"))?;
     let (mut keep_alive, mut framing) = (true, Framing::Length(0));
@@ -105,3 +132,6 @@ fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
 fn bad(what: &str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, what)
 }
+
+#[cfg(test)]
+mod tests;
