@@ -42,7 +42,7 @@ pub(crate) const POSTGRES: &[Contest] = &[
 impl Contest {
     /// Both take turns. `None` where this machine has no such floor.
     pub(crate) fn run(&self, floors: &Floors, mut product: Work, pace: Pace) -> Result<Option<Row>> {
-        let Some(mut floor) = floors.work(self.floor) else { return Ok(None) };
+        let Some(mut floor) = floors.work(self.floor, self.task.connections()) else { return Ok(None) };
         let mut turns = Vec::new();
         for _ in 0..pace.rounds {
             turns.push((floor.stretch(pace)?, product.stretch(pace)?));

@@ -107,7 +107,7 @@ impl Board<'_> {
         if !self.wants(name.title()) {
             return Ok(());
         }
-        if let Some(mut work) = floors.work(name) {
+        if let Some(mut work) = floors.work(name, crate::CONNECTIONS) {
             let sample = work.stretch(self.pace)?;
             self.note(Row::speed(name.title(), &sample));
         }

@@ -40,16 +40,16 @@ pub(crate) struct Floors {
 }
 
 impl Floors {
-    /// The work of a floor, or nothing if its engine is not there.
-    pub(crate) fn work(&self, name: Name) -> Option<Work> {
+    /// The work of a floor, over so many connections where it is HTTP; or nothing if its engine is not there.
+    pub(crate) fn work(&self, name: Name, connections: usize) -> Option<Work> {
         let form = "grant_type=client_credentials&scope=read+write&client_id=bench&client_secret=\
                     lmn_c_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
         let arguments = |words: &[&str]| Work::Floor(words.iter().map(|&word| word.to_owned()).collect());
         Some(match name {
-            Name::Get => Work::same(self.server, &Request::get("/get")),
-            Name::Post => Work::same(self.server, &Request::post("/post", form)),
-            Name::PostEs256 => Work::same(self.server, &Request::post("/post/es256", form)),
-            Name::PostRs256 => Work::same(self.server, &Request::post("/post/rs256", form)),
+            Name::Get => Work::same(self.server, &Request::get("/get"), connections),
+            Name::Post => Work::same(self.server, &Request::post("/post", form), connections),
+            Name::PostEs256 => Work::same(self.server, &Request::post("/post/es256", form), connections),
+            Name::PostRs256 => Work::same(self.server, &Request::post("/post/rs256", form), connections),
             Name::Hash => arguments(&["hash"]),
             Name::Sqlite => arguments(&["sqlite"]),
             Name::Postgres => arguments(&["postgres", "--url", self.postgres.as_deref()?]),

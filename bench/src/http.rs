@@ -6,28 +6,38 @@
 use std::io;
 use std::net::SocketAddr;
 
+use memchr::memmem::{self, Finder};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 /// One kept-alive HTTP/1.1 connection.
 pub(crate) struct Connection {
     stream: TcpStream,
+    /// What was read; an answer stands here until the next exchange.
     buffer: Vec<u8>,
+    end_of_head: Finder<'static>,
 }
 
 /// What a server said.
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub(crate) struct Answer<'a> {
     pub(crate) status: u16,
     pub(crate) keep_alive: bool,
-    pub(crate) body: Vec<u8>,
+    pub(crate) body: &'a [u8],
     /// The status line and the header lines.
-    head: String,
+    head: &'a str,
 }
 
-impl Answer {
+/// How the length of a body is told (RFC 9112 §6).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Framing {
+    Length(usize),
+    Chunked,
+}
+
+impl Answer<'_> {
     /// The values of a header, in the order of their lines.
-    pub(crate) fn headers<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+    pub(crate) fn headers(&self, name: &str) -> impl Iterator<Item = &str> {
         let lines = self.head.split("\r\n").filter_map(|line| line.split_once(':'));
         lines.filter(move |(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
     }
@@ -41,68 +51,70 @@ impl Answer {
 
     /// Status and the beginning of the body, for a message.
     pub(crate) fn summary(&self) -> String {
-        let body = String::from_utf8_lossy(&self.body);
+        let body = String::from_utf8_lossy(self.body);
         format!("{} {}", self.status, body.chars().take(300).collect::<String>())
     }
-}
-
-/// How the length of a body is told (RFC 9112 §6).
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Framing {
-    Length(usize),
-    Chunked,
 }
 
 impl Connection {
     pub(crate) async fn open(address: SocketAddr) -> io::Result<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream, buffer: Vec::with_capacity(16 * 1024) })
+        Ok(Self { stream, buffer: Vec::with_capacity(16 * 1024), end_of_head: Finder::new("\r\n\r\n") })
     }
 
-    pub(crate) async fn exchange(&mut self, request: &[u8]) -> io::Result<Answer> {
+    /// Sends a request and reads its answer. One at a time: nothing may stand behind it.
+    pub(crate) async fn exchange(&mut self, request: &[u8]) -> io::Result<Answer<'_>> {
+        self.buffer.clear();
         self.stream.write_all(request).await?;
-        let head_length = self.fill_until(|buffer| find(buffer, b"\r\n\r\n").map(|at| at + 4)).await?;
-        let head =
-            std::str::from_utf8(&self.buffer[..head_length]).map_err(|_| bad("a head that is no text"))?;
-        let head = head.to_owned();
-        let (status, keep_alive, framing) = read_head(&head)?;
-        self.buffer.drain(..head_length);
-        let body = match framing {
-            Framing::Length(length) => {
-                self.fill_until(|buffer| (buffer.len() >= length).then_some(length)).await?;
-                self.buffer.drain(..length).collect()
+        let head_length = loop {
+            if let Some(at) = self.end_of_head.find(&self.buffer) {
+                break at + 4;
             }
-            Framing::Chunked => self.chunks().await?,
+            self.read().await?;
         };
-        Ok(Answer { status, keep_alive, body, head })
+        let (status, keep_alive, framing) = read_head(text(&self.buffer[..head_length])?)?;
+        match framing {
+            Framing::Length(length) => {
+                while self.buffer.len() < head_length + length {
+                    self.read().await?;
+                }
+            }
+            Framing::Chunked => self.join_chunks(head_length).await?,
+        }
+        let (head, body) = self.buffer.split_at(head_length);
+        Ok(Answer { status, keep_alive, body, head: text(head)? })
     }
 
-    async fn chunks(&mut self) -> io::Result<Vec<u8>> {
-        let mut body = Vec::new();
+    /// Moves the chunks of a body together (RFC 9112 §7.1), so that nothing but the body stands behind the head.
+    async fn join_chunks(&mut self, head_length: usize) -> io::Result<()> {
+        let mut end = head_length;
         loop {
-            let line = self.fill_until(|buffer| find(buffer, b"\r\n").map(|at| at + 2)).await?;
-            let size = std::str::from_utf8(&self.buffer[..line - 2]).ok();
-            let size = size.and_then(|text| usize::from_str_radix(text.split(';').next()?.trim(), 16).ok());
-            let size = size.ok_or_else(|| bad("a chunk without a size"))?;
-            self.buffer.drain(..line);
-            self.fill_until(|buffer| (buffer.len() >= size + 2).then_some(())).await?;
-            body.extend(self.buffer.drain(..size + 2).take(size));
+            let line = loop {
+                if let Some(at) = memmem::find(&self.buffer[end..], b"\r\n") {
+                    break end..end + at;
+                }
+                self.read().await?;
+            };
+            let size = text(&self.buffer[line.clone()])?.split(';').next().unwrap_or_default().trim();
+            let size = usize::from_str_radix(size, 16).map_err(|_| bad("a chunk without a size"))?;
+            let chunk = line.end + 2..line.end + 2 + size;
+            while self.buffer.len() < chunk.end + 2 {
+                self.read().await?;
+            }
+            self.buffer.drain(chunk.end..chunk.end + 2);
+            self.buffer.drain(line.start..chunk.start);
+            end = line.start + size;
             if size == 0 {
-                return Ok(body);
+                return Ok(());
             }
         }
     }
 
-    /// Reads until `ready` finds what it looks for in the buffer.
-    async fn fill_until<T>(&mut self, ready: impl Fn(&[u8]) -> Option<T>) -> io::Result<T> {
-        loop {
-            if let Some(found) = ready(&self.buffer) {
-                return Ok(found);
-            }
-            if self.stream.read_buf(&mut self.buffer).await? == 0 {
-                return Err(io::ErrorKind::UnexpectedEof.into());
-            }
+    async fn read(&mut self) -> io::Result<()> {
+        match self.stream.read_buf(&mut self.buffer).await? {
+            0 => Err(io::ErrorKind::UnexpectedEof.into()),
+            _ => Ok(()),
         }
     }
 }
@@ -125,8 +137,8 @@ fn read_head(head: &str) -> io::Result<(u16, bool, Framing)> {
     Ok((status, keep_alive, framing))
 }
 
-fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
-    haystack.windows(needle.len()).position(|window| window == needle)
+fn text(bytes: &[u8]) -> io::Result<&str> {
+    std::str::from_utf8(bytes).map_err(|_| bad("a head that is no text"))
 }
 
 fn bad(what: &str) -> io::Error {

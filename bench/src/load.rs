@@ -153,7 +153,7 @@ async fn send(connection: &mut Connection, request: &mut Request, bytes: &[u8]) 
     if !(200..300).contains(&answer.status) {
         return Err(io::Error::other(answer.summary()));
     }
-    let is_changed = request.learn(&answer.body).map_err(io::Error::other)?;
+    let is_changed = request.learn(answer.body).map_err(io::Error::other)?;
     Ok(Turn { keep_alive: answer.keep_alive, is_changed })
 }
 

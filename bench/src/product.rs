@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
 
-use crate::load::{Lane, Request, SignIn};
+use crate::load::{Lane, Request};
 use crate::process::{self, Server};
 use crate::work::Work;
 
@@ -21,8 +21,8 @@ pub(crate) use config::Engine;
 use config::{Client, Files};
 use people::Person;
 
-/// People who sign in at the same time: enough that a slot never waits for one, few enough that none is turned away.
-const SIGNING_IN: usize = 16;
+/// Applications that each person uses.
+const APPLICATIONS: usize = 4;
 
 /// What the server can be given to do.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,6 +35,24 @@ pub(crate) enum Task {
     UserInfo,
     Refresh,
     SignIn,
+}
+
+impl Task {
+    /// How many do it at the same time.
+    pub(crate) fn connections(self) -> usize {
+        match self {
+            Self::Discovery
+            | Self::Jwks
+            | Self::ClientCredentialsEs256
+            | Self::ClientCredentialsRs256
+            | Self::Introspection
+            | Self::UserInfo => crate::CONNECTIONS,
+            // Whoever waits for the disk leaves the processor to others: it takes more of them to keep both busy.
+            Self::Refresh => crate::CONNECTIONS * APPLICATIONS,
+            // Enough that a hashing slot never waits for one, few enough that none is turned away.
+            Self::SignIn => crate::CONNECTIONS / 2,
+        }
+    }
 }
 
 /// A running `limend serve`, as an operator would start it.
@@ -57,9 +75,11 @@ impl Product {
     /// The work of a task, one lane per connection.
     pub(crate) fn work(&self, task: Task) -> Work {
         let address = self.serving.address;
-        let same = |request: Request| Work::same(address, &request);
-        let each =
-            |lane: fn(&Person) -> Lane| Work::Load { address, lanes: self.people.iter().map(lane).collect() };
+        let same = |request: Request| Work::same(address, &request, task.connections());
+        let each = |lanes: fn(&Person) -> Vec<Lane>| {
+            let lanes = self.people.iter().flat_map(lanes).take(task.connections()).collect();
+            Work::Load { address, lanes }
+        };
         match task {
             Task::Discovery => same(Request::get("/.well-known/openid-configuration")),
             Task::Jwks => same(Request::get("/oauth2/jwks")),
@@ -67,21 +87,18 @@ impl Product {
             Task::ClientCredentialsRs256 => same(Client::MachineRs256.token_request("client_credentials")),
             Task::Introspection => each(|person| {
                 let form = Client::ResourceServer.form(&format!("token={}", person.access_token));
-                Request::post("/oauth2/introspect", &form).into()
+                vec![Request::post("/oauth2/introspect", &form).into()]
             }),
             Task::UserInfo => each(|person| {
                 let bearer = format!("Bearer {}", person.access_token);
-                Request::get("/oauth2/userinfo").with("authorization", &bearer).into()
+                vec![Request::get("/oauth2/userinfo").with("authorization", &bearer).into()]
             }),
             Task::Refresh => each(|person| {
                 let request = Client::Application.token_request("refresh_token&refresh_token={carry}");
-                request.carrying("refresh_token", &person.refresh_token).into()
+                let families = person.refresh_tokens.iter();
+                families.map(|head| request.clone().carrying("refresh_token", head).into()).collect()
             }),
-            Task::SignIn => {
-                let people = self.people.iter().take(SIGNING_IN);
-                let lanes = people.map(|person| Lane::SignIn(SignIn::clone(&person.sign_in))).collect();
-                Work::Load { address, lanes }
-            }
+            Task::SignIn => each(|person| vec![Lane::SignIn(person.sign_in.clone())]),
         }
     }
 }

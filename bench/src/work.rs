@@ -45,8 +45,8 @@ pub(crate) enum Work {
 
 impl Work {
     /// The same request on every connection.
-    pub(crate) fn same(address: SocketAddr, request: &Request) -> Self {
-        Self::Load { address, lanes: vec![request.clone().into(); crate::CONNECTIONS] }
+    pub(crate) fn same(address: SocketAddr, request: &Request, connections: usize) -> Self {
+        Self::Load { address, lanes: vec![request.clone().into(); connections] }
     }
 
     /// Does it for one stretch. Values that requests carry on are kept for the next stretch.

@@ -30,38 +30,40 @@ impl SignIn {
         connection: &mut Connection,
         address: SocketAddr,
     ) -> io::Result<String> {
-        let page = self.open(connection, address, "/login").await?;
-        if let Some(fresh) = page.cookie(BROWSER) {
-            self.browser = Some(fresh.to_owned());
-        }
-        let who = [("identifier", self.email.as_str())];
-        self.send(connection, address, &page, "/login", &who).await?;
-        let page = self.open(connection, address, "/login/password").await?;
-        let how = [("password", self.password.as_str())];
-        let answer = self.send(connection, address, &page, "/login/password", &how).await?;
+        let token = self.open(connection, address, "/login").await?;
+        let form = format!("csrf={token}&identifier={}", encoded(&self.email));
+        self.send(connection, address, "/login", &form).await?;
+        let token = self.open(connection, address, "/login/password").await?;
+        let form = format!("csrf={token}&password={}", encoded(&self.password));
+        let answer = self.send(connection, address, "/login/password", &form).await?;
         answer.cookie(SESSION).map(str::to_owned).ok_or_else(|| unexpected("/login/password", &answer))
     }
 
-    async fn open(&self, connection: &mut Connection, address: SocketAddr, path: &str) -> io::Result<Answer> {
-        let request = self.with_browser(Request::get(path));
-        let answer = connection.exchange(&request.bytes(address)).await?;
-        if answer.status == 200 { Ok(answer) } else { Err(unexpected(path, &answer)) }
-    }
-
-    /// Sends the form of a page; every step of a sign-in that succeeds redirects.
-    async fn send(
-        &self,
+    /// Opens a page and gives the token of its form.
+    async fn open(
+        &mut self,
         connection: &mut Connection,
         address: SocketAddr,
-        page: &Answer,
         path: &str,
-        fields: &[(&str, &str)],
-    ) -> io::Result<Answer> {
-        let token = form_token(&page.body).ok_or_else(|| unexpected(path, page))?;
-        let form = fields
-            .iter()
-            .fold(format!("csrf={token}"), |form, (name, value)| format!("{form}&{name}={}", encoded(value)));
-        let request = self.with_browser(Request::post(path, &form));
+    ) -> io::Result<String> {
+        let request = self.with_browser(Request::get(path));
+        let answer = connection.exchange(&request.bytes(address)).await?;
+        if let Some(fresh) = answer.cookie(BROWSER) {
+            self.browser = Some(fresh.to_owned());
+        }
+        let token = form_token(answer.body).filter(|_| answer.status == 200);
+        token.map(str::to_owned).ok_or_else(|| unexpected(path, &answer))
+    }
+
+    /// Sends a form; every step of a sign-in that succeeds redirects.
+    async fn send<'c>(
+        &self,
+        connection: &'c mut Connection,
+        address: SocketAddr,
+        path: &str,
+        form: &str,
+    ) -> io::Result<Answer<'c>> {
+        let request = self.with_browser(Request::post(path, form));
         let answer = connection.exchange(&request.bytes(address)).await?;
         if answer.status == 303 { Ok(answer) } else { Err(unexpected(path, &answer)) }
     }
@@ -98,6 +100,6 @@ pub(crate) fn encoded(value: &str) -> String {
     })
 }
 
-fn unexpected(path: &str, answer: &Answer) -> io::Error {
+fn unexpected(path: &str, answer: &Answer<'_>) -> io::Error {
     io::Error::other(format!("{path} answered {}", answer.summary()))
 }

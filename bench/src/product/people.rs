@@ -18,8 +18,8 @@ pub(super) struct Person {
     pub(super) sign_in: SignIn,
     /// What the website holds.
     pub(super) access_token: String,
-    /// What the application holds: the head of a family of its own.
-    pub(super) refresh_token: String,
+    /// What applications hold: the head of a family each.
+    pub(super) refresh_tokens: Vec<String>,
 }
 
 /// One person for each connection of a load.
@@ -42,12 +42,12 @@ impl Person {
         let session = sign_in.walk(connection, address).await?;
         let mut visit = Visit { connection, address, session: &session };
         let website = visit.tokens(Client::Website, "openid profile email").await?;
-        let application = visit.tokens(Client::Application, "read write").await?;
-        Ok(Self {
-            sign_in,
-            access_token: text(&website, "access_token")?,
-            refresh_token: text(&application, "refresh_token")?,
-        })
+        let mut refresh_tokens = Vec::new();
+        for _ in 0..super::APPLICATIONS {
+            let application = visit.tokens(Client::Application, "read write").await?;
+            refresh_tokens.push(text(&application, "refresh_token")?);
+        }
+        Ok(Self { sign_in, access_token: text(&website, "access_token")?, refresh_tokens })
     }
 }
 
@@ -67,7 +67,7 @@ impl Visit<'_> {
         let request = signed_in(Request::get(&format!("/oauth2/authorize?{query}")), self.session);
         let answer = self.connection.exchange(&request.bytes(self.address)).await?;
         let target = answer.headers("location").next().with_context(|| answer.summary())?;
-        let code = code(target).with_context(|| format!("no code in {target}"))?;
+        let code = code(target).with_context(|| format!("no code in {target}"))?.to_owned();
         let redirect_uri = encoded(REDIRECT_URI);
         let parameters =
             format!("authorization_code&code={code}&redirect_uri={redirect_uri}&code_verifier={verifier}");
@@ -76,7 +76,7 @@ impl Visit<'_> {
         if answer.status != 200 {
             bail!("the token endpoint answered {}", answer.summary());
         }
-        Ok(serde_json::from_slice(&answer.body)?)
+        Ok(serde_json::from_slice(answer.body)?)
     }
 }
 
