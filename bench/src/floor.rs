@@ -57,3 +57,12 @@ pub(crate) fn run(floor: Floor) -> Result<()> {
     println!("{}", serde_json::to_string(&sample)?);
     Ok(())
 }
+
+/// Randomness from the same provider that the server uses.
+pub(crate) struct Unguessable;
+
+impl limen_model::Entropy for Unguessable {
+    fn fill(&self, bytes: &mut [u8]) {
+        aws_lc_rs::rand::fill(bytes).expect("the system has randomness");
+    }
+}

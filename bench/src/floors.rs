@@ -3,11 +3,11 @@
 
 use std::net::SocketAddr;
 
-use crate::load::Lane;
+use crate::load::Request;
 use crate::work::Work;
 
 /// The floors by name.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Name {
     Get,
     Post,
@@ -19,9 +19,6 @@ pub(crate) enum Name {
 }
 
 impl Name {
-    pub(crate) const ALL: [Self; 7] =
-        [Self::Get, Self::Post, Self::PostEs256, Self::PostRs256, Self::Hash, Self::Sqlite, Self::Postgres];
-
     /// As printed.
     pub(crate) fn title(self) -> &'static str {
         match self {
@@ -43,16 +40,16 @@ pub(crate) struct Floors {
 }
 
 impl Floors {
-    /// The work of a floor, or nothing if its engine is not there.
-    pub(crate) fn work(&self, name: Name) -> Option<Work> {
+    /// The work of a floor, over so many connections where it is HTTP; or nothing if its engine is not there.
+    pub(crate) fn work(&self, name: Name, connections: usize) -> Option<Work> {
         let form = "grant_type=client_credentials&scope=read+write&client_id=bench&client_secret=\
                     lmn_c_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
         let arguments = |words: &[&str]| Work::Floor(words.iter().map(|&word| word.to_owned()).collect());
         Some(match name {
-            Name::Get => Work::same(self.server, &Lane::get("/get")),
-            Name::Post => Work::same(self.server, &Lane::post("/post", form)),
-            Name::PostEs256 => Work::same(self.server, &Lane::post("/post/es256", form)),
-            Name::PostRs256 => Work::same(self.server, &Lane::post("/post/rs256", form)),
+            Name::Get => Work::same(self.server, &Request::get("/get"), connections),
+            Name::Post => Work::same(self.server, &Request::post("/post", form), connections),
+            Name::PostEs256 => Work::same(self.server, &Request::post("/post/es256", form), connections),
+            Name::PostRs256 => Work::same(self.server, &Request::post("/post/rs256", form), connections),
             Name::Hash => arguments(&["hash"]),
             Name::Sqlite => arguments(&["sqlite"]),
             Name::Postgres => arguments(&["postgres", "--url", self.postgres.as_deref()?]),

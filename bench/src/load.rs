@@ -3,18 +3,22 @@
 //!
 //! Keep-alive HTTP/1.1, one request in flight per connection, two threads with their share of the connections.
 
-mod connection;
 mod plan;
+mod request;
+mod sign_in;
 
-use std::io::Read;
+use std::io::{self, Read};
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
 pub(crate) use plan::{Lane, Plan};
+pub(crate) use request::Request;
+pub(crate) use sign_in::{SignIn, encoded, signed_in};
 
+use crate::http::Connection;
 use crate::sample::Sample;
-use connection::Connection;
 
 const THREADS: usize = 2;
 
@@ -89,14 +93,15 @@ impl Tally {
     }
 }
 
-/// Sends a lane's request again and again; only what begins after the warm-up and ends in time is counted.
-async fn drive(address: std::net::SocketAddr, lane: Lane, warm_up: Duration, measure: Duration) -> Tally {
-    let mut tally = Tally { carry: lane.carry.as_ref().map(|carry| carry.value.clone()), ..Tally::default() };
+/// Follows a lane again and again; only what begins after the warm-up and ends in time is counted.
+async fn drive(address: SocketAddr, mut lane: Lane, warm_up: Duration, measure: Duration) -> Tally {
+    let mut tally = Tally::default();
     let counted_from = Instant::now() + warm_up;
     let end = counted_from + measure;
+    // What does not change is built once.
+    let mut bytes = request_bytes(&lane, address);
     let mut connection = None;
     while Instant::now() < end {
-        let request = lane.request(address, tally.carry.as_deref());
         let open = match connection.take() {
             Some(open) => Ok(open),
             None => Connection::open(address).await,
@@ -110,28 +115,53 @@ async fn drive(address: std::net::SocketAddr, lane: Lane, warm_up: Duration, mea
             }
         };
         let begun = Instant::now();
-        match open.exchange(&request).await {
-            Ok(answer) if lane.accepts(answer.status) => {
-                let ended = Instant::now();
+        let turn = match &mut lane {
+            Lane::Request(request) => send(&mut open, request, &bytes).await,
+            Lane::SignIn(person) => person.walk(&mut open, address).await.map(|_| Turn::UNCHANGED),
+        };
+        let ended = Instant::now();
+        match turn {
+            Ok(turn) => {
                 if begun >= counted_from && ended <= end {
                     tally.micros.push(u32::try_from((ended - begun).as_micros()).unwrap_or(u32::MAX));
                 }
-                match lane.next(&answer.body) {
-                    Ok(Some(next)) => tally.carry = Some(next),
-                    Ok(None) => {}
-                    Err(error) => tally.fail(error.to_string()),
+                if turn.is_changed {
+                    bytes = request_bytes(&lane, address);
                 }
-                connection = answer.keep_alive.then_some(open);
+                connection = turn.keep_alive.then_some(open);
             }
-            Ok(answer) => {
-                let body = String::from_utf8_lossy(&answer.body);
-                tally.fail(format!("{} {}", answer.status, body.chars().take(300).collect::<String>()));
-                connection = answer.keep_alive.then_some(open);
-            }
-            Err(error) => tally.fail(format!("connection lost: {error}")),
+            Err(error) => tally.fail(error.to_string()),
         }
     }
+    tally.carry = lane.carried().cloned();
     tally
+}
+
+/// What an exchange that succeeded means for the next one.
+struct Turn {
+    keep_alive: bool,
+    /// Whether the next request is another one.
+    is_changed: bool,
+}
+
+impl Turn {
+    const UNCHANGED: Self = Self { keep_alive: true, is_changed: false };
+}
+
+async fn send(connection: &mut Connection, request: &mut Request, bytes: &[u8]) -> io::Result<Turn> {
+    let answer = connection.exchange(bytes).await?;
+    if !(200..300).contains(&answer.status) {
+        return Err(io::Error::other(answer.summary()));
+    }
+    let is_changed = request.learn(answer.body).map_err(io::Error::other)?;
+    Ok(Turn { keep_alive: answer.keep_alive, is_changed })
+}
+
+fn request_bytes(lane: &Lane, address: SocketAddr) -> Vec<u8> {
+    match lane {
+        Lane::Request(request) => request.bytes(address),
+        Lane::SignIn(_) => Vec::new(),
+    }
 }
 
 #[cfg(test)]

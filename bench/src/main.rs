@@ -4,11 +4,15 @@
 //! Every measured thing runs in a process of its own (`load`, `floor …`), so that the driver costs them nothing.
 #![allow(clippy::print_stdout, reason = "a command-line tool speaks to its terminal")]
 
+mod contest;
 mod driver;
 mod floor;
 mod floors;
+mod footprint;
+mod http;
 mod load;
 mod process;
+mod product;
 mod report;
 mod sample;
 mod work;

@@ -36,14 +36,22 @@ impl Sample {
         Duration::from_micros(self.micros.get(index).copied().unwrap_or_default().into())
     }
 
-    /// Two stretches as one.
-    pub(crate) fn join(mut self, other: Self) -> Self {
-        self.micros.extend(other.micros);
-        let mut joined = Self::new(self.seconds + other.seconds, self.micros);
-        joined.errors = self.errors + other.errors;
-        joined.first_error = self.first_error.or(other.first_error);
-        joined.carry = other.carry;
-        joined
+    /// Several stretches as one.
+    pub(crate) fn join_all(samples: impl IntoIterator<Item = Self>) -> Self {
+        let (mut all, mut micros) = (Self::default(), Vec::new());
+        for sample in samples {
+            micros.extend(sample.micros);
+            all.seconds += sample.seconds;
+            all.errors += sample.errors;
+            all.first_error = all.first_error.or(sample.first_error);
+            all.carry = sample.carry;
+        }
+        Self {
+            errors: all.errors,
+            first_error: all.first_error,
+            carry: all.carry,
+            ..Self::new(all.seconds, micros)
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Result, bail};
 
-use crate::load::{Lane, Plan};
+use crate::load::{Lane, Plan, Request};
 use crate::process;
 use crate::sample::Sample;
 
@@ -15,12 +15,22 @@ use crate::sample::Sample;
 pub(crate) struct Pace {
     pub(crate) warm_up: Duration,
     pub(crate) measure: Duration,
+    /// How often a floor and its product take turns.
+    pub(crate) rounds: usize,
+    /// Live sessions to fill the caches with.
+    pub(crate) sessions: usize,
+    /// How often a process is started.
+    pub(crate) starts: usize,
 }
 
 impl Pace {
     pub(crate) fn new(quick: bool) -> Self {
-        let (warm_up, measure) = if quick { (100, 500) } else { (500, 3000) };
-        Self { warm_up: Duration::from_millis(warm_up), measure: Duration::from_millis(measure) }
+        let millis = Duration::from_millis;
+        if quick {
+            Self { warm_up: millis(100), measure: millis(400), rounds: 2, sessions: 10_000, starts: 10 }
+        } else {
+            Self { warm_up: millis(250), measure: millis(1000), rounds: 5, sessions: 100_000, starts: 50 }
+        }
     }
 }
 
@@ -35,8 +45,8 @@ pub(crate) enum Work {
 
 impl Work {
     /// The same request on every connection.
-    pub(crate) fn same(address: SocketAddr, lane: &Lane) -> Self {
-        Self::Load { address, lanes: vec![lane.clone(); crate::CONNECTIONS] }
+    pub(crate) fn same(address: SocketAddr, request: &Request, connections: usize) -> Self {
+        Self::Load { address, lanes: vec![request.clone().into(); connections] }
     }
 
     /// Does it for one stretch. Values that requests carry on are kept for the next stretch.
@@ -53,9 +63,8 @@ impl Work {
                 let (warm_up, measure) = (pace.warm_up, pace.measure);
                 let sample =
                     process::load(&Plan { address: *address, warm_up, measure, lanes: lanes.clone() })?;
-                let carries = lanes.iter_mut().filter_map(|lane| lane.carry.as_mut());
-                for (carry, value) in carries.zip(&sample.carry) {
-                    carry.value.clone_from(value);
+                for (carried, value) in lanes.iter_mut().filter_map(Lane::carried).zip(&sample.carry) {
+                    carried.clone_from(value);
                 }
                 sample
             }

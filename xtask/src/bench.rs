@@ -20,7 +20,7 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options) -> Result<()> {
     debian::ensure(&[debian::POSTGRES])?;
     run::step("Building the server and the benchmark, release");
-    let packages = ["--package", "limen-server", "--package", "limen-bench"];
+    let packages = ["limen-server", "limen-cli", "limen-bench"].map(|name| ["--package", name]).concat();
     run::run(house::cargo().args(["build", "--release", "--locked"]).args(packages))?;
     let postgres = Postgres::start(Durability::Full)?;
     run::step("Measuring");

@@ -9,7 +9,7 @@ use clap::Args;
 use limen_model::{Actor, AuditEvent, AuditEventId, Clock, Outcome, ProjectId, Rng};
 use limen_store::{Store, StoreConfig};
 
-use super::Stretch;
+use super::{Stretch, Unguessable};
 use crate::sample::Sample;
 
 /// How many tasks write at the same time: waiting writes share one commit.
@@ -81,15 +81,6 @@ fn event(clock: &Clock, rng: &Rng) -> AuditEvent {
         user_agent: Some("limen-bench".into()),
         request_id: None,
         detail: serde_json::json!({ "filler": "x".repeat(160) }),
-    }
-}
-
-/// Randomness from the same provider that the server uses.
-struct Unguessable;
-
-impl limen_model::Entropy for Unguessable {
-    fn fill(&self, bytes: &mut [u8]) {
-        aws_lc_rs::rand::fill(bytes).expect("the system has randomness");
     }
 }
 

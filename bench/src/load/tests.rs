@@ -1,65 +1,68 @@
-use super::plan::Carry;
+use super::sign_in::form_token;
 use super::*;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
-/// Serves canned answers, one per request, on one connection after the other.
-async fn canned(answers: Vec<&'static str>) -> std::net::SocketAddr {
+/// Answers one request on each connection.
+async fn canned(answer: &'static str) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move {
         let (mut stream, _) = listener.accept().await.unwrap();
         let mut request = [0; 4096];
-        for answer in answers {
-            assert_ne!(stream.read(&mut request).await.unwrap(), 0);
-            // In two pieces: an answer may arrive cut anywhere.
-            let (first, second) = answer.split_at(answer.len() / 2);
-            stream.write_all(first.as_bytes()).await.unwrap();
-            tokio::task::yield_now().await;
-            stream.write_all(second.as_bytes()).await.unwrap();
-        }
+        assert_ne!(stream.read(&mut request).await.unwrap(), 0);
+        stream.write_all(answer.as_bytes()).await.unwrap();
     });
     address
 }
 
-#[tokio::test]
-async fn both_framings_are_read_on_one_connection() {
-    let address = canned(vec![
-        "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello",
-        "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n",
-        "HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n",
-    ])
-    .await;
-    let mut connection = Connection::open(address).await.unwrap();
-    for (status, body, keep_alive) in [(200, "hello", true), (200, "hello", true), (204, "", false)] {
-        let answer = connection.exchange(b"GET / HTTP/1.1\r\n\r\n").await.unwrap();
-        assert_eq!((answer.status, answer.keep_alive), (status, keep_alive));
-        assert_eq!(answer.body, body.as_bytes());
-    }
-    assert!(connection.exchange(b"GET / HTTP/1.1\r\n\r\n").await.is_err());
+fn plan(address: SocketAddr, request: Request) -> Plan {
+    let measure = Duration::from_millis(60);
+    Plan { address, warm_up: Duration::ZERO, measure, lanes: vec![request.into()] }
 }
 
 #[test]
 fn a_carried_value_travels_from_answer_to_request() {
-    let lane = Lane {
-        carry: Some(Carry { value: "r1".into(), member: "refresh_token".into() }),
-        ..Lane::post("/token", "grant_type=refresh_token&refresh_token={carry}")
-    };
+    let form = "grant_type=refresh_token&refresh_token={carry}";
+    let mut request = Request::post("/token", form).carrying("refresh_token", "r1");
     let address = "127.0.0.1:9".parse().unwrap();
-    let text = String::from_utf8(lane.request(address, Some("r1"))).unwrap();
-    assert!(text.ends_with("content-length: 41\r\n\r\ngrant_type=refresh_token&refresh_token=r1"), "{text}");
-    assert_eq!(lane.next(br#"{"refresh_token":"r2"}"#).unwrap().as_deref(), Some("r2"));
-    assert!(lane.next(br#"{"error":"invalid_grant"}"#).unwrap_err().to_string().contains("refresh_token"));
+    let text = |request: &Request| String::from_utf8(request.bytes(address)).unwrap();
+    assert!(text(&request).ends_with("content-length: 41\r\n\r\ngrant_type=refresh_token&refresh_token=r1"));
+    assert!(request.learn(br#"{"refresh_token":"r22"}"#).unwrap());
+    assert!(text(&request).ends_with("content-length: 42\r\n\r\ngrant_type=refresh_token&refresh_token=r22"));
+    let missing = request.learn(br#"{"error":"invalid_grant"}"#).unwrap_err();
+    assert!(missing.to_string().contains("refresh_token"));
+    assert!(!Request::get("/").learn(b"no JSON").unwrap());
+}
+
+#[test]
+fn what_a_stretch_carried_is_handed_on() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let answer = "HTTP/1.1 200 OK\r\ncontent-length: 16\r\n\r\n{\"token\": \"two\"}";
+    let address = runtime.block_on(canned(answer));
+    let request = Request::post("/", "{carry}").carrying("token", "one");
+    assert_eq!(follow(plan(address, request)).unwrap().carry, ["two"]);
 }
 
 #[test]
 fn refusals_are_errors_and_no_rate() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let address = runtime.block_on(canned(vec!["HTTP/1.1 503 Busy\r\ncontent-length: 4\r\n\r\nbusy"]));
-    let measure = Duration::from_millis(60);
-    let plan = Plan { address, warm_up: Duration::ZERO, measure, lanes: vec![Lane::get("/")] };
-    let sample = follow(plan).unwrap();
+    let address = runtime.block_on(canned("HTTP/1.1 503 Busy\r\ncontent-length: 4\r\n\r\nbusy"));
+    let sample = follow(plan(address, Request::get("/"))).unwrap();
     assert!(sample.micros.is_empty());
     assert!(sample.errors >= 1);
     assert_eq!(sample.first_error.as_deref(), Some("503 busy"));
+}
+
+#[test]
+fn the_token_of_a_form_is_found() {
+    let page = br#"<form><input type="hidden" name="csrf" value="tok-en_1"><input name="email" value="x">"#;
+    assert_eq!(form_token(page), Some("tok-en_1"));
+    assert_eq!(form_token(br#"<input name="csrf" value="">"#), None);
+    assert_eq!(form_token(b"<p>Something else"), None);
+}
+
+#[test]
+fn form_values_are_encoded() {
+    assert_eq!(encoded("ada+1@x.example & \u{e4}"), "ada%2B1%40x%2Eexample+%26+%C3%A4");
 }

@@ -15,7 +15,7 @@ fn rates_and_percentiles() {
 fn stretches_add_up() {
     let first = Sample { errors: 1, first_error: Some("503".into()), ..Sample::new(1.0, vec![30, 10]) };
     let second = Sample { carry: vec!["next".into()], ..Sample::new(1.0, vec![20]) };
-    let both = first.join(second);
+    let both = Sample::join_all([first, second]);
     assert_eq!(both.micros, [10, 20, 30]);
     assert_eq!((both.rate(), both.errors), (1.5, 1));
     assert_eq!(both.first_error.as_deref(), Some("503"));

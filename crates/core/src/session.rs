@@ -276,7 +276,6 @@ pub fn forget(app: &App, project: &Project, ids: impl IntoIterator<Item = Sessio
     for id in ids {
         app.cache.sessions.forget(&(project.id, id));
     }
-    app.cache.grants.clear();
 }
 
 #[cfg(test)]

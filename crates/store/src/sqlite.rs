@@ -5,6 +5,7 @@
 
 mod at_once;
 mod committer;
+mod line;
 mod reader;
 pub(crate) mod statement;
 mod writer;

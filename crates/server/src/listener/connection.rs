@@ -185,6 +185,7 @@ impl Life {
         loop {
             let before = self.activity.begun();
             tokio::select! {
+                biased;
                 ended = connection.as_mut() => return ended,
                 () = self.stop.reached(Phase::Draining) => break,
                 () = tokio::time::sleep(self.idle_time) => {}

@@ -90,8 +90,7 @@ where
     P: Bound,
     F: AsyncFnOnce(&mut Tx<'_, P>) -> Result<T>,
 {
-    let begin =
-        format!("{}; SELECT set_config('limen.project', '{}', true)", access.begin(), project.setting());
+    let begin = format!("{}; SET LOCAL limen.project = '{}'", access.begin(), project.setting());
     let mut tx = Tx::new(project, Link::Postgres(client), course);
     let (begun, outcome) = join(client.batch_execute(&begin), work(&mut tx)).await;
     begun.map_err(failure::postgres)?;

@@ -3,9 +3,10 @@
 //! In: `refresh_token`, optionally less `scope` and fewer `resource`s. Out: the successor and a new access token.
 //! What can go wrong: `invalid_grant`. A genuine token that is neither the head nor a retry revokes its family (B9).
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use limen_model::{Error, Grant, Kind};
+use limen_model::{Error, Grant, GrantId, Kind};
 
 use super::{TokenRequest, TokenResponse};
 use crate::audit::{self, Event};
@@ -15,7 +16,7 @@ use crate::oauth::error::{Code, OAuthError};
 use crate::oauth::refresh_token::RefreshToken;
 use crate::oauth::{resources, scopes};
 use crate::session;
-use crate::token::Confirmation;
+use crate::token::{self, Confirmation};
 
 /// How long the token before the head still leads to the same head: a client whose answer was lost asks again.
 const GRACE: Duration = Duration::from_secs(30);
@@ -23,9 +24,8 @@ const GRACE: Duration = Duration::from_secs(30);
 pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, OAuthError> {
     let TokenRequest { app, project, client, params, .. } = request;
     let token = RefreshToken::decode(project, params.require("refresh_token")?).ok_or_else(refused)?;
-    let grant =
-        app.store.read(project.id, async |tx| tx.find_grant(token.grant).await).await?.ok_or_else(refused)?;
-    if grant.client_id != client.id || !grant.is_live(app.clock.now()) {
+    let grant = family(request, token.grant).await?;
+    if grant.client_id != client.id {
         return Err(refused());
     }
     check_key(request, &grant)?;
@@ -54,11 +54,24 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
     Ok(answer)
 }
 
+/// The live family of a token, from memory. A copy knows at once of a revocation, and late of a rotation: it may take the
+/// family for older than it is, and then the row decides.
+async fn family(request: &TokenRequest<'_>, id: GrantId) -> Result<Arc<Grant>, OAuthError> {
+    let TokenRequest { app, project, .. } = request;
+    let now = app.clock.now();
+    if let Some(copy) = token::grant(app, project, id).await?.filter(|copy| copy.is_live(now)) {
+        return Ok(copy);
+    }
+    let row = app.store.read(project.id, async |tx| tx.find_grant(id).await).await?;
+    row.filter(|row| row.is_live(now)).map(Arc::new).ok_or_else(refused)
+}
+
 /// The generation of the head after this request: one statement decides who moved it.
 async fn rotate(request: &TokenRequest<'_>, grant: &Grant, token: RefreshToken) -> Result<i64, OAuthError> {
     let TokenRequest { app, project, .. } = request;
     let now = app.clock.now();
-    if token.generation == grant.generation {
+    // Heads only move on: what is older than a copy is older than the row.
+    if token.generation >= grant.generation {
         let idle_expires_at = now + project.settings.lifetimes.refresh_idle();
         let moved = app
             .store

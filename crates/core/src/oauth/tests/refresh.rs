@@ -40,6 +40,24 @@ both_engines! {
         world.refresh("quayside", &head).await.unwrap();
     }
 
+    /// A replica is not told of rotations elsewhere: its copy of the family grows old, and the row decides.
+    async fn replicas_take_turns_for_longer_than_a_copy_lives(world: World) {
+        let mut head = family(&world).await.refresh_token.unwrap();
+        let (replica, nobody) = (world.replica().await, nobody());
+        for turn in 0..20 {
+            world.clock.advance(Duration::from_secs(11 * 3600));
+            let app = if turn % 2 == 0 { &world.app } else { &replica };
+            let pairs = [("grant_type", "refresh_token"), ("client_id", "quayside"), ("refresh_token", head.as_str())];
+            head = world.token_at(app, &nobody, &pairs).await.unwrap().refresh_token.unwrap();
+        }
+        let grant = RefreshToken::decode(&world.project(), &head).unwrap().grant;
+        let now = world.clock.now();
+        let ended = replica.store.write(world.project().id, async |tx| tx.revoke_grant(grant, "test", now).await).await;
+        assert!(ended.unwrap());
+        // Whether or not this replica has heard of it.
+        assert_eq!(world.refresh("quayside", &head).await.unwrap_err().code(), Code::InvalidGrant);
+    }
+
     async fn a_retry_within_thirty_seconds_leads_to_the_same_head(world: World) {
         let first = family(&world).await.refresh_token.unwrap();
         let second = world.refresh("quayside", &first).await.unwrap().refresh_token;
