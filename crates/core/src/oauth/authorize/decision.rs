@@ -198,14 +198,15 @@ async fn consent_need(
         return Ok(None);
     }
     let asks_again = request.prompt.contains(&Prompt::Consent);
-    if client.policy.first_party && !asks_again {
+    // A program that cannot prove who it is gets no answer without the person, ours no more than others: any program of
+    // the same machine can give its name (RFC 8252 §8.6).
+    let provable = client.is_confidential() || request.redirect_uri.starts_with("https://");
+    if client.policy.first_party && provable && !asks_again {
         return Ok(None);
     }
     let user = admission.require_user()?.id;
     let known = app.store.read(project.id, async |tx| tx.find_consent(user, &client.id).await).await?;
     let Some(known) = known else { return Ok(Some(request.scope.clone())) };
-    // A program that cannot prove who it is gets no answer without the person (RFC 8252 §8.6).
-    let provable = client.is_confidential() || request.redirect_uri.starts_with("https://");
     let covered = known.scope.covers(&request.scope)
         && request.resources.iter().all(|resource| known.resources.contains(resource));
     let answered = covered && provable && !asks_again;

@@ -147,6 +147,35 @@ both_engines! {
         assert!(matches!(world.authorize(&ada, &with("harbour", &[("prompt", "consent")])).await.unwrap(), Step::Consent { .. }));
     }
 
+    async fn no_program_that_cannot_prove_who_it_is_gets_a_silent_answer(world: World) {
+        // RFC 8252 §8.6: any program of this machine can say that it is the command line, and listen on loopback.
+        let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
+        world.client("harbour", |client| client.metadata.redirect_uris = vec!["com.example.harbour:/callback".into()]).await;
+        for (client, redirect_uri) in [
+            (crate::client::CLI, "http://127.0.0.1:40123/callback"),
+            ("harbour", "com.example.harbour:/callback"),
+        ] {
+            let ask = |more: &[(&'static str, &'static str)]| {
+                let mut pairs = with(client, more);
+                for pair in &mut pairs {
+                    if pair.0 == "redirect_uri" {
+                        pair.1 = redirect_uri;
+                    }
+                }
+                pairs
+            };
+            assert_eq!(refusal(world.authorize(&ada, &ask(&[("prompt", "none")])).await).0, Code::ConsentRequired, "{client}");
+            for _ in 0..2 {
+                let step = world.authorize(&ada, &ask(&[])).await.unwrap();
+                let Step::Consent { interaction, .. } = step else { panic!("{client}: no question") };
+                let (app, project) = (&world.app, world.project());
+                code_in(&crate::oauth::authorize::answer_consent(app, &project, &ada.caller, &interaction, true).await.unwrap());
+            }
+        }
+        world.client("quayside", |_| {}).await;
+        code_in(&world.authorize(&ada, &with("quayside", &[("prompt", "none")])).await.unwrap());
+    }
+
     async fn select_account_is_a_choice_of_its_own(world: World) {
         world.client("quayside", |_| {}).await;
         let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
