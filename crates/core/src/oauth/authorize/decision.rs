@@ -206,11 +206,12 @@ async fn consent_need(
     }
     let user = admission.require_user()?.id;
     let known = app.store.read(project.id, async |tx| tx.find_consent(user, &client.id).await).await?;
-    let Some(known) = known else { return Ok(Some(request.scope.clone())) };
-    let covered = known.scope.covers(&request.scope)
+    let asked = request.asked();
+    let Some(known) = known else { return Ok(Some(asked)) };
+    let covered = known.scope.covers(&asked)
         && request.resources.iter().all(|resource| known.resources.contains(resource));
     let answered = covered && provable && !asks_again;
-    Ok((!answered).then(|| request.scope.without(&known.scope)))
+    Ok((!answered).then(|| asked.without(&known.scope)))
 }
 
 async fn login(
@@ -262,7 +263,7 @@ async fn consent(
         user: admission.require_user()?.clone(),
         new,
         form_action: response.form_action(),
-        scope: request.scope,
+        scope: request.asked(),
         resources: request.resources,
         redirect_uri: request.redirect_uri,
     };
@@ -307,9 +308,10 @@ pub(super) async fn remember_consent(
 ) -> limen_model::Result<()> {
     let (now, user) = (app.clock.now(), caller.require_user()?);
     let known = tx.find_consent(user, &request.client_id).await?;
+    let asked = request.asked();
     let (scope, mut resources, created_at) = match known {
-        Some(known) => (known.scope.or(&request.scope), known.resources, known.created_at),
-        None => (request.scope.clone(), Vec::new(), now),
+        Some(known) => (known.scope.or(&asked), known.resources, known.created_at),
+        None => (asked.clone(), Vec::new(), now),
     };
     resources.extend(
         request
@@ -328,7 +330,6 @@ pub(super) async fn remember_consent(
         updated_at: now,
     };
     tx.put_consent(&consent).await?;
-    let target =
-        audit::target("client", &request.client_id).detail(serde_json::json!({ "scope": request.scope }));
+    let target = audit::target("client", &request.client_id).detail(serde_json::json!({ "scope": asked }));
     audit::append(app, tx, caller, Event::ConsentGiven, target).await
 }

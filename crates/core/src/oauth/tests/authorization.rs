@@ -176,6 +176,29 @@ both_engines! {
         code_in(&world.authorize(&ada, &with("quayside", &[("prompt", "none")])).await.unwrap());
     }
 
+    async fn v10_7_1_what_is_asked_by_name_is_consented_like_its_scope(world: World) {
+        world.client("harbour", |client| { client.policy.first_party = false; client.metadata.scope = Some("openid profile".into()); }).await;
+        let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
+        let (app, project) = (&world.app, world.project());
+        let Step::Consent { interaction, .. } = world.authorize(&ada, &with("harbour", &[("scope", "openid")])).await.unwrap() else { panic!("no consent") };
+        code_in(&crate::oauth::authorize::answer_consent(app, &project, &ada.caller, &interaction, true).await.unwrap());
+        let by_name = r#"{"userinfo":{"name":null,"email":null,"roles":null},"id_token":{"email":{"essential":true}}}"#;
+        let asked = with("harbour", &[("scope", "openid"), ("claims", by_name)]);
+        let Step::Consent { interaction, view } = world.authorize(&ada, &asked).await.unwrap() else { panic!("no consent for the name") };
+        // r37: the client registered neither email nor roles, so it does not get them by this way either.
+        assert_eq!((view.scope.to_string(), view.new.to_string()), ("openid profile".into(), "profile".into()));
+        let step = crate::oauth::authorize::answer_consent(app, &project, &ada.caller, &interaction, true).await.unwrap();
+        let tokens = world.redeem("harbour", &code_in(&step)).await.unwrap();
+        assert_eq!(tokens.scope.to_string(), "openid");
+        assert!(claims(tokens.id_token.as_ref().unwrap()).get("email").is_none());
+        let access = crate::token::verify(app, &project, &tokens.access_token).await.unwrap();
+        let crate::oauth::userinfo::UserInfo::Json(said) =
+            crate::oauth::userinfo::userinfo(app, &project, &access).await.unwrap() else { panic!("a JWT") };
+        assert_eq!(said["name"], "Ada Lovelace");
+        assert!(!said.contains_key("email") && !said.contains_key("roles"), "{said:?}");
+        code_in(&world.authorize(&ada, &asked).await.unwrap());
+    }
+
     async fn select_account_is_a_choice_of_its_own(world: World) {
         world.client("quayside", |_| {}).await;
         let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
