@@ -6,8 +6,8 @@
 use std::time::Duration;
 
 use limen_model::{
-    Artifact, ArtifactKind, AuthenticatorKind, Caller, Email, Error, Kind, Result, Secret, SessionId, Time, User,
-    UserId,
+    Artifact, ArtifactKind, AuthenticatorKind, Caller, Email, Error, Kind, Result, Secret, SessionId, Time,
+    User, UserId,
 };
 use limen_store::Tx;
 use serde::{Deserialize, Serialize};

@@ -7,6 +7,7 @@ mod assertion;
 mod certificate;
 mod distinguished_name;
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use limen_model::{AuthMethod, Secret};
@@ -31,7 +32,7 @@ pub const METHODS: [AuthMethod; 7] = [
     AuthMethod::None,
 ];
 
-/// What stands beside the form: the `Authorization` header, and the certificate of the connection.
+/// What stands beside the form: the `Authorization` header, the certificate of the connection, and where it comes from.
 #[derive(Debug, Default)]
 pub struct Credentials {
     /// User name and password of HTTP Basic, as [`Credentials::basic`] reads them.
@@ -39,6 +40,8 @@ pub struct Credentials {
     /// The TLS client certificate in DER, or what a listed proxy forwards as such. Whoever accepted the connection has
     /// checked its chain; who it belongs to is decided here.
     pub certificate: Option<Vec<u8>>,
+    /// The address that asks: what it names is fetched only so often.
+    pub address: Option<IpAddr>,
 }
 
 impl Credentials {
@@ -111,7 +114,7 @@ pub async fn authenticate(
     params: &Params,
 ) -> Result<Arc<LiveClient>, OAuthError> {
     let (id, shown) = Shown::read(credentials, params)?;
-    let client = client::find(app, project, &id).await?;
+    let client = client::named(app, project, &id, credentials.address).await?;
     let proven = prove(app, project, client.as_deref(), &shown, credentials).await?;
     let method =
         client.as_deref().map_or("unknown", |client| client.metadata.token_endpoint_auth_method.as_str());

@@ -17,7 +17,7 @@ use crate::app::App;
 use crate::audit::{self, Event};
 use crate::client::{self, LiveClient};
 use crate::issue;
-use crate::limit::guesses;
+use crate::limit::{Endpoint, guesses};
 use crate::project::Project;
 use crate::token::fingerprint;
 
@@ -111,6 +111,10 @@ pub async fn authorize(
             Code::UnauthorizedClient,
             "This client did not register the device grant.",
         ));
+    }
+    if !client.is_confidential() {
+        // Anybody can speak as a public client, and every wish is a row.
+        app.limits.check(Endpoint::Device, caller.request.address)?;
     }
     let asked: Scope = params
         .get("scope")

@@ -40,7 +40,7 @@ pub(super) fn credentials(context: &Context) -> Result<Credentials, OAuthError> 
         None => None,
     };
     let certificate = context.arrival.certificate.as_ref().map(|certificate| certificate.0.to_vec());
-    Ok(Credentials { basic, certificate })
+    Ok(Credentials { basic, certificate, address: Some(context.arrival.address) })
 }
 
 fn not_basic() -> OAuthError {

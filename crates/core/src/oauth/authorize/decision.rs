@@ -124,7 +124,7 @@ pub(super) async fn step(
         Err(error) => return Err(request.refuse(project, error.into())),
     };
     if let Some(new) = consent_need(app, project, client, &admission, &interaction, caller).await? {
-        return consent(app, project, client, &admission, interaction, new, token).await;
+        return consent(app, project, caller, client, &admission, interaction, new, token).await;
     }
     let code = issue_code(app, project, caller, request, &admission, proof).await?;
     if let Some(token) = token {
@@ -240,9 +240,11 @@ async fn login(
     Ok(Step::Login { interaction, need })
 }
 
+#[expect(clippy::too_many_arguments, reason = "the second half of one decision")]
 async fn consent(
     app: &App,
     project: &Project,
+    caller: &Caller,
     client: &LiveClient,
     admission: &Admission,
     interaction: Interaction,
@@ -257,7 +259,7 @@ async fn consent(
         ));
     }
     let response = AuthorizationResponse::of_code(project, &request, String::new());
-    let interaction = interaction::keep(app, project, &Caller::system(), interaction, token).await?;
+    let interaction = interaction::keep(app, project, caller, interaction, token).await?;
     let view = ConsentView {
         client: client.client.clone(),
         user: admission.require_user()?.clone(),

@@ -199,6 +199,20 @@ both_engines! {
         code_in(&world.authorize(&ada, &asked).await.unwrap());
     }
 
+    async fn r22_one_network_does_not_fill_the_store_with_requests_that_nobody_answers(world: World) {
+        world.client("quayside", |_| {}).await;
+        let (eve, ada) = (world.browser("198.51.100.66"), world.browser("192.0.2.1"));
+        for _ in 0..120 {
+            world.authorize(&eve, &request("quayside")).await.unwrap();
+        }
+        let refused = world.authorize(&eve, &request("quayside")).await.unwrap_err();
+        assert_eq!(refused.error.code(), Code::TemporarilyUnavailable);
+        assert!(refused.error.retry_after().is_some());
+        world.authorize(&ada, &request("quayside")).await.unwrap();
+        world.clock.advance(Duration::from_secs(1));
+        world.authorize(&eve, &request("quayside")).await.unwrap();
+    }
+
     async fn select_account_is_a_choice_of_its_own(world: World) {
         world.client("quayside", |_| {}).await;
         let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;

@@ -107,6 +107,20 @@ both_engines! {
         poll(&world, &another.device_code).await.unwrap();
     }
 
+    async fn r22_one_network_does_not_fill_the_store_with_devices(world: World) {
+        ask(&world).await;
+        let client = crate::client::find(&world.app, &world.project(), "tv").await.unwrap().unwrap();
+        let (app, project) = (&world.app, world.project());
+        let asks = async |address: &str| {
+            device::authorize(app, &project, &world.browser(address).caller, &client, &params(&[])).await
+        };
+        for _ in 0..120 {
+            asks("192.0.2.66").await.unwrap();
+        }
+        assert_eq!(asks("192.0.2.66").await.unwrap_err().code(), Code::TemporarilyUnavailable);
+        asks("198.51.100.8").await.unwrap();
+    }
+
     async fn r04_a_device_code_is_bound_to_its_client(world: World) {
         let asked = ask(&world).await;
         world.client("radio", |client| client.metadata.grant_types = vec![GRANT.into()]).await;
