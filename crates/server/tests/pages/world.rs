@@ -136,6 +136,17 @@ impl World {
         format!("{}?{}", link.path(), link.query().unwrap())
     }
 
+    /// An application that registers itself, as anybody may where that is open; gives its id.
+    pub(crate) async fn registered(&self, metadata: serde_json::Value) -> String {
+        self.apply("[settings]\nregistration = \"open\"").await;
+        let project = self.app.default_project().unwrap();
+        let caller = Caller::anonymous(limen_model::RequestInfo::default());
+        let members = metadata.as_object().unwrap();
+        let made =
+            limen_core::oauth::registration::register(&self.app, &project, &caller, None, members).await;
+        made.unwrap().client_id().to_owned()
+    }
+
     pub(crate) fn advance(&self, seconds: u64) {
         self.clock.advance(Duration::from_secs(seconds));
     }
