@@ -287,6 +287,7 @@ device-warning = <strong>Hat Ihnen jemand einen Code geschickt?</strong> Dann br
 device-confirm-title = Zeigt Ihr Gerät diesen Code?
 device-confirm-code = Der Code lautet
 device-application = Anwendung
+device-unknown-maker = <strong>{ $product } weiß nicht, wer diese Anwendung herstellt.</strong> Fahren Sie nur fort, wenn Sie sie gerade selbst gestartet haben. Niemand sonst hat einen Grund, Ihnen einen Code zu schicken.
 device-from = Gefragt aus
 device-account = Anmeldung als
 device-may = Darf dann

@@ -287,6 +287,7 @@ device-warning = <strong>Did somebody send you a code?</strong> Then stop here. 
 device-confirm-title = Does your device show this code?
 device-confirm-code = The code is
 device-application = Application
+device-unknown-maker = <strong>{ $product } does not know who makes this application.</strong> Go on only if you started it yourself just now. Nobody else has a reason to send you a code.
 device-from = Asked from
 device-account = Signs in as
 device-may = May then

@@ -14,6 +14,7 @@ use limen_store::MAX_PAGE;
 use crate::app::App;
 use crate::audit::{self, Event};
 use crate::issue;
+use crate::policy;
 use crate::project::Project;
 use crate::token::fingerprint;
 
@@ -201,7 +202,7 @@ pub async fn revoke(app: &App, project: &Project, caller: &Caller, id: ApiKeyId)
             let key = tx
                 .find_api_key(id)
                 .await?
-                .filter(|key| key.user_id == user || caller.is_admin())
+                .filter(|key| key.user_id == user || policy::require_admin(caller).is_ok())
                 .ok_or_else(gone)?;
             if !tx.revoke_api_key(id, now).await? {
                 return Err(gone());
@@ -272,3 +273,6 @@ pub async fn find(app: &App, project: &Project, id: ApiKeyId) -> Result<Option<A
         })
         .await
 }
+
+#[cfg(test)]
+mod tests;

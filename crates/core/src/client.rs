@@ -2,6 +2,7 @@
 //!
 //! In: a `client_id`. Out: a shared [`LiveClient`]. What can go wrong: unknown or disabled, which look alike from outside.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use limen_jose::{JwkSet, KeySet};
@@ -55,6 +56,19 @@ impl LiveClient {
 ///
 /// `None` for unknown and for disabled clients alike.
 pub async fn find(app: &App, project: &Project, id: &str) -> Result<Option<Arc<LiveClient>>> {
+    named(app, project, id, None).await
+}
+
+/// Finds the client that a request from this address names. Strangers name what they like, so their network may have us
+/// fetch only so many documents (R15).
+///
+/// Errors: `limited`, beside what fetching can.
+pub async fn named(
+    app: &App,
+    project: &Project,
+    id: &str,
+    from: Option<IpAddr>,
+) -> Result<Option<Arc<LiveClient>>> {
     let Ok(id) = id.parse::<ClientId>() else { return Ok(None) };
     let key = (project.id, id);
     let stored = app
@@ -68,7 +82,7 @@ pub async fn find(app: &App, project: &Project, id: &str) -> Result<Option<Arc<L
     let found = match stored {
         Some(client) => Some(client),
         None if key.1.is_url() && project.settings.client_id_metadata_documents => {
-            metadata_document::fetch(app, &key.1).await?
+            metadata_document::fetch(app, &key.1, from).await?
         }
         None => None,
     };

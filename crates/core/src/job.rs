@@ -132,7 +132,7 @@ pub(crate) fn reseal(
     let sealed = match read(job)? {
         Work::SendMail(sealed) => sealed.bytes()?,
         Work::SendPasswordReset(sealed) => sealed.bytes()?,
-        Work::BackChannelLogout(_) | Work::EraseUser { .. } => return Ok(None),
+        Work::TellOfFailures { .. } | Work::BackChannelLogout(_) | Work::EraseUser { .. } => return Ok(None),
     };
     let after = anew(sealed::place(project, &job.id.text()), &sealed)?;
     Ok(after.map(|after| sealed::text(&after).into()))

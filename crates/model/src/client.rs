@@ -323,7 +323,7 @@ impl Default for ClientMetadata {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 #[serde(default)]
 pub struct ClientPolicy {
-    /// Ours: no consent page.
+    /// Ours: no consent page, where the client can prove who it is (RFC 8252 §8.6).
     pub first_party: bool,
     /// Held to the FAPI 2.0 security profile.
     pub fapi: bool,

@@ -180,6 +180,19 @@ impl Tx<'_> {
         let statement = sql!("DELETE FROM artifact WHERE project_id = $1 AND user_id = $3 AND kind = $2");
         self.exec(statement, args![self.project, kind.as_str(), user]).await
     }
+
+    /// Removes those of a kind that were made about a user at a moment or after it; gives how many.
+    pub async fn delete_artifacts_of_user_since(
+        &mut self,
+        kind: ArtifactKind,
+        user: UserId,
+        since: Time,
+    ) -> Result<u64> {
+        let statement = sql!(
+            "DELETE FROM artifact WHERE project_id = $1 AND user_id = $3 AND kind = $2 AND created_at >= $4"
+        );
+        self.exec(statement, args![self.project, kind.as_str(), user, since]).await
+    }
 }
 
 #[cfg(test)]

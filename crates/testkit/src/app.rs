@@ -254,6 +254,17 @@ impl TestApp {
         assert_eq!(self.user(email).await.state, UserState::Disabled);
     }
 
+    /// An application that registers itself, as anybody may where that is open; gives its id.
+    pub async fn registered(&self, metadata: serde_json::Value) -> String {
+        self.apply("[settings]\nregistration = \"open\"").await;
+        let project = self.app.default_project().expect("the default project");
+        let caller = Caller::anonymous(limen_model::RequestInfo::default());
+        let members = metadata.as_object().expect("an object");
+        let made =
+            limen_core::oauth::registration::register(&self.app, &project, &caller, None, members).await;
+        made.expect("registered").client_id().to_owned()
+    }
+
     /// The path and query of a one-time link that the server's operator makes.
     pub async fn sign_in_link(&self, email: &str) -> String {
         let user = self.user(email).await.id;

@@ -6,8 +6,8 @@
 use std::time::Duration;
 
 use limen_model::{
-    Artifact, ArtifactKind, AuthenticatorKind, Caller, Email, Error, Kind, Result, Secret, SessionId, User,
-    UserId,
+    Artifact, ArtifactKind, AuthenticatorKind, Caller, Email, Error, Kind, Result, Secret, SessionId, Time,
+    User, UserId,
 };
 use limen_store::Tx;
 use serde::{Deserialize, Serialize};
@@ -32,6 +32,13 @@ const UNDO_DAYS: u64 = 7;
 #[derive(Debug, Serialize, Deserialize)]
 struct Before {
     email: Email,
+}
+
+/// An undo link that still works.
+struct Undo {
+    user: UserId,
+    before: Email,
+    made_at: Time,
 }
 
 /// Sends a code to a new address; or to the one the account has, while it is not proven.
@@ -154,7 +161,7 @@ async fn tell_old_mailbox(
 ///
 /// Errors: `precondition` with `link_over`.
 pub async fn view_undo(app: &App, project: &Project, token: &str) -> Result<Email> {
-    app.store.read(project.id, async |tx| read(app, tx, token).await).await.map(|(_, before)| before)
+    app.store.read(project.id, async |tx| read(app, tx, token).await).await.map(|undo| undo.before)
 }
 
 /// Takes a change of address back. Whoever made it knew the password: it is void, all sessions, grants and API keys end,
@@ -192,7 +199,7 @@ async fn take_back(
     token: &str,
 ) -> Result<(UserId, Vec<SessionId>)> {
     let now = app.clock.now();
-    let (id, before) = read(app, tx, token).await?;
+    let Undo { user: id, before, made_at } = read(app, tx, token).await?;
     tx.consume_artifact(KIND, &fingerprint(token.as_bytes()), now).await?.ok_or_else(over)?;
     let mut user = super::lock_active(tx, id).await.map_err(|_| over())?;
     user.email = Some(before.clone());
@@ -204,6 +211,9 @@ async fn take_back(
     tx.revoke_api_keys_of_user(id, now).await?;
     let ended = session::end_others(app, tx, caller, id, None, "email_change_undone").await?;
     super::recover::forget_half_proven(tx, id).await?;
+    // Later links went to mailboxes that this change or one after it brought in: whoever is put out must not come back by
+    // one. Earlier links stay, or else they could be used up by whoever holds a later one.
+    tx.delete_artifacts_of_user_since(KIND, id, made_at).await?;
     let letter = Letter::EmailRestored { recover: project.url("/recover") };
     job::send(app, project, tx, &Envelope::new(before, super::language_of(&user, language), letter)).await?;
     let target = audit::target("user", id).detail(serde_json::json!({ "by": "undo" }));
@@ -211,12 +221,12 @@ async fn take_back(
     Ok((id, ended))
 }
 
-async fn read(app: &App, tx: &mut Tx<'_>, token: &str) -> Result<(UserId, Email)> {
+async fn read(app: &App, tx: &mut Tx<'_>, token: &str) -> Result<Undo> {
     let now = app.clock.now();
     let link = tx.find_artifact(KIND, &fingerprint(token.as_bytes())).await?;
     let link = link.filter(|link| link.consumed_at.is_none() && now < link.expires_at).ok_or_else(over)?;
     let before: Before = serde_json::from_value(link.data).map_err(Error::internal)?;
-    Ok((link.user_id.ok_or_else(over)?, before.email))
+    Ok(Undo { user: link.user_id.ok_or_else(over)?, before: before.email, made_at: link.created_at })
 }
 
 fn over() -> Error {

@@ -29,6 +29,9 @@ const NAP: Duration = Duration::from_secs(15);
 /// How often expired rows are cleared away.
 const HOUSEKEEPING: Duration = Duration::from_secs(60);
 
+/// How many batches of a thousand expired rows are cleared away at once: more than busy servers write in that time.
+const MOST_BATCHES: usize = 500;
+
 /// How long a letter stays in the development inbox.
 const INBOX: Duration = Duration::from_secs(30 * 24 * 3600);
 
@@ -221,6 +224,23 @@ fn describe(error: &limen_model::Error) -> String {
     text.chars().take(500).collect()
 }
 
+/// Clears away expired rows, each batch in a transaction of its own, so that others may write in between.
+pub(super) async fn clear_away(app: &App) -> Result<()> {
+    let now = app.clock.now();
+    for _ in 0..MOST_BATCHES {
+        let cleared = app
+            .store
+            .write_system(async |tx| {
+                Ok(tx.purge_messages(now - INBOX).await?.max(tx.purge_expired(now).await?))
+            })
+            .await?;
+        if cleared == 0 {
+            break;
+        }
+    }
+    Ok(())
+}
+
 /// Clears away expired rows and turns the key ring, about once a minute; every replica may.
 async fn housekeeping(app: &App, cleared_at: &mut Option<Time>) {
     let now = app.clock.now();
@@ -229,14 +249,7 @@ async fn housekeeping(app: &App, cleared_at: &mut Option<Time>) {
     }
     *cleared_at = Some(now);
     app.limits.forget_idle();
-    let cleared = app
-        .store
-        .write_system(async |tx| {
-            tx.purge_messages(now - INBOX).await?;
-            tx.purge_expired(now).await
-        })
-        .await;
-    if let Err(error) = cleared {
+    if let Err(error) = clear_away(app).await {
         tracing::warn!(%error, "expired rows could not be cleared away");
     }
     for project in app.projects() {

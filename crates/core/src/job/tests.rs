@@ -53,6 +53,29 @@ both_engines! {
         assert_eq!(world.letters_to("ada@example.com").await.len(), 1);
     }
 
+    async fn r22_what_is_expired_is_cleared_away_however_much_it_is(world: World) {
+        let now = world.clock.now();
+        let artifact = |number: u32| limen_model::Artifact {
+            kind: limen_model::ArtifactKind::AuthorizationRequest,
+            hash: crate::token::fingerprint(&number.to_be_bytes()),
+            alias_hash: None, client_id: None, user_id: None, session_id: None, grant_id: None,
+            data: json!({}), created_at: now, expires_at: now + HOUR, consumed_at: None,
+        };
+        world.write(async |tx| {
+            for number in 0..2500 {
+                tx.insert_artifact(&artifact(number)).await?;
+            }
+            Ok(())
+        }).await;
+        world.clock.advance(HOUR * 26);
+        super::runner::clear_away(&world.app).await.unwrap();
+        let left = world.read(async |tx| {
+            let (first, last) = (artifact(0), artifact(2499));
+            Ok((tx.find_artifact(first.kind, &first.hash).await?, tx.find_artifact(last.kind, &last.hash).await?))
+        }).await;
+        assert_eq!(left, (None, None));
+    }
+
     async fn a_letter_whose_code_has_expired_is_not_sent(world: World) {
         post(&world, &letter().until(world.clock.now() + HOUR)).await;
         world.clock.advance(HOUR);

@@ -11,6 +11,7 @@ use limen_model::{Caller, Error, KeyState, Lifetimes, Result, SigningKey as Row,
 use super::{Family, ring};
 use crate::app::App;
 use crate::audit::{self, Event};
+use crate::policy::require_admin;
 use crate::project::Project;
 
 /// How long after the longest token life a key stays published, for clocks that differ.
@@ -178,12 +179,4 @@ async fn generate(app: &App, project: &Project, family: Family, state: KeyState)
         passive_at: None,
         retired_at: None,
     })
-}
-
-fn require_admin(caller: &Caller) -> Result<()> {
-    if caller.is_admin() {
-        Ok(())
-    } else {
-        Err(Error::forbidden("not_an_administrator", "Only an administrator may change signing keys."))
-    }
 }

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use limen_model::{Attempts, Error, Result, Time};
+use limen_model::{Attempts, Error, Fingerprint, Result, Time, UserId};
 use limen_store::Tx;
 
 use super::blind;
@@ -28,13 +28,26 @@ const MOST: i64 = 6;
 /// Errors: `limited` with `letter_too_soon`.
 pub async fn count(tx: &mut Tx<'_>, project: &Project, mailbox: &str, now: Time) -> Result<()> {
     let key = blind(project, &["mailbox", &mailbox.trim().to_lowercase()]);
+    count_at(tx, &key, now).await
+}
+
+/// Counts one letter to an account, by whichever of its names it was asked for. Nobody outside may see the outcome: it
+/// would tell which names belong together (I6).
+///
+/// Errors: `limited` with `letter_too_soon`.
+pub async fn count_of_account(tx: &mut Tx<'_>, project: &Project, account: UserId, now: Time) -> Result<()> {
+    let key = blind(project, &["account", &account.text()]);
+    count_at(tx, &key, now).await
+}
+
+async fn count_at(tx: &mut Tx<'_>, key: &Fingerprint, now: Time) -> Result<()> {
     // Looked at first, so that a refused wish counts nothing even where the caller goes on.
-    if let Some(counted) = tx.find_attempts(LETTERS, &key).await? {
+    if let Some(counted) = tx.find_attempts(LETTERS, key).await? {
         refuse(&counted, MOST - 1, now)?;
     }
-    let counted = tx.record_failure(LETTERS, &key, now, WINDOW).await?;
+    let counted = tx.record_failure(LETTERS, key, now, WINDOW).await?;
     refuse(&counted, MOST, now)?;
-    tx.lock_attempts(LETTERS, &key, now + PAUSE).await?;
+    tx.lock_attempts(LETTERS, key, now + PAUSE).await?;
     Ok(())
 }
 

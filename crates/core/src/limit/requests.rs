@@ -28,17 +28,23 @@ pub enum Endpoint {
     Redeem,
     /// Pushing an authorization request as a public client (RFC 9126).
     Push,
-    /// Registering a client (RFC 7591).
+    /// Registering a client (RFC 7591), or changing one.
     RegisterClient,
+    /// Asking for authorization, where the request has to wait for its person.
+    Authorize,
+    /// Asking for a user code as a public client (RFC 8628).
+    Device,
+    /// Having us fetch what a stranger names: a client's document, a request object.
+    Fetch,
 }
 
 impl Endpoint {
     /// How many at once, and how long until one of them comes back.
     const fn allowance(self) -> (u32, Duration) {
         match self {
-            Self::SignIn | Self::Push => (120, Duration::from_secs(1)),
+            Self::SignIn | Self::Push | Self::Authorize | Self::Device => (120, Duration::from_secs(1)),
             Self::Register | Self::Recover | Self::RegisterClient => (30, Duration::from_secs(20)),
-            Self::Redeem => (60, Duration::from_secs(5)),
+            Self::Redeem | Self::Fetch => (60, Duration::from_secs(5)),
         }
     }
 
@@ -50,6 +56,9 @@ impl Endpoint {
             Self::Redeem => "redeem",
             Self::Push => "push",
             Self::RegisterClient => "register_client",
+            Self::Authorize => "authorize",
+            Self::Device => "device",
+            Self::Fetch => "fetch",
         }
     }
 }
@@ -90,9 +99,9 @@ impl Limits {
             return Ok(());
         };
         let limiter = match endpoint {
-            Endpoint::SignIn | Endpoint::Push => &self.sign_in,
+            Endpoint::SignIn | Endpoint::Push | Endpoint::Authorize | Endpoint::Device => &self.sign_in,
             Endpoint::Register | Endpoint::Recover | Endpoint::RegisterClient => &self.slow,
-            Endpoint::Redeem => &self.redeem,
+            Endpoint::Redeem | Endpoint::Fetch => &self.redeem,
         };
         limiter
             .check_key(&(endpoint, neighbourhood(Some(address))))

@@ -103,8 +103,8 @@ const CHECKS: [Check; 12] = [
 /// The client, its pushed request or request object, and its redirect URI come first, in this order: until they are
 /// beyond doubt nothing is sent anywhere. Then come [`CHECKS`].
 pub async fn begin(app: &App, project: &Project, caller: &Caller, params: Params) -> Result<Step, Failure> {
-    let client = client_id::find(app, project, &params).await?;
-    let (params, arrival) = unpack(app, project, &client, params).await?;
+    let client = client_id::find(app, project, caller, &params).await?;
+    let (params, arrival) = unpack(app, project, caller, &client, params).await?;
     let request = validate(project, &client, &params, arrival)?;
     decision::decide(app, project, caller, &client, request).await
 }
@@ -113,6 +113,7 @@ pub async fn begin(app: &App, project: &Project, caller: &Caller, params: Params
 async fn unpack(
     app: &App,
     project: &Project,
+    caller: &Caller,
     client: &Arc<LiveClient>,
     params: Params,
 ) -> Result<(Params, Arrival), Failure> {
@@ -121,7 +122,7 @@ async fn unpack(
         let (params, signed) = pushed_request::redeem(app, project, client, uri).await?;
         return Ok((params, Arrival { pushed: true, signed, at }));
     }
-    let (params, signed) = request_object::unpack(app, project, client, params).await?;
+    let (params, signed) = request_object::unpack(app, project, caller, client, params).await?;
     Ok((params, Arrival { pushed: false, signed, at }))
 }
 

@@ -69,6 +69,19 @@ impl ClaimsRequest {
         Some((values, manner.essential))
     }
 
+    /// Without the claims of scopes that do not count: a name is no way around a scope.
+    pub fn within(mut self, counts: impl Fn(&str) -> bool) -> Self {
+        let keep = |name: &str| scope_of(name).is_none_or(&counts);
+        self.userinfo.retain(|name, _| keep(name));
+        self.id_token.retain(|name, _| keep(name));
+        self
+    }
+
+    /// The scopes that would have asked for the same: what a person is told, and consents to.
+    pub fn scope(&self) -> Scope {
+        self.userinfo.keys().chain(self.id_token.keys()).filter_map(|name| scope_of(name)).collect()
+    }
+
     /// The subject that the answer must be about.
     pub fn subject(&self) -> Option<&str> {
         let manner = self.id_token.get("sub").or_else(|| self.userinfo.get("sub"))?.as_ref()?;
@@ -136,6 +149,11 @@ const BY_SCOPE: [(&str, &[&str]); 5] = [
     ("phone", &["phone_number", "phone_number_verified"]),
     ("roles", &["roles"]),
 ];
+
+/// The scope that stands for a claim, where one does.
+fn scope_of(claim: &str) -> Option<&'static str> {
+    BY_SCOPE.iter().find(|(_, claims)| claims.contains(&claim)).map(|(scope, _)| *scope)
+}
 
 /// What is said of a person: by scope, and by name.
 pub fn of_user(user: &User, scope: &Scope, requested: Option<&Wanted>) -> Map<String, Value> {

@@ -7,6 +7,7 @@ mod assertion;
 mod certificate;
 mod distinguished_name;
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use limen_model::{AuthMethod, Secret};
@@ -31,13 +32,15 @@ pub const METHODS: [AuthMethod; 7] = [
     AuthMethod::None,
 ];
 
-/// What stands beside the form: the `Authorization` header, and the certificate of the connection.
+/// What stands beside the form: the `Authorization` header, the certificate of the connection, and where it comes from.
 #[derive(Debug, Default)]
 pub struct Credentials {
     /// User name and password of HTTP Basic, as [`Credentials::basic`] reads them.
     pub basic: Option<(String, Secret<String>)>,
     /// The TLS client certificate, or what a listed proxy forwards as such. Who it belongs to is decided here.
     pub certificate: Option<Certificate>,
+    /// The address that asks: what it names is fetched only so often.
+    pub address: Option<IpAddr>,
 }
 
 /// A certificate whose key the client proved to hold.
@@ -119,7 +122,7 @@ pub async fn authenticate(
     params: &Params,
 ) -> Result<Arc<LiveClient>, OAuthError> {
     let (id, shown) = Shown::read(credentials, params)?;
-    let client = client::find(app, project, &id).await?;
+    let client = client::named(app, project, &id, credentials.address).await?;
     let proven = prove(app, project, client.as_deref(), &shown, credentials).await?;
     let method =
         client.as_deref().map_or("unknown", |client| client.metadata.token_endpoint_auth_method.as_str());

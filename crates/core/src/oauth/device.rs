@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use limen_model::{
-    Artifact, ArtifactKind, Caller, Client, Error, GrantId, Proof, Result, Scope, Time, UserId,
+    Artifact, ArtifactKind, Caller, Client, Error, GrantId, Proof, Result, Scope, SessionId, Time, UserId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +17,7 @@ use crate::app::App;
 use crate::audit::{self, Event};
 use crate::client::{self, LiveClient};
 use crate::issue;
-use crate::limit::guesses;
+use crate::limit::{Endpoint, guesses};
 use crate::project::Project;
 use crate::token::fingerprint;
 
@@ -70,6 +70,8 @@ pub(super) enum Answer {
     Approved {
         /// Who.
         user: UserId,
+        /// In which session: an approval that waits ends with it (I10).
+        session: SessionId,
         /// How they had proved themselves.
         proof: Proof,
     },
@@ -109,6 +111,10 @@ pub async fn authorize(
             Code::UnauthorizedClient,
             "This client did not register the device grant.",
         ));
+    }
+    if !client.is_confidential() {
+        // Anybody can speak as a public client, and every wish is a row.
+        app.limits.check(Endpoint::Device, caller.request.address)?;
     }
     let asked: Scope = params
         .get("scope")
@@ -193,8 +199,11 @@ pub async fn answer(
     issue::admit(app, project, user).await?;
     let proof =
         caller.proof.clone().ok_or_else(|| Error::unauthenticated("not_signed_in", "Sign in first."))?;
+    let session = caller
+        .session
+        .ok_or_else(|| Error::forbidden("browser_only", "Sign in with a browser to answer."))?;
     let (artifact, data) = find(app, project, caller, user_code).await?;
-    let answer = if allow { Answer::Approved { user, proof } } else { Answer::Denied };
+    let answer = if allow { Answer::Approved { user, session, proof } } else { Answer::Denied };
     let before = artifact.data.clone();
     let after = serde_json::to_value(DeviceData { answer, ..data }).map_err(Error::internal)?;
     let event = if allow { Event::DeviceApproved } else { Event::DeviceDenied };

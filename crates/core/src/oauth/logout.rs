@@ -67,7 +67,7 @@ pub async fn end_session(
     params: &Params,
 ) -> Result<EndSession, OAuthError> {
     let hint = read_hint(app, project, params)?;
-    let client = client_of(app, project, params, hint.as_ref()).await?;
+    let client = client_of(app, project, caller, params, hint.as_ref()).await?;
     let redirect = redirect_of(params, client.as_deref())?;
     let Some(current) = caller.session else {
         return Ok(EndSession::Done(SignedOut { redirect, frames: Vec::new() }));
@@ -132,6 +132,7 @@ fn read_hint(app: &App, project: &Project, params: &Params) -> Result<Option<Hin
 async fn client_of(
     app: &App,
     project: &Project,
+    caller: &Caller,
     params: &Params,
     hint: Option<&Hint>,
 ) -> Result<Option<std::sync::Arc<LiveClient>>, OAuthError> {
@@ -143,7 +144,7 @@ async fn client_of(
         return Err(OAuthError::new(Code::InvalidRequest, "The id_token_hint was issued to another client."));
     }
     let Some(id) = named.or(hinted) else { return Ok(None) };
-    let found = client::find(app, project, id).await?;
+    let found = client::named(app, project, id, caller.request.address).await?;
     found.map(Some).ok_or_else(|| {
         OAuthError::new(Code::InvalidRequest, "This application is not known here, or it was switched off.")
     })

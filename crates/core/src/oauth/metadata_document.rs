@@ -7,6 +7,7 @@
 
 mod document;
 
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -16,6 +17,7 @@ use moka::sync::Cache;
 
 use crate::app::App;
 use crate::client::LiveClient;
+use crate::limit::Endpoint;
 use crate::outbound::Response;
 
 /// The most documents that are remembered.
@@ -53,10 +55,10 @@ impl Default for Documents {
     }
 }
 
-/// The client whose id is this address; from memory while its document is fresh.
+/// The client whose id is this address; from memory while its document is fresh. `from` is who has us fetch it.
 ///
-/// Errors: `unavailable` when the address does not answer.
-pub async fn fetch(app: &App, id: &ClientId) -> Result<Option<Arc<LiveClient>>> {
+/// Errors: `unavailable` when the address does not answer; `limited` when `from` had too much fetched.
+pub async fn fetch(app: &App, id: &ClientId, from: Option<IpAddr>) -> Result<Option<Arc<LiveClient>>> {
     if !document::is_address(id) {
         return Ok(None);
     }
@@ -68,7 +70,10 @@ pub async fn fetch(app: &App, id: &ClientId) -> Result<Option<Arc<LiveClient>>> 
     // Somebody else may have fetched it while we waited.
     match entry.fresh(app.clock.now()) {
         Some(client) => Ok(Some(client)),
-        None => entry.fetch(app, id).await,
+        None => {
+            app.limits.check(Endpoint::Fetch, from)?;
+            entry.fetch(app, id).await
+        }
     }
 }
 

@@ -71,8 +71,9 @@ pub async fn push(
         params.remove(name);
     }
     params.set("client_id", client.id.as_str());
-    let (mut params, signed) =
-        request_object::unpack(app, project, &client, params).await.map_err(|failure| failure.error)?;
+    let (mut params, signed) = request_object::unpack(app, project, caller, &client, params)
+        .await
+        .map_err(|failure| failure.error)?;
     bind(app, project, &client, proof, &mut params).await?;
     let arrival = Arrival { pushed: true, signed, at: app.clock.now() };
     authorize::validate(project, &client, &params, arrival).map_err(|failure| failure.error)?;

@@ -9,6 +9,7 @@ mod reference;
 use std::sync::Arc;
 
 use limen_jose::{Algorithm, Typ, Validation, jwe, jws};
+use limen_model::Caller;
 use serde_json::{Map, Value};
 
 use super::authorize::{self, Failure};
@@ -31,6 +32,7 @@ type Claims = Map<String, Value>;
 pub async fn unpack(
     app: &App,
     project: &Project,
+    caller: &Caller,
     client: &Arc<LiveClient>,
     params: Params,
 ) -> Result<(Params, bool), Failure> {
@@ -41,7 +43,7 @@ pub async fn unpack(
             "The parameters request and request_uri exclude each other.",
         )),
         (Some(object), None) => Ok(object.to_owned()),
-        (None, Some(uri)) => reference::fetch(app, client, uri).await,
+        (None, Some(uri)) => reference::fetch(app, caller, client, uri).await,
     };
     let outcome = match object {
         Ok(object) => open(app, project, client, &params, &object).await,

@@ -206,12 +206,12 @@ pub(super) fn of<'a>(response: &'a AuthorizationResponse, name: &str) -> Option<
 }
 
 pub(super) fn nobody() -> Credentials {
-    Credentials { basic: None, certificate: None }
+    Credentials::default()
 }
 
 /// The credentials of a confidential client.
 pub(super) fn basic(client: &str) -> Credentials {
-    Credentials { basic: Some((client.to_owned(), Secret::new(SECRET.to_owned()))), certificate: None }
+    Credentials { basic: Some((client.to_owned(), Secret::new(SECRET.to_owned()))), ..Credentials::default() }
 }
 
 /// Makes a client confidential.

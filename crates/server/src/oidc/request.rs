@@ -44,7 +44,7 @@ pub(super) fn credentials(context: &Context) -> Result<Credentials, OAuthError> 
         .certificate
         .as_ref()
         .map(|shown| Certificate { der: shown.der.to_vec(), vouched: shown.vouched });
-    Ok(Credentials { basic, certificate })
+    Ok(Credentials { basic, certificate, address: Some(context.arrival.address) })
 }
 
 fn not_basic() -> OAuthError {

@@ -4,7 +4,7 @@
 
 use axum::response::Response;
 use limen_core::oauth::authorize::{self, ConsentView, Step};
-use limen_model::{ClientOrigin, Result};
+use limen_model::{Client, ClientOrigin, Result};
 
 use super::authorize::follow;
 use super::desk::{Desk, host_of, person};
@@ -48,8 +48,8 @@ fn page(desk: &Desk, errand: &Errand, view: &ConsentView) -> Consent {
     });
     Consent {
         application: client.display_name().to_owned(),
-        host: client.metadata.client_uri.as_deref().and_then(host_of),
-        known: matches!(client.origin, ClientOrigin::BuiltIn | ClientOrigin::Administered),
+        host: own_host(client, &view.redirect_uri),
+        known: is_known(client),
         person: person(&view.user),
         policy: elsewhere(client.metadata.policy_uri.as_deref()),
         terms: elsewhere(client.metadata.tos_uri.as_deref()),
@@ -58,6 +58,24 @@ fn page(desk: &Desk, errand: &Errand, view: &ConsentView) -> Consent {
         change: switch(desk, errand),
         returns_to: host_of(&view.redirect_uri).unwrap_or_else(|| client.display_name().to_owned()),
     }
+}
+
+/// Whether an administrator described it, and not it itself.
+pub(super) fn is_known(client: &Client) -> bool {
+    match client.origin {
+        ClientOrigin::BuiltIn | ClientOrigin::Administered => true,
+        ClientOrigin::Registered | ClientOrigin::MetadataDocument => false,
+    }
+}
+
+/// The host of the application's own pages. A stranger may say that it is anybody's: then it must be where the document
+/// stands that describes it, or where its answers go.
+fn own_host(client: &Client, redirect_uri: &str) -> Option<String> {
+    if client.origin == ClientOrigin::MetadataDocument {
+        return host_of(client.id.as_str());
+    }
+    let said = client.metadata.client_uri.as_deref().and_then(host_of)?;
+    (is_known(client) || host_of(redirect_uri).as_ref() == Some(&said)).then_some(said)
 }
 
 /// A page of the application; its address was checked when it was registered.

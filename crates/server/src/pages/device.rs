@@ -8,6 +8,7 @@ use limen_core::oauth::device::{self, DeviceView};
 use limen_model::Result;
 
 use super::blame::blame;
+use super::consent::is_known;
 use super::desk::Desk;
 use super::errand::Errand;
 use super::form::Form;
@@ -74,6 +75,7 @@ fn confirmation(desk: &Desk, found: DeviceView, account: String) -> DeviceConfir
     DeviceConfirm {
         code: found.user_code,
         application: found.client.display_name().to_owned(),
+        known: is_known(&found.client),
         place: Some(known).filter(|known| !known.is_empty()),
         address: found.address,
         asked: Moment(found.created_at.seconds()),

@@ -1,9 +1,37 @@
 //! On behalf of an application: sign-in, consent, choices, and the way back.
 
 use reqwest::StatusCode;
+use serde_json::json;
 
 use limen_testkit::TestApp;
 use limen_testkit::app::{ADA, CALLBACK, PASSWORD, answer, authorize};
+
+#[tokio::test]
+async fn v10_7_1_a_stranger_is_not_shown_under_the_host_of_somebody_else() {
+    let world = TestApp::sqlite().await;
+    let metadata = |client_uri: &str| {
+        json!({
+            "client_name": "Quayside", "client_uri": client_uri, "redirect_uris": ["https://evil.example/callback"],
+            "token_endpoint_auth_method": "none",
+        })
+    };
+    let foreign = world.registered(metadata("https://quayside.example/")).await;
+    let own = world.registered(metadata("https://evil.example/about")).await;
+    let mut ada = world.signed_in(ADA, PASSWORD).await;
+    for (id, shown) in [(foreign, None), (own, Some("evil.example"))] {
+        let path = authorize(&[]).replace("client_id=quayside", &format!("client_id={id}"));
+        let consent = ada.open(&path.replace("quayside.example", "evil.example")).await;
+        assert_eq!(consent.url.path(), "/consent", "{}", consent.text());
+        assert!(!consent.text().contains("quayside.example"), "{}", consent.text());
+        assert!(consent.text().contains("does not know who makes this application"));
+        assert_eq!(
+            consent.body.contains("<p class=\"small\">evil.example</p>"),
+            shown.is_some(),
+            "{}",
+            consent.body
+        );
+    }
+}
 
 #[tokio::test]
 async fn an_application_gets_its_code_after_sign_in_and_consent() {
@@ -167,7 +195,7 @@ async fn signing_out_by_an_application_asks_first_without_proof() {
 
 #[tokio::test]
 async fn v10_7_2_consent_tells_how_long_as_it_is_set() {
-    let world = World::with("[settings.lifetimes]\nrefresh_absolute = 1209600").await;
+    let world = TestApp::seeded("[settings.lifetimes]\nrefresh_absolute = 1209600").await;
     let mut ada = world.browser();
     let more = authorize(&[]).replace("openid+profile+email", "openid+offline_access");
     let consent = ada.sign_in(&more, ADA, PASSWORD).await;

@@ -4,20 +4,31 @@ use limen_core::oauth::device;
 use limen_core::oauth::params::Params;
 use limen_model::{Caller, RequestInfo};
 use reqwest::StatusCode;
+use serde_json::json;
 
 use limen_testkit::TestApp;
 use limen_testkit::app::{ADA, PASSWORD};
 
 /// A terminal asks; gives the code that it shows.
 async fn user_code(world: &TestApp) -> String {
+    user_code_of(world, "limen-cli").await
+}
+
+/// The same for another application.
+async fn user_code_of(world: &TestApp, client: &str) -> String {
     let project = world.app.default_project().unwrap();
-    let client = limen_core::client::find(&world.app, &project, "limen-cli").await.unwrap().unwrap();
+    let client = limen_core::client::find(&world.app, &project, client).await.unwrap().unwrap();
     let request = RequestInfo {
         request_id: "test".into(),
         address: Some("203.0.113.24".parse().unwrap()),
         user_agent: Some("limen-cli/0.1.0 (linux)".into()),
     };
-    let params = Params::parse(b"scope=openid+limen:read").unwrap();
+    let params = Params::parse(if client.id.as_str() == "limen-cli" {
+        b"scope=openid+limen:read"
+    } else {
+        b"scope=openid"
+    })
+    .unwrap();
     let asked = device::authorize(&world.app, &project, &Caller::anonymous(request), &client, &params).await;
     asked.unwrap().user_code
 }
@@ -40,6 +51,26 @@ async fn b21_a_device_is_connected_by_comparing_its_code() {
     assert!(done.text().contains("Your device is connected"), "{}", done.text());
     let spent = ada.fill(&ask, &[("user_code", &code)]).await;
     assert!(spent.text().contains("No device is waiting with this code"), "{}", spent.text());
+}
+
+#[tokio::test]
+async fn b21_a_device_of_a_stranger_comes_with_a_warning() {
+    let world = TestApp::sqlite().await;
+    let id = world
+        .registered(json!({
+            "client_name": "Limen command line", "grant_types": ["urn:ietf:params:oauth:grant-type:device_code"],
+            "token_endpoint_auth_method": "none",
+        }))
+        .await;
+    let mut ada = world.signed_in(ADA, PASSWORD).await;
+    for (client, warned) in [(id.as_str(), true), ("limen-cli", false)] {
+        let code = user_code_of(&world, client).await;
+        let ask = ada.open("/device").await;
+        let confirm = ada.fill(&ask, &[("user_code", &code)]).await;
+        let text = confirm.text();
+        assert!(text.contains("Limen command line"), "{text}");
+        assert_eq!(text.contains("does not know who makes this application"), warned, "{client}: {text}");
+    }
 }
 
 #[tokio::test]

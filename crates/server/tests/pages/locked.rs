@@ -4,6 +4,7 @@ use limen_server::pages;
 use limen_server::route::Access;
 use reqwest::StatusCode;
 use reqwest::header::HeaderValue;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use limen_testkit::TestApp;
 use limen_testkit::app::{ADA, PASSWORD};
@@ -28,6 +29,28 @@ async fn i04_pages_of_the_house_lead_strangers_to_the_door_and_back() {
             let answer = nobody.browser.follow(answer).await;
             let ok = answer.url.path() == "/login" || answer.status.is_client_error();
             assert!(ok, "{} answered {} at {}", route.path, answer.status, answer.url);
+        }
+    }
+}
+
+#[tokio::test]
+async fn b02_no_page_links_to_another_host_because_of_its_own_address() {
+    let world = TestApp::sqlite().await;
+    for path in ["//evil.example/x", "/\\evil.example/x", "//\\evil.example", "/p/default//evil.example/x"] {
+        let mut stream =
+            tokio::net::TcpStream::connect(world.base.socket_addrs(|| None).unwrap()[0]).await.unwrap();
+        let request = format!(
+            "GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n"
+        );
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        let links: Vec<_> =
+            answer.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert!(links.iter().any(|link| link.contains("language=")), "{path}: {answer}");
+        for link in links {
+            let leads_to = world.base.join(&link.replace("&amp;", "&")).unwrap();
+            assert_eq!(leads_to.host_str(), world.base.host_str(), "{path}: {link}");
         }
     }
 }

@@ -100,4 +100,17 @@ both_engines! {
         assert!(world.write(async |tx| tx.delete_artifact(kind, &other.hash).await).await);
         assert!(!world.write(async |tx| tx.delete_artifact(kind, &other.hash).await).await);
     }
+
+    async fn links_of_a_user_are_removed_from_a_moment_on(world: World) {
+        let kind = ArtifactKind::EmailChangeUndo;
+        let user = UserId::new(&world.rng, at(0));
+        for second in 1..=3 {
+            let link = Artifact { user_id: Some(user), created_at: at(second), ..world.sample_artifact(kind) };
+            world.write(async |tx| tx.insert_artifact(&link).await).await;
+        }
+        let somebody_elses = world.artifact(kind).await;
+        assert_eq!(world.write(async |tx| tx.delete_artifacts_of_user_since(kind, user, at(2)).await).await, 2);
+        assert_eq!(world.write(async |tx| tx.delete_artifacts_of_user(kind, user).await).await, 1);
+        assert!(world.read(async |tx| tx.find_artifact(kind, &somebody_elses.hash).await).await.is_some());
+    }
 }

@@ -78,6 +78,37 @@ both_engines! {
         assert!(letters.iter().any(|letter| letter.subject.starts_with("This is the address")));
     }
 
+    async fn i12_whoever_was_put_out_cannot_come_back_by_a_later_undo_link(world: World) {
+        let laptop = changed(&world).await;
+        let id = world.user_id("new@example.com").await;
+        let first = world.token_for("ada@example.com").await;
+        // A thief moves on to a third mailbox, so that the second one gets a link, too.
+        world.clock.advance(Wait::from_secs(60));
+        ask(&world, &laptop, "third@example.com").await.unwrap();
+        let code = world.code_for("third@example.com").await;
+        enter(&world, &laptop, &code).await.unwrap();
+        let second = world.token_for("new@example.com").await;
+        let (project, owner) = (world.project(), world.browser("198.51.100.1"));
+        undo(&world.app, &project, &owner.caller, owner.language, &first).await.unwrap();
+        let refused = undo(&world.app, &project, &laptop.caller, laptop.language, &second).await.unwrap_err();
+        assert_eq!(refused.code(), "link_over");
+        assert_eq!(world.user_id("ada@example.com").await, id);
+    }
+
+    async fn i12_a_thief_cannot_use_up_the_link_of_the_first_mailbox(world: World) {
+        let laptop = changed(&world).await;
+        let first = world.token_for("ada@example.com").await;
+        world.clock.advance(Wait::from_secs(60));
+        ask(&world, &laptop, "third@example.com").await.unwrap();
+        let code = world.code_for("third@example.com").await;
+        enter(&world, &laptop, &code).await.unwrap();
+        let second = world.token_for("new@example.com").await;
+        let (project, owner) = (world.project(), world.browser("198.51.100.1"));
+        undo(&world.app, &project, &laptop.caller, laptop.language, &second).await.unwrap();
+        undo(&world.app, &project, &owner.caller, owner.language, &first).await.unwrap();
+        assert!(world.user("ada@example.com").await.is_some());
+    }
+
     async fn after_a_week_a_change_stays(world: World) {
         changed(&world).await;
         let token = world.token_for("ada@example.com").await;

@@ -79,6 +79,23 @@ both_engines! {
         assert!(asked.iter().all(|event| event.target_id.is_none()), "the trail of the wish is the same, too");
     }
 
+    async fn r32_nobody_learns_which_address_a_username_belongs_to(world: World) {
+        let laptop = world.register(&world.browser("192.0.2.1"), "ada@example.com").await;
+        let form = crate::account::profile::ProfileForm { name: "Ada", username: "ada", locale: "" };
+        crate::account::profile::update(&world.app, &world.project(), &laptop.caller, form).await.unwrap();
+        let browser = world.browser("198.51.100.1");
+        ask(&world, &browser, "ada").await.unwrap();
+        let letters = |letters: Vec<limen_model::Message>| letters.iter().filter(|letter| letter.text.contains("token=")).count();
+        assert_eq!(letters(world.letters_to("ada@example.com").await), 1);
+        // The same answer as for an address that nobody has; and still no second letter within the minute.
+        ask(&world, &browser, "nobody@example.com").await.unwrap();
+        ask(&world, &browser, "ada@example.com").await.unwrap();
+        assert_eq!(letters(world.letters_to("ada@example.com").await), 1);
+        world.clock.advance(Duration::from_secs(60));
+        ask(&world, &browser, "ada@example.com").await.unwrap();
+        assert_eq!(letters(world.letters_to("ada@example.com").await), 2);
+    }
+
     async fn a_link_ends_after_half_an_hour_and_with_a_newer_one(world: World) {
         world.register(&world.browser("192.0.2.1"), "ada@example.com").await;
         let browser = world.browser("198.51.100.1");

@@ -1,10 +1,11 @@
-//! In: `claims`. Out: the claims that are asked for by name. What can go wrong: no JSON object; an essential `acr` out of reach.
+//! In: `claims`. Out: the claims that are asked for by name, as far as the client may ask for their scopes. What can go wrong: no JSON object; an essential `acr` out of reach.
 
 use limen_model::Acr;
 
 use super::{AuthorizationRequest, Context};
 use crate::oauth::claims::ClaimsRequest;
 use crate::oauth::error::{Code, OAuthError};
+use crate::oauth::scopes;
 
 pub(super) fn check(context: &Context<'_>, request: &mut AuthorizationRequest) -> Result<(), OAuthError> {
     let Some(text) = context.params.get("claims") else { return Ok(()) };
@@ -23,6 +24,7 @@ pub(super) fn check(context: &Context<'_>, request: &mut AuthorizationRequest) -
         }
         request.acr_values.extend(known);
     }
-    request.claims = Some(claims);
+    // What is asked for by name is voluntary (OIDC Core §5.5.1): what the client may not have is left out (R37).
+    request.claims = Some(claims.within(|scope| scopes::may_ask(context.client, scope)));
     Ok(())
 }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use limen_model::Caller;
+
 use crate::app::App;
 use crate::client::{self, LiveClient};
 use crate::oauth::error::{Code, OAuthError};
@@ -12,10 +14,11 @@ use crate::project::Project;
 pub(super) async fn find(
     app: &App,
     project: &Project,
+    caller: &Caller,
     params: &Params,
 ) -> Result<Arc<LiveClient>, OAuthError> {
     let id = params.require("client_id")?;
-    client::find(app, project, id).await?.ok_or_else(|| {
+    client::named(app, project, id, caller.request.address).await?.ok_or_else(|| {
         OAuthError::new(Code::InvalidRequest, "This application is not known here, or it was switched off.")
     })
 }

@@ -124,7 +124,7 @@ pub(super) async fn step(
         Err(error) => return Err(request.refuse(project, error.into())),
     };
     if let Some(new) = consent_need(app, project, client, &admission, &interaction, caller).await? {
-        return consent(app, project, client, &admission, interaction, new, token).await;
+        return consent(app, project, caller, client, &admission, interaction, new, token).await;
     }
     let code = issue_code(app, project, caller, request, &admission, proof).await?;
     if let Some(token) = token {
@@ -198,18 +198,20 @@ async fn consent_need(
         return Ok(None);
     }
     let asks_again = request.prompt.contains(&Prompt::Consent);
-    if client.policy.first_party && !asks_again {
+    // A program that cannot prove who it is gets no answer without the person, ours no more than others: any program of
+    // the same machine can give its name (RFC 8252 §8.6).
+    let provable = client.is_confidential() || request.redirect_uri.starts_with("https://");
+    if client.policy.first_party && provable && !asks_again {
         return Ok(None);
     }
     let user = admission.require_user()?.id;
     let known = app.store.read(project.id, async |tx| tx.find_consent(user, &client.id).await).await?;
-    let Some(known) = known else { return Ok(Some(request.scope.clone())) };
-    // A program that cannot prove who it is gets no answer without the person (RFC 8252 §8.6).
-    let provable = client.is_confidential() || request.redirect_uri.starts_with("https://");
-    let covered = known.scope.covers(&request.scope)
+    let asked = request.asked();
+    let Some(known) = known else { return Ok(Some(asked)) };
+    let covered = known.scope.covers(&asked)
         && request.resources.iter().all(|resource| known.resources.contains(resource));
     let answered = covered && provable && !asks_again;
-    Ok((!answered).then(|| request.scope.without(&known.scope)))
+    Ok((!answered).then(|| asked.without(&known.scope)))
 }
 
 async fn login(
@@ -238,9 +240,11 @@ async fn login(
     Ok(Step::Login { interaction, need })
 }
 
+#[expect(clippy::too_many_arguments, reason = "the second half of one decision")]
 async fn consent(
     app: &App,
     project: &Project,
+    caller: &Caller,
     client: &LiveClient,
     admission: &Admission,
     interaction: Interaction,
@@ -255,13 +259,13 @@ async fn consent(
         ));
     }
     let response = AuthorizationResponse::of_code(project, &request, String::new());
-    let interaction = interaction::keep(app, project, &Caller::system(), interaction, token).await?;
+    let interaction = interaction::keep(app, project, caller, interaction, token).await?;
     let view = ConsentView {
         client: client.client.clone(),
         user: admission.require_user()?.clone(),
         new,
         form_action: response.form_action(),
-        scope: request.scope,
+        scope: request.asked(),
         resources: request.resources,
         redirect_uri: request.redirect_uri,
     };
@@ -306,9 +310,10 @@ pub(super) async fn remember_consent(
 ) -> limen_model::Result<()> {
     let (now, user) = (app.clock.now(), caller.require_user()?);
     let known = tx.find_consent(user, &request.client_id).await?;
+    let asked = request.asked();
     let (scope, mut resources, created_at) = match known {
-        Some(known) => (known.scope.or(&request.scope), known.resources, known.created_at),
-        None => (request.scope.clone(), Vec::new(), now),
+        Some(known) => (known.scope.or(&asked), known.resources, known.created_at),
+        None => (asked.clone(), Vec::new(), now),
     };
     resources.extend(
         request
@@ -327,7 +332,6 @@ pub(super) async fn remember_consent(
         updated_at: now,
     };
     tx.put_consent(&consent).await?;
-    let target =
-        audit::target("client", &request.client_id).detail(serde_json::json!({ "scope": request.scope }));
+    let target = audit::target("client", &request.client_id).detail(serde_json::json!({ "scope": asked }));
     audit::append(app, tx, caller, Event::ConsentGiven, target).await
 }

@@ -10,6 +10,7 @@ use super::{AuthorizationRequest, Failure};
 use crate::app::App;
 use crate::audit::{self, Event};
 use crate::client;
+use crate::limit::Endpoint;
 use crate::oauth::error::{Code, OAuthError};
 use crate::oauth::redirect_uri;
 use crate::project::Project;
@@ -28,7 +29,9 @@ pub(super) struct Interaction {
 
 const KIND: ArtifactKind = ArtifactKind::AuthorizationRequest;
 
-/// Stores an interaction, or what has changed in a stored one; gives its token.
+/// Stores an interaction that is not stored yet; gives its token.
+///
+/// Errors: `limited`: anybody can send requests, and every one that waits is a row.
 pub(super) async fn keep(
     app: &App,
     project: &Project,
@@ -36,10 +39,11 @@ pub(super) async fn keep(
     interaction: Interaction,
     token: Option<&str>,
 ) -> Result<String> {
-    let data = serde_json::to_value(&interaction).map_err(Error::internal)?;
     if let Some(token) = token {
         return Ok(token.to_owned());
     }
+    app.limits.check(Endpoint::Authorize, caller.request.address)?;
+    let data = serde_json::to_value(&interaction).map_err(Error::internal)?;
     let (now, token) = (app.clock.now(), app.rng.token());
     let artifact = Artifact {
         kind: KIND,

@@ -98,6 +98,14 @@ impl AuthorizationRequest {
         self.scope.has("openid")
     }
 
+    /// What the person is asked for: by scope, and by name.
+    pub fn asked(&self) -> Scope {
+        match &self.claims {
+            Some(claims) => self.scope.or(&claims.scope()),
+            None => self.scope.clone(),
+        }
+    }
+
     /// The refusal of this request, as its redirect URI hears it.
     pub fn refuse(&self, project: &Project, error: OAuthError) -> Failure {
         Failure { response: Some(Box::new(AuthorizationResponse::of_error(project, self, &error))), error }

@@ -322,7 +322,7 @@ both_engines! {
         }
         // Without an authority behind it, a certificate may call itself whatever it likes: only a registered key counts.
         for (client, der, expected) in [("named", certificate(&other, "Ship"), false), ("self", certificate(&key, "anything"), true)] {
-            let strange = Credentials { basic: None, certificate: Some(Certificate { der, vouched: false }) };
+            let strange = Credentials { certificate: Some(Certificate { der, vouched: false }), ..Credentials::default() };
             let outcome = outcome(&world, &strange, &params(&[("client_id", client)])).await;
             assert_eq!(outcome.is_ok(), expected, "{client}: {outcome:?}");
         }

@@ -33,7 +33,16 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
     let (user, proof) = match &data.answer {
         Answer::Pending => return Err(pending(request, &artifact, data).await?),
         Answer::Denied => return Err(OAuthError::new(Code::AccessDenied, "The person refused.")),
-        Answer::Approved { user, proof } => (*user, proof.clone()),
+        Answer::Approved { user, session, proof } => {
+            let approved_in = session::find(app, project, *session).await?;
+            if !approved_in.is_some_and(|session| session.is_live(now)) {
+                return Err(OAuthError::new(
+                    Code::AccessDenied,
+                    "The session in which the person allowed this has ended.",
+                ));
+            }
+            (*user, proof.clone())
+        }
     };
     let admission = issue::admit(app, project, user).await.map_err(|error| match error.kind() {
         limen_model::Kind::Forbidden | limen_model::Kind::NotFound => {

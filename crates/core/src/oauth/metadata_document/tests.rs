@@ -83,6 +83,29 @@ both_engines! {
         assert!(client::find(&world.app, &world.project(), &id).await.is_err(), "i15: too large");
     }
 
+    async fn r15_one_network_does_not_have_us_hammer_somebody(world: World) {
+        let (neighbour, project) = (Neighbour::start().await, world.project());
+        let known = neighbour.url("/client");
+        neighbour.publish("/client", document(&known, "App"));
+        let from = |address: &str| Some(address.parse().unwrap());
+        let mut refused = None;
+        for at in 0..100 {
+            let id = neighbour.url(&format!("/{at}/client"));
+            match client::named(&world.app, &project, &id, from("198.51.100.66")).await {
+                Ok(client) => assert!(client.is_none()),
+                Err(error) => {
+                    refused = Some(error);
+                    break;
+                }
+            }
+        }
+        assert_eq!(refused.expect("a limit").code(), "too_many_requests");
+        assert!(neighbour.asked() <= 60, "{}", neighbour.asked());
+        // Others go on; and what is known needs no asking.
+        assert!(client::named(&world.app, &project, &known, from("192.0.2.1")).await.unwrap().is_some());
+        assert!(client::named(&world.app, &project, &known, from("198.51.100.66")).await.unwrap().is_some());
+    }
+
     async fn i07_documents_at_private_addresses_are_no_clients(world: World) {
         for id in ["https://10.0.0.1/client", "https://169.254.169.254/latest/meta-data", "https://[fc00::1]/client"] {
             assert_eq!(found(&world, id).await, None, "{id}");

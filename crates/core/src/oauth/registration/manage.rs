@@ -12,6 +12,7 @@ use super::answer::ClientInformation;
 use super::{check, new_secret, new_token};
 use crate::app::App;
 use crate::audit::{self, Event};
+use crate::limit::Endpoint;
 use crate::oauth::client_secret;
 use crate::oauth::error::{Code, OAuthError};
 use crate::oauth::registration::rules::refuse;
@@ -38,6 +39,7 @@ pub async fn update(
     token: &str,
     members: &Map<String, Value>,
 ) -> Result<ClientInformation, OAuthError> {
+    app.limits.check(Endpoint::RegisterClient, caller.request.address)?;
     let before = open(app, project, id, token).await?;
     same_client(&before, members, app.clock.now())?;
     let metadata = check(app, members, &Allowance::of_client(&before)).await?;

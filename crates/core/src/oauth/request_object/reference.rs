@@ -2,9 +2,11 @@
 //! What can go wrong: an address that the client did not register, a document that is not the registered one.
 
 use data_encoding::BASE64URL_NOPAD;
+use limen_model::Caller;
 
 use crate::app::App;
 use crate::client::LiveClient;
+use crate::limit::Endpoint;
 use crate::oauth::error::{Code, OAuthError};
 use crate::token::fingerprint;
 
@@ -14,7 +16,12 @@ const MAX_URI: usize = 512;
 const MAX_OBJECT: usize = 64 * 1024;
 
 /// Fetches a request object; only from where the client said beforehand that it would be (R15).
-pub(super) async fn fetch(app: &App, client: &LiveClient, uri: &str) -> Result<String, OAuthError> {
+pub(super) async fn fetch(
+    app: &App,
+    caller: &Caller,
+    client: &LiveClient,
+    uri: &str,
+) -> Result<String, OAuthError> {
     let (address, hash) = split(uri);
     if client.policy.fapi
         || uri.len() > MAX_URI
@@ -22,6 +29,8 @@ pub(super) async fn fetch(app: &App, client: &LiveClient, uri: &str) -> Result<S
     {
         return Err(refuse("The request_uri is not one that this client registered in request_uris."));
     }
+    // A client that describes itself says for itself where this is: whoever sends people here must not hammer somebody.
+    app.limits.check(Endpoint::Fetch, caller.request.address)?;
     let unreachable =
         |error| refuse("The request_uri does not answer with a request object.").with_source(error);
     let answer = app

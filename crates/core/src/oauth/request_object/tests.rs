@@ -44,7 +44,7 @@ fn unsecured(claims: &Value) -> String {
 async fn opened(world: &World, id: &str, outer: &[(&str, &str)]) -> Result<(Params, bool), Failure> {
     let client = client::find(&world.app, &world.project(), id).await.unwrap().unwrap();
     let outer = [&[("client_id", id)], outer].concat();
-    unpack(&world.app, &world.project(), &client, params(&outer)).await
+    unpack(&world.app, &world.project(), &world.browser("192.0.2.1").caller, &client, params(&outer)).await
 }
 
 fn code(outcome: Result<(Params, bool), Failure>) -> Code {

@@ -147,6 +147,72 @@ both_engines! {
         assert!(matches!(world.authorize(&ada, &with("harbour", &[("prompt", "consent")])).await.unwrap(), Step::Consent { .. }));
     }
 
+    async fn no_program_that_cannot_prove_who_it_is_gets_a_silent_answer(world: World) {
+        // RFC 8252 §8.6: any program of this machine can say that it is the command line, and listen on loopback.
+        let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
+        world.client("harbour", |client| client.metadata.redirect_uris = vec!["com.example.harbour:/callback".into()]).await;
+        for (client, redirect_uri) in [
+            (crate::client::CLI, "http://127.0.0.1:40123/callback"),
+            ("harbour", "com.example.harbour:/callback"),
+        ] {
+            let ask = |more: &[(&'static str, &'static str)]| {
+                let mut pairs = with(client, more);
+                for pair in &mut pairs {
+                    if pair.0 == "redirect_uri" {
+                        pair.1 = redirect_uri;
+                    }
+                }
+                pairs
+            };
+            assert_eq!(refusal(world.authorize(&ada, &ask(&[("prompt", "none")])).await).0, Code::ConsentRequired, "{client}");
+            for _ in 0..2 {
+                let step = world.authorize(&ada, &ask(&[])).await.unwrap();
+                let Step::Consent { interaction, .. } = step else { panic!("{client}: no question") };
+                let (app, project) = (&world.app, world.project());
+                code_in(&crate::oauth::authorize::answer_consent(app, &project, &ada.caller, &interaction, true).await.unwrap());
+            }
+        }
+        world.client("quayside", |_| {}).await;
+        code_in(&world.authorize(&ada, &with("quayside", &[("prompt", "none")])).await.unwrap());
+    }
+
+    async fn v10_7_1_what_is_asked_by_name_is_consented_like_its_scope(world: World) {
+        world.client("harbour", |client| { client.policy.first_party = false; client.metadata.scope = Some("openid profile".into()); }).await;
+        let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
+        let (app, project) = (&world.app, world.project());
+        let Step::Consent { interaction, .. } = world.authorize(&ada, &with("harbour", &[("scope", "openid")])).await.unwrap() else { panic!("no consent") };
+        code_in(&crate::oauth::authorize::answer_consent(app, &project, &ada.caller, &interaction, true).await.unwrap());
+        let by_name = r#"{"userinfo":{"name":null,"email":null,"roles":null},"id_token":{"email":{"essential":true}}}"#;
+        let asked = with("harbour", &[("scope", "openid"), ("claims", by_name)]);
+        let Step::Consent { interaction, view } = world.authorize(&ada, &asked).await.unwrap() else { panic!("no consent for the name") };
+        // r37: the client registered neither email nor roles, so it does not get them by this way either.
+        assert_eq!((view.scope.to_string(), view.new.to_string()), ("openid profile".into(), "profile".into()));
+        let step = crate::oauth::authorize::answer_consent(app, &project, &ada.caller, &interaction, true).await.unwrap();
+        let tokens = world.redeem("harbour", &code_in(&step)).await.unwrap();
+        assert_eq!(tokens.scope.to_string(), "openid");
+        assert!(claims(tokens.id_token.as_ref().unwrap()).get("email").is_none());
+        let access = crate::token::verify(app, &project, &tokens.access_token).await.unwrap();
+        let crate::oauth::userinfo::UserInfo::Json(said) =
+            crate::oauth::userinfo::userinfo(app, &project, &access).await.unwrap() else { panic!("a JWT") };
+        assert_eq!(said["name"], "Ada Lovelace");
+        assert!(!said.contains_key("email") && !said.contains_key("roles"), "{said:?}");
+        code_in(&world.authorize(&ada, &asked).await.unwrap());
+    }
+
+    async fn r22_one_network_does_not_fill_the_store_with_requests_that_nobody_answers(world: World) {
+        world.client("quayside", |_| {}).await;
+        let (eve, ada) = (world.browser("198.51.100.66"), world.browser("192.0.2.1"));
+        for _ in 0..120 {
+            world.authorize(&eve, &request("quayside")).await.unwrap();
+        }
+        let refused = world.authorize(&eve, &request("quayside")).await.unwrap_err();
+        assert_eq!(refused.error.code(), Code::TemporarilyUnavailable);
+        assert!(refused.error.retry_after().is_some());
+        world.authorize(&ada, &request("quayside")).await.unwrap();
+        world.clock.advance(Duration::from_secs(1));
+        world.authorize(&eve, &request("quayside")).await.unwrap();
+    }
+
     async fn select_account_is_a_choice_of_its_own(world: World) {
         world.client("quayside", |_| {}).await;
         let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;

@@ -1,5 +1,5 @@
 use super::*;
-use crate::fixture::both_engines;
+use crate::fixture::{PASSWORD, both_engines};
 use crate::oauth::device::{self, DeviceAuthorization};
 use std::time::Duration;
 
@@ -91,6 +91,34 @@ both_engines! {
         assert_eq!(poll(&world, &asked.device_code).await.unwrap_err().code(), Code::AccessDenied);
         let another = again(&world).await;
         assert!(device::answer(&world.app, &world.project(), &ada.caller, &another.user_code, true).await.is_err());
+    }
+
+    async fn i10_an_approval_ends_with_the_session_that_gave_it(world: World) {
+        let asked = ask(&world).await;
+        let (app, project) = (&world.app, world.project());
+        let laptop = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
+        let thief = world.signed_in(&world.browser("192.0.2.66"), "ada@lovelace.example", PASSWORD).await;
+        // Whoever sits in a stolen session approves devices of their own, and keeps them for later.
+        device::answer(app, &project, &thief.caller, &asked.user_code, true).await.unwrap();
+        let another = again(&world).await;
+        device::answer(app, &project, &laptop.caller, &another.user_code, true).await.unwrap();
+        crate::session::revoke_others(app, &project, &laptop.caller).await.unwrap();
+        assert_eq!(poll(&world, &asked.device_code).await.unwrap_err().code(), Code::AccessDenied);
+        poll(&world, &another.device_code).await.unwrap();
+    }
+
+    async fn r22_one_network_does_not_fill_the_store_with_devices(world: World) {
+        ask(&world).await;
+        let client = crate::client::find(&world.app, &world.project(), "tv").await.unwrap().unwrap();
+        let (app, project) = (&world.app, world.project());
+        let asks = async |address: &str| {
+            device::authorize(app, &project, &world.browser(address).caller, &client, &params(&[])).await
+        };
+        for _ in 0..120 {
+            asks("192.0.2.66").await.unwrap();
+        }
+        assert_eq!(asks("192.0.2.66").await.unwrap_err().code(), Code::TemporarilyUnavailable);
+        asks("198.51.100.8").await.unwrap();
     }
 
     async fn r04_a_device_code_is_bound_to_its_client(world: World) {

@@ -31,6 +31,8 @@ pub struct DeviceConfirm {
     pub code: String,
     /// The application on the device.
     pub application: String,
+    /// Whether an administrator described it; of a stranger the page warns.
+    pub known: bool,
     /// Where the device is, as far as we can tell.
     pub place: Option<String>,
     /// The address from which it asked.
@@ -119,6 +121,7 @@ impl super::Samples for DeviceConfirm {
         let plain = Self {
             code: "WDJB-MJHT".into(),
             application: "Limen CLI".into(),
+            known: true,
             place: Some("Graz, Austria".into()),
             address: Some("203.0.113.24".into()),
             asked: before(60),
@@ -129,6 +132,7 @@ impl super::Samples for DeviceConfirm {
         };
         let long = Self {
             application: LONG_APPLICATION.into(),
+            known: false,
             place: None,
             address: Some("2001:db8:85a3:1234:5678:8a2e:370:7334".into()),
             account: LONG_EMAIL.into(),

@@ -14,8 +14,10 @@ pub struct Link(String);
 
 impl Link {
     /// A page of ours: `base` is the project's prefix (`""` or `/p/<slug>`), `path` begins with a slash.
+    ///
+    /// With one, and no more: browsers read two slashes, or a slash and a backslash, as another host (B2).
     pub fn ours(base: &str, path: &str) -> Self {
-        Self(format!("{base}{path}"))
+        Self(format!("{base}/{}", path.trim_start_matches(['/', '\\'])))
     }
 
     /// A page elsewhere; none unless it is http or https.

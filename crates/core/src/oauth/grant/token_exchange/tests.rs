@@ -326,6 +326,24 @@ both_engines! {
         }
     }
 
+    async fn b22_an_exchanged_token_learns_nothing_that_the_first_client_asked_by_name(world: World) {
+        declare(&world).await;
+        let browser = ada(&world).await;
+        let (_, grant) = token_of(&world, &browser, "front", "openid orders:read", &[]).await;
+        let named = Grant {
+            id: GrantId::new(&world.app.rng, world.clock.now()), claims: Some(r#"{"userinfo":{"email":null}}"#.into()), ..grant
+        };
+        world.write(async |tx| tx.insert_grant(&named).await).await;
+        let token = minted(&world, &named, None).await;
+        let new = exchanged(&world, "back", &token, &[]).await.unwrap().access_token;
+        for (token, learns) in [(token, true), (new, false)] {
+            let access = live(&world, &token).await.unwrap();
+            let said = crate::oauth::userinfo::userinfo(&world.app, &world.project(), &access).await.unwrap();
+            let crate::oauth::userinfo::UserInfo::Json(said) = said else { panic!("a JWT") };
+            assert_eq!(said.contains_key("email"), learns, "{said:?}");
+        }
+    }
+
     async fn a_bound_token_is_exchanged_by_whoever_holds_its_key(world: World) {
         declare(&world).await;
         let (browser, key) = (ada(&world).await, Application::new("key").key);
