@@ -167,7 +167,6 @@ impl Batch {
     }
 
     /// Runs one closure, and gives what it waits for.
-    #[expect(clippy::type_complexity, reason = "what the closure gives, and the fate of its commit")]
     fn step<T, P, F>(&mut self, project: P, work: F) -> Result<(T, oneshot::Receiver<Result<()>>)>
     where
         P: Bound,
