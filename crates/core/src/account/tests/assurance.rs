@@ -121,8 +121,9 @@ both_engines! {
         crate::account::email::request(app, &project, &ada.caller, &ada.visit(), "new@lovelace.example", None).await.unwrap();
         let code = world.code_for("new@lovelace.example").await;
         crate::account::email::confirm(app, &project, &ada.caller, &ada.visit(), &code).await.unwrap();
-        let old = world.letter_to("ada@lovelace.example").await.unwrap();
-        assert!(old.text.contains("token="), "the old mailbox can take it back: {}", old.subject);
+        // The clock stands still, so neither letter is the newer one.
+        let old = world.letters_to("ada@lovelace.example").await;
+        assert!(old.iter().any(|letter| letter.text.contains("token=")), "the old mailbox can take it back: {old:?}");
         // The reset goes to whoever has the mailbox now, and they hear of it there.
         world.clock.advance(Duration::from_secs(120));
         recover::request(app, &project, &ada.caller, ada.language, "new@lovelace.example").await.unwrap();
