@@ -1,18 +1,18 @@
 //! The first decision about every request: which project it means.
 //!
 //! In: a request from the listener. Out: the same with its [`Project`], without `/p/<slug>`, for the router; and the headers
-//! that no answer goes without. What can go wrong: a project that is named and does not exist; told after the body was
-//! read, never a fall-back.
+//! that no answer goes without. What can go wrong: a project that is named and does not exist, or two that are named; told
+//! after the body was read, never a fall-back.
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
-use http::header::{CACHE_CONTROL, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS};
+use http::header::{CACHE_CONTROL, HOST, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS};
 use http::uri::PathAndQuery;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, Uri};
 use limen_core::app::App;
 use limen_core::project::{Choice, Project};
-use limen_model::Result;
+use limen_model::{Error, Result};
 
 use crate::listener::{Answer, Arrival, RequestId};
 use crate::problem::problem;
@@ -43,6 +43,13 @@ impl Front {
     }
 
     fn project(&self, request: &Request, slug: Option<&str>) -> Result<Project> {
+        // RFC 9112 §3.2. Of two, a proxy or cache in front may have looked at the other one (R39).
+        if [&HOST, &PROJECT_KEY].iter().any(|name| request.headers().get_all(*name).iter().nth(1).is_some()) {
+            return Err(Error::invalid(
+                "ambiguous_project",
+                "The request names more than one host or project.",
+            ));
+        }
         let key = request.headers().get(PROJECT_KEY).map(|key| key.to_str().unwrap_or_default());
         let arrival = request.extensions().get::<Arrival>();
         self.app.project(Choice {

@@ -114,7 +114,8 @@ impl Element {
     }
 }
 
-/// All values of a list header, in order, over all its lines.
+/// All values of a list header, in order, over all its lines. A value that is no text counts as an empty one: what a proxy
+/// appended to it must not be lost with it.
 fn values<'a>(
     headers: &'a HeaderMap,
     name: &HeaderName,
@@ -122,9 +123,8 @@ fn values<'a>(
     headers
         .get_all(name)
         .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|line| line.split(','))
-        .map(str::trim)
+        .flat_map(|line| line.as_bytes().split(|byte| *byte == b','))
+        .map(|value| std::str::from_utf8(value).unwrap_or_default().trim())
 }
 
 /// An address, with or without a port, IPv6 in brackets or bare.

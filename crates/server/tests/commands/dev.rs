@@ -42,6 +42,13 @@ impl Drop for Server {
     }
 }
 
+/// The names of the published keys.
+async fn published(issuer: &str) -> Vec<String> {
+    let document = Browser::new().visit(&format!("{issuer}/oauth2/jwks").parse().unwrap()).await.body;
+    let set: Value = serde_json::from_str(&document).unwrap();
+    set["keys"].as_array().unwrap().iter().map(|key| key["kid"].as_str().unwrap().to_owned()).collect()
+}
+
 #[tokio::test]
 async fn it_says_where_everything_is_and_survives_a_stop() {
     let desk = Desk::new();
@@ -55,8 +62,7 @@ async fn it_says_where_everything_is_and_survives_a_stop() {
     let form = page.forms().into_iter().next().expect("the link asks before it is spent");
     let home = admin.submit(&page, &form).await;
     assert_eq!(home.url.path(), "/account", "{}", home.text());
-    let keys = |issuer: &str| format!("{issuer}/oauth2/jwks");
-    let before = Browser::new().visit(&keys(first.word("issuer")).parse().unwrap()).await.body;
+    let before = published(first.word("issuer")).await;
     let port = first.word("issuer").rsplit(':').next().unwrap().to_owned();
     first.stop();
 
@@ -68,7 +74,8 @@ async fn it_says_where_everything_is_and_survives_a_stop() {
     admin.cookies = cookies;
     let home = admin.visit(&format!("{}/account", second.word("issuer")).parse().unwrap()).await;
     assert_eq!(home.url.path(), "/account", "{}", home.text());
-    let after = Browser::new().visit(&keys(second.word("issuer")).parse().unwrap()).await.body;
-    assert_eq!(before, after, "the same keys");
+    let after = published(second.word("issuer")).await;
+    // The keys that come next are made in the background, so there may be more of them by now.
+    assert!(!before.is_empty() && before.iter().all(|kid| after.contains(kid)), "{before:?} {after:?}");
     second.stop();
 }

@@ -33,18 +33,36 @@ async fn i04_pages_of_the_house_lead_strangers_to_the_door_and_back() {
     }
 }
 
+/// Sends a request line by line, as no browser would.
+async fn raw(world: &World, path: &str, headers: &str) -> String {
+    let mut stream =
+        tokio::net::TcpStream::connect(world.base.socket_addrs(|| None).unwrap()[0]).await.unwrap();
+    let request = format!("GET {path} HTTP/1.1\r\n{headers}Accept: text/html\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    answer
+}
+
+#[tokio::test]
+async fn r39_a_request_names_one_host_and_one_project() {
+    let world = World::new().await;
+    let keys = "/oauth2/jwks";
+    assert!(raw(&world, keys, "Host: a.example\r\n").await.starts_with("HTTP/1.1 200 "));
+    for headers in [
+        "Host: a.example\r\nHost: b.example\r\n",
+        "Host: a.example\r\nX-Project-Key: default\r\nX-Project-Key: other\r\n",
+    ] {
+        let answer = raw(&world, keys, headers).await;
+        assert!(answer.starts_with("HTTP/1.1 400 "), "{answer}");
+    }
+}
+
 #[tokio::test]
 async fn b02_no_page_links_to_another_host_because_of_its_own_address() {
     let world = TestApp::sqlite().await;
     for path in ["//evil.example/x", "/\\evil.example/x", "//\\evil.example", "/p/default//evil.example/x"] {
-        let mut stream =
-            tokio::net::TcpStream::connect(world.base.socket_addrs(|| None).unwrap()[0]).await.unwrap();
-        let request = format!(
-            "GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n"
-        );
-        stream.write_all(request.as_bytes()).await.unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).await.unwrap();
+        let answer = raw(&world, path, "Host: localhost\r\n").await;
         let links: Vec<_> =
             answer.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         assert!(links.iter().any(|link| link.contains("language=")), "{path}: {answer}");

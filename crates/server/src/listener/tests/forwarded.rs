@@ -55,6 +55,21 @@ async fn r24_a_listed_proxy_cannot_be_made_to_carry_a_lie() {
 }
 
 #[tokio::test]
+async fn r24_a_visitor_cannot_hide_behind_bytes_that_are_no_text() {
+    for (style, name, line) in [
+        ("x-forwarded", "x-forwarded-for", &b"198.51.100.1\xff, 203.0.113.9, 10.0.0.2"[..]),
+        ("x-forwarded", "x-forwarded-for", &b"\xff, 203.0.113.9"[..]),
+        ("standard", "forwarded", &b"for=\xff, for=203.0.113.9"[..]),
+    ] {
+        let running = start(&behind(&["127.0.0.1", "10.0.0.0/8"], style), None);
+        let value = ::http::HeaderValue::from_bytes(line).expect("a value");
+        let asked = client().build().expect("a client").get(running.url("/arrival")).header(name, value);
+        let text = asked.send().await.expect("sent").text().await.expect("text");
+        assert!(text.starts_with("203.0.113.9 "), "{style}: {text}");
+    }
+}
+
+#[tokio::test]
 async fn r24_what_does_not_parse_is_not_believed() {
     let server = behind(&["127.0.0.1", "10.0.0.0/8"], "x-forwarded");
     let (address, _) = ask(&server, &[("x-forwarded-for", "203.0.113.9, unknown, 10.0.0.2")]).await;
