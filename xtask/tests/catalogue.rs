@@ -52,7 +52,7 @@ fn tests() -> BTreeSet<String> {
                 }
                 let name = line.strip_prefix("async fn ").or_else(|| line.strip_prefix("fn "));
                 if let Some((name, rest)) = name.and_then(|text| text.split_once('(')) {
-                    let is_story = rest.starts_with("world: World)");
+                    let is_story = rest.starts_with("world: World)") || rest.starts_with("app: TestApp)");
                     if is_story || attributes.contains("#[test]") || attributes.contains("#[tokio::test") {
                         names.insert(name.to_owned());
                     }

@@ -77,7 +77,12 @@ impl Loopback {
                         connections.spawn(serve(stream, expected.clone(), authority.clone()));
                     }
                 }
-                Some(Ok(Some(end))) = connections.join_next() => return end,
+                // Every ended connection is taken here: a pattern that some do not match would leave the others unheard.
+                Some(ended) = connections.join_next() => {
+                    if let Ok(Some(end)) = ended {
+                        return end;
+                    }
+                }
             }
         }
     }

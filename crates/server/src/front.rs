@@ -7,9 +7,9 @@
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
-use http::header::{CACHE_CONTROL, HOST, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS};
+use http::header::{CACHE_CONTROL, CONNECTION, HOST, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS};
 use http::uri::PathAndQuery;
-use http::{HeaderMap, HeaderName, HeaderValue, Response, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue, Response, Uri, Version};
 use limen_core::app::App;
 use limen_core::project::{Choice, Project};
 use limen_model::{Error, Result};
@@ -76,9 +76,13 @@ impl Answer for Front {
                     .extensions()
                     .get::<Arrival>()
                     .map_or(RequestId::Own(0), |arrival| arrival.request_id.clone());
-                // Too long, or broken off: the answer is the same.
-                let _ = to_bytes(request.into_body(), COURTESY).await;
+                let is_http_1 = request.version() < Version::HTTP_2;
+                // Too long, or broken off: the answer is the same, and the last one on this connection (RFC 9112 §9.6).
+                let is_read = to_bytes(request.into_body(), COURTESY).await.is_ok();
                 let mut response = problem(&error, &id);
+                if is_http_1 && !is_read {
+                    response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+                }
                 guard(response.headers_mut(), false);
                 response
             }

@@ -78,6 +78,18 @@ async fn stray_requests_get_a_page_and_the_login_waits_on() {
     assert_eq!(catch.await.unwrap().unwrap().code.reveal(), "c");
 }
 
+/// The answer may come over a connection that was there before a stray request was answered; no third one wakes us then.
+#[tokio::test]
+async fn an_answer_behind_a_stray_request_is_heard() {
+    let (catch, authority) = listening(expected()).await;
+    let mut early = TcpStream::connect(&authority).await.unwrap();
+    assert!(get(&authority, "/favicon.ico").await.starts_with("HTTP/1.1 404"));
+    let request = format!("GET /callback?code=c&state=s&iss={ISSUER} HTTP/1.1\r\nHost: {authority}\r\n\r\n");
+    early.write_all(request.as_bytes()).await.unwrap();
+    let caught = tokio::time::timeout(Duration::from_secs(30), catch).await.expect("heard").unwrap().unwrap();
+    assert_eq!(caught.code.reveal(), "c");
+}
+
 #[tokio::test]
 async fn idle_and_endless_connections_are_in_nobodys_way() {
     let (catch, authority) = listening(expected()).await;

@@ -204,6 +204,9 @@ fn finish(account: UserId, proven: &[Proven]) -> Result<State, Refusal> {
     Ok(State::Done { account, proof: Proof { auth_time, amr, acr } })
 }
 
+/// The levels that the factors of this release reach, weakest first; metadata promises no other.
+pub const REACHABLE: [Acr; 1] = [Acr::Aal1];
+
 /// The assurance that a set of factors reaches; none without a factor.
 ///
 /// Both of today's factors are single ones: together they are still no two different kinds (NIST SP 800-63B-4 §2.2).

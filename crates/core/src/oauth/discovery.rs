@@ -12,6 +12,7 @@ use super::grant::GRANT_TYPES;
 use super::scopes;
 use crate::document::Document;
 use crate::keys::SIGNING_ALGORITHMS;
+use crate::login::machine::REACHABLE;
 use crate::project::Project;
 
 /// How clients may authenticate; `none` stands for public clients.
@@ -82,7 +83,7 @@ fn tokens(document: &mut Map<String, Value>) {
             "scopes_supported": scopes::STANDARD,
             "claims_supported": claims::SUPPORTED,
             "subject_types_supported": ["public", "pairwise"],
-            "acr_values_supported": Acr::ALL.map(Acr::as_str),
+            "acr_values_supported": REACHABLE.map(Acr::as_str),
             "id_token_signing_alg_values_supported": signing,
             "id_token_encryption_alg_values_supported": super::encryption::ALGORITHMS,
             "id_token_encryption_enc_values_supported": super::encryption::ENCODINGS,

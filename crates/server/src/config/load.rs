@@ -63,7 +63,9 @@ fn wrong_types(mut values: Dict, shape: &Shape<'_>, origin: &Figment) -> Vec<Pro
         let path = error.path.clone();
         let Problems(mut told) = refused(error, shape);
         for problem in &mut told {
-            problem.place = origin.find_metadata(&problem.key).map(place);
+            // An item of a list has the place of its list.
+            let list = || problem.key.rsplit_once('.').and_then(|(list, _)| origin.find_metadata(list));
+            problem.place = origin.find_metadata(&problem.key).or_else(list).map(place);
         }
         found.append(&mut told);
         if !remove(&mut values, &path) {
@@ -80,7 +82,9 @@ fn remove(values: &mut Dict, path: &[String]) -> bool {
         [name] => values.remove(name).is_some(),
         [name, rest @ ..] => match values.get_mut(name) {
             Some(Value::Dict(_, inner)) => remove(inner, rest),
-            _ => false,
+            // An item of a list: the others would change their numbers, so all of them go.
+            Some(_) => values.remove(name).is_some(),
+            None => false,
         },
     }
 }

@@ -88,6 +88,10 @@ fn members(call: &Call) -> Result<Map<String, Value>, OAuthError> {
 /// A token that opens nothing is answered as RFC 6750 §3 says, everything else as RFC 7591 §3.2.2.
 fn refuse(context: &Context, error: &OAuthError) -> Response<Body> {
     let mut response = answer::refusal(context, error);
+    if error.code() == Code::AccessDenied {
+        // Where nobody registers, no other request would be better.
+        *response.status_mut() = StatusCode::FORBIDDEN;
+    }
     if response.status() == StatusCode::UNAUTHORIZED {
         bearer::append(
             response.headers_mut(),

@@ -34,7 +34,7 @@ async fn i04_pages_of_the_house_lead_strangers_to_the_door_and_back() {
 }
 
 /// Sends a request line by line, as no browser would.
-async fn raw(world: &World, path: &str, headers: &str) -> String {
+async fn raw(world: &TestApp, path: &str, headers: &str) -> String {
     let mut stream =
         tokio::net::TcpStream::connect(world.base.socket_addrs(|| None).unwrap()[0]).await.unwrap();
     let request = format!("GET {path} HTTP/1.1\r\n{headers}Accept: text/html\r\nConnection: close\r\n\r\n");
@@ -46,7 +46,7 @@ async fn raw(world: &World, path: &str, headers: &str) -> String {
 
 #[tokio::test]
 async fn r39_a_request_names_one_host_and_one_project() {
-    let world = World::new().await;
+    let world = TestApp::sqlite().await;
     let keys = "/oauth2/jwks";
     assert!(raw(&world, keys, "Host: a.example\r\n").await.starts_with("HTTP/1.1 200 "));
     for headers in [

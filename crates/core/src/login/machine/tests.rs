@@ -156,3 +156,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn metadata_promises_the_levels_that_factors_reach() {
+    let all = [Factor::Password, Factor::SignInLink].map(|factor| Proven { factor, at: NOW });
+    let some =
+        |set: usize| all.iter().enumerate().filter(move |(at, _)| set & (1 << at) != 0).map(|(_, one)| *one);
+    let mut reached: Vec<Acr> =
+        (0..1 << all.len()).filter_map(|set| assurance(&some(set).collect::<Vec<_>>())).collect();
+    reached.sort_unstable();
+    reached.dedup();
+    assert_eq!(reached, REACHABLE);
+}

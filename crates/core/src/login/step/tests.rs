@@ -166,7 +166,7 @@ both_engines! {
         world.signed_in(&world.browser("198.51.100.1"), "ada@example.com", PASSWORD).await;
         let letter = world.letter_to("ada@example.com").await.unwrap();
         assert_eq!(letter.subject, "New sign-in to your Limen account");
-        assert!(letter.text.contains("from 198.51.100.1, with Firefox on Linux"), "{}", letter.text);
+        assert!(letter.text.contains("from 198.51.100.1 (Iceland), with Firefox on Linux"), "{}", letter.text);
     }
 
     async fn a_weaker_hash_is_replaced_at_the_next_sign_in(world: World) {
