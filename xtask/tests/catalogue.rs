@@ -52,7 +52,9 @@ fn tests() -> BTreeSet<String> {
                 }
                 let name = line.strip_prefix("async fn ").or_else(|| line.strip_prefix("fn "));
                 if let Some((name, rest)) = name.and_then(|text| text.split_once('(')) {
-                    let is_story = rest.starts_with("world: World)") || rest.starts_with("app: TestApp)");
+                    let is_story = ["world: World)", "app: TestApp)", "engine: Engine)"]
+                        .iter()
+                        .any(|it| rest.starts_with(it));
                     if is_story || attributes.contains("#[test]") || attributes.contains("#[tokio::test") {
                         names.insert(name.to_owned());
                     }
