@@ -145,6 +145,8 @@ export class Desk {
 
 /** A line for cargo: what it builds is there already, in the debug build. Gives the line without cargo. */
 async function ofCargo(command) {
+  const measure = command.match(/^cargo xtask bench\b([^#]*)/);
+  if (measure) return knows("limen-bench", measure[1]);
   const [, verb, words] = command.match(/^cargo (run|build) (.*)$/) ?? [];
   if (!verb) return undefined;
   const { packages, workspace_default_members: byDefault } = JSON.parse(await output("cargo", ["metadata", "--no-deps", "--format-version", "1"]));
@@ -153,6 +155,15 @@ async function ofCargo(command) {
   const programs = built.flatMap(({ targets }) => targets.filter(({ kind }) => kind.includes("bin")).map(({ name }) => name));
   assert.equal(programs.length, 1, `${command} builds ${programs.join(", ") || "nothing"}`);
   return verb === "build" ? "built" : `${programs[0]} ${words.split(" -- ")[1]}`;
+}
+
+/** A line that measures for minutes is not typed: its program is there and knows every option that the page names. */
+async function knows(program, words) {
+  const beside = (name) => join(dirname(limend), name);
+  await output(beside("xtask"), ["bench", "--help"]);
+  const help = await output(beside(program), ["run", "--help"]);
+  for (const option of words.match(/--[a-z-]+/g) ?? []) assert.ok(help.includes(option), `${program} knows no ${option}`);
+  return "built";
 }
 
 /** A certificate and its key, and an authority for clients, as the pages of an installation name them. */
