@@ -159,4 +159,9 @@ async fn the_inbox_shows_what_would_have_been_sent() {
     let letter = ada.browser.visit(&letter).await;
     assert!(letter.links().iter().any(|link| link.path() == "/recover/reset"), "{}", letter.body);
     assert_eq!(ada.open("/dev/inbox/nothing").await.status, reqwest::StatusCode::NOT_FOUND);
+    // A page elsewhere whose name resolves to this machine asks under that name.
+    ada.browser.headers.insert("host", "rebound.example:8080".parse().unwrap());
+    for path in ["/dev/inbox", letter.url.path()] {
+        assert_eq!(ada.open(path).await.status, reqwest::StatusCode::NOT_FOUND, "{path}");
+    }
 }
