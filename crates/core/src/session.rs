@@ -7,6 +7,7 @@ use std::sync::Arc;
 use limen_model::{
     Caller, Error, Identity, Proof, RequestInfo, Result, Scope, Secret, Session, SessionId, Time, UserId,
 };
+use limen_store::Tx;
 
 use crate::app::App;
 use crate::audit::{self, Event};
@@ -32,6 +33,18 @@ pub async fn begin(
     caller: &Caller,
     admission: &Admission,
     proof: Proof,
+) -> Result<Begun> {
+    begin_with(app, project, caller, admission, proof, async |_| Ok(())).await
+}
+
+/// The same, and what belongs to it in the same transaction.
+pub async fn begin_with(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    admission: &Admission,
+    proof: Proof,
+    also: impl AsyncFnOnce(&mut Tx<'_>) -> Result<()>,
 ) -> Result<Begun> {
     let user = admission.require_user()?;
     let cookie = app.rng.token();
@@ -63,7 +76,8 @@ pub async fn begin(
             };
             let target = audit::target("session", session.id)
                 .detail(serde_json::json!({ "user": user.id, "amr": session.proof.amr }));
-            audit::append(app, tx, &actor, event, target).await
+            audit::append(app, tx, &actor, event, target).await?;
+            also(tx).await
         })
         .await?;
     forget(app, project, replaced);
@@ -224,7 +238,7 @@ pub async fn sign_out(app: &App, project: &Project, caller: &Caller) -> Result<(
 /// Ends every session of a user but one, with their grants; in the transaction of the cause (I10).
 pub async fn end_others(
     app: &App,
-    tx: &mut limen_store::Tx<'_>,
+    tx: &mut Tx<'_>,
     caller: &Caller,
     user: UserId,
     keep: Option<SessionId>,
@@ -250,7 +264,7 @@ pub async fn end_others(
 /// Ends one session in a transaction: its grants, its clients' own sessions by logout tokens, and a line in the audit trail.
 pub async fn end_in(
     app: &App,
-    tx: &mut limen_store::Tx<'_>,
+    tx: &mut Tx<'_>,
     caller: &Caller,
     id: SessionId,
     reason: &'static str,

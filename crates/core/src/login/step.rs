@@ -245,8 +245,8 @@ pub(super) async fn finish(
     proof: Proof,
 ) -> Result<Begun> {
     let admission = issue::admit(app, project, account).await?;
-    let begun = session::begin(app, project, caller, &admission, proof).await?;
-    app.store.write(project.id, async |tx| state::forget(tx, visit).await).await?;
+    let over = async |tx: &mut Tx<'_>| state::forget(tx, visit).await;
+    let begun = session::begin_with(app, project, caller, &admission, proof, over).await?;
     metrics::counter!("limen_sign_ins_total").increment(1);
     Ok(begun)
 }

@@ -89,7 +89,7 @@ both_engines! {
         app.advance(3601);
         assert_refused(&register(&app, Some(&initial), &wish).await, 401, "invalid_token");
         app.apply("[settings]\nregistration = \"off\"").await;
-        assert_refused(&register(&app, Some(&initial), &wish).await, 400, "access_denied");
+        assert_refused(&register(&app, Some(&initial), &wish).await, 403, "access_denied");
         app.apply("[settings]\nregistration = \"open\"").await;
         register(&app, None, &wish).await.ok();
         let stranger = register(&app, None, &asks("openid orders:read")).await.ok();
