@@ -7,6 +7,7 @@
 //! - [`register::register`], then [`crate::login::confirm_email`] with the mailed code;
 //! - [`recover::request`], [`recover::view`], [`recover::reset`];
 //! - [`password::change`]; [`email::request`], [`email::confirm`], [`email::view_undo`], [`email::undo`];
+//! - [`security::overview`] and what follows it, for authenticator apps and recovery codes;
 //! - [`profile::overview`], [`profile::update`], [`profile::activity`]; [`export::export`]; [`delete::delete`];
 //! - [`pending_code`] to show a page that asks for a code, [`crate::login::send_code_again`] for another one.
 
@@ -21,6 +22,7 @@ pub mod password;
 pub mod profile;
 pub mod recover;
 pub mod register;
+pub mod security;
 pub mod whoami;
 
 use limen_model::{Caller, Email, Error, Result, User, UserId, Username};
@@ -105,6 +107,11 @@ pub(crate) async fn prove_mailbox(
 /// The language in which a person is written to: their own choice, else that of the page they use.
 pub(crate) fn language_of(user: &User, page: Language) -> Language {
     user.profile.locale.as_deref().map_or(page, |locale| Language::negotiate([locale]))
+}
+
+/// Where a person is written to: an address counts once it is proven.
+pub(crate) fn proven_address(user: &User) -> Option<Email> {
+    user.email_verified_at.and(user.email.clone())
 }
 
 /// Where a request came from, for letters.

@@ -80,7 +80,7 @@ pub async fn create(app: &App, project: &Project, caller: &Caller, wish: NewApiK
             "Sign in again first: a key is made only shortly after signing in.",
         ));
     }
-    issue::admit(app, project, user).await?;
+    issue::admit(app, project, user, &proof).await?;
     let secret = format!("{PREFIX}{}", app.rng.token());
     let key = ApiKey {
         id: ApiKeyId::new(&app.rng, now),
@@ -233,10 +233,11 @@ pub async fn authenticate(
     let hash = fingerprint(secret.as_bytes());
     let key = app.store.read(project.id, async |tx| tx.find_api_key_by_hash(&hash).await).await?;
     let key = key.filter(|key| key.is_live(now)).ok_or_else(refused)?;
-    let admission = issue::admit(app, project, key.user_id).await.map_err(|error| match error.kind() {
-        limen_model::Kind::Forbidden | limen_model::Kind::NotFound => refused(),
-        _ => error,
-    })?;
+    let admission =
+        issue::admit(app, project, key.user_id, &key.proof).await.map_err(|error| match error.kind() {
+            limen_model::Kind::Forbidden | limen_model::Kind::NotFound => refused(),
+            _ => error,
+        })?;
     let admin = admission.require_user()?.is_admin();
     touch(app, project, &key, now).await?;
     Ok(Caller {

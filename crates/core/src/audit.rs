@@ -65,6 +65,14 @@ events! {
     PasswordResetRequested = "user.password_reset_requested",
     /// A link to choose a new password was sent.
     PasswordResetSent = "user.password_reset_sent",
+    /// A way to prove oneself was added.
+    AuthenticatorAdded = "authenticator.added",
+    /// A way to prove oneself was removed.
+    AuthenticatorRemoved = "authenticator.removed",
+    /// Recovery codes were made anew.
+    RecoveryCodesRenewed = "authenticator.recovery_codes_renewed",
+    /// A recovery code was used.
+    RecoveryCodeUsed = "authenticator.recovery_code_used",
     /// The owner took their data along.
     DataExported = "user.data_exported",
     /// A client was described, registered or changed.

@@ -250,7 +250,9 @@ impl World {
         let begun =
             login::confirm_email(&self.app, &self.project(), &browser.caller, &browser.visit(), &code)
                 .await
-                .expect("the code is right");
+                .expect("the code is right")
+                .begun()
+                .expect("nothing else is asked");
         self.clock.advance(Duration::from_secs(120));
         self.adopt(browser, &begun).await
     }

@@ -16,6 +16,7 @@ use serde_json::{Map, Value};
 
 use crate::app::App;
 use crate::client::LiveClient;
+use crate::login::factor;
 use crate::oauth::claims::{self, ClaimsRequest};
 use crate::oauth::{encryption, subject};
 use crate::project::Project;
@@ -47,10 +48,11 @@ impl Admission {
     }
 }
 
-/// Lets a person in, or says why not.
+/// Lets a person in who proved themselves like this, or says why not.
 ///
-/// Errors: `forbidden` with `account_disabled` or `email_not_verified`; `not_found` when the account is gone.
-pub async fn admit(app: &App, project: &Project, id: UserId) -> Result<Admission> {
+/// Errors: `forbidden` with `account_disabled`, `email_not_verified` or `second_factor_missing`; `not_found` when the account
+/// is gone.
+pub async fn admit(app: &App, project: &Project, id: UserId, proof: &Proof) -> Result<Admission> {
     let user = user::find(app, project, id)
         .await?
         .ok_or_else(|| Error::not_found("no_such_user", "This account does not exist any more."))?;
@@ -64,6 +66,12 @@ pub async fn admit(app: &App, project: &Project, id: UserId) -> Result<Admission
         return Err(Error::forbidden(
             "email_not_verified",
             "The email address of this account is not confirmed yet. Enter the code that was sent there.",
+        ));
+    }
+    if project.settings.mfa.policy.demands(user.is_admin()) && !factor::shows_two(&proof.amr) {
+        return Err(Error::forbidden(
+            "second_factor_missing",
+            "A second factor is asked for here. Sign in again, and prove both.",
         ));
     }
     Ok(Admission { who: Who::Person(user) })

@@ -5,6 +5,7 @@ pub mod api_key;
 pub mod app;
 pub mod apply;
 pub mod audit;
+pub mod authenticator;
 pub mod cache;
 pub mod caller;
 pub mod client;

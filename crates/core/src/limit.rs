@@ -6,6 +6,7 @@
 //! [`soft_lock`] and [`letters`] count in the store, because guesses and letters must be counted by all replicas together
 //! and across restarts.
 
+pub mod familiar;
 pub mod guesses;
 pub mod letters;
 mod requests;
@@ -21,7 +22,7 @@ use limen_model::Fingerprint;
 use crate::project::Project;
 
 /// A counter's key: the parts under the project's own key, so that a database dump tells no addresses (I8).
-fn blind(project: &Project, parts: &[&str]) -> Fingerprint {
+pub(crate) fn blind(project: &Project, parts: &[&str]) -> Fingerprint {
     let mut context = hmac::Context::with_key(&project.secrets.blind);
     for part in parts {
         // The length in front keeps ("ab", "c") and ("a", "bc") apart.

@@ -3,19 +3,26 @@
 //! In: what a browser sends, step by step, in whatever order. Out: a session, once every factor is proven.
 //! What can go wrong: a step out of order, a wrong proof, too many tries; none of them moves the state.
 //!
-//! What pages call, always with a [`Visit`]:
-//! - [`view`] for every GET: which page stands there now;
-//! - [`identify`] when the first page is sent, [`password`] when the second one is;
+//! What surfaces call, always with a [`Visit`]:
+//! - [`view`] to learn which step comes next, and what it needs to know;
+//! - [`identify`] when the first page is sent, [`password`] when the second one is, [`second_factor`] for the third;
 //! - [`confirm_email`] and [`send_code_again`] on the page that asks for the mailed code;
-//! - [`restart`] for "another account";
+//! - [`begin_totp`] and [`confirm_totp`] where a factor has to be added first;
+//! - [`restart`] for "another account", [`step_up`] for who is signed in and needs to prove more;
 //! - [`redeem_link`] for the one-time link of an administrator.
 //!
 //! They answer a [`View`] (redirect to its page, 303) or the session that has begun (set the cookie, then go on with
 //! [`crate::oauth::authorize::resume`] or to the page that was wanted).
 
 mod email;
+mod enrol;
+pub mod factor;
+mod finish;
 mod link;
 pub mod machine;
+mod password;
+mod remembered;
+mod second;
 mod state;
 mod step;
 
@@ -26,11 +33,16 @@ use crate::mail::Language;
 use crate::session::Begun;
 
 pub use email::{confirm_email, send_code_again};
+pub use enrol::{begin_totp, confirm_totp};
 pub use link::{make_link, redeem_link};
-pub use step::{identify, password, restart, view};
+pub use password::password;
+pub use second::{Shown, second_factor};
+pub use step::{identify, restart, step_up, view};
 
+pub(crate) use password::{Tried, tell_of_failures, try_password};
+pub(crate) use remembered::forget_all as forget_browsers;
 pub(crate) use state::{forget_all, replace as replace_row, spot_of};
-pub(crate) use step::{Tried, admit_registered, tell_of_failures, try_password};
+pub(crate) use step::admit_registered;
 
 /// One visit to the door.
 #[derive(Debug, Clone, Copy)]
@@ -67,8 +79,29 @@ pub enum Step {
     Identify,
     /// Asks for the password: `/login/password`. The same whether or not there is such an account.
     Password,
+    /// Asks for the second factor: `/login/second-factor`. Only whoever has proven the first one gets here.
+    SecondFactor(Ways),
     /// Asks for the code that was mailed: `/verify`.
     VerifyEmail(CodeSent),
+    /// Asks for a password in the place of the one that was issued: `/login/new-password`.
+    RenewPassword,
+    /// Asks to add a second factor: `/login/enrol`.
+    Enrol,
+}
+
+/// The ways to go on for whoever has proven a first factor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Ways {
+    /// The six digits of an app.
+    pub totp: bool,
+    /// How many recovery codes are left.
+    pub recovery_codes: usize,
+    /// A passkey.
+    pub passkey: bool,
+    /// The password, where it was another factor that came first.
+    pub password: bool,
+    /// For how many days the browser may be remembered; 0 where it may not.
+    pub remember_days: u16,
 }
 
 /// A code on its way to a mailbox.
@@ -91,4 +124,14 @@ pub enum Outcome {
     Next(View),
     /// The door is open: put the cookie into the answer.
     SignedIn(Begun),
+}
+
+impl Outcome {
+    /// The session, if it has begun.
+    pub fn begun(self) -> Option<Begun> {
+        match self {
+            Self::SignedIn(begun) => Some(begun),
+            Self::Next(_) => None,
+        }
+    }
 }

@@ -3,11 +3,12 @@
 //! In: an operator, and master keys of which the active one is new. Out: how many rows moved.
 //! What can go wrong: a row whose key is missing; it is named, and the rows that moved stay moved. Running it again goes on.
 
-use limen_model::{Caller, ClientId, Error, KeyState, Result};
+use limen_model::{AuthenticatorKind, Caller, ClientId, Error, KeyState, Result};
 use limen_store::{MAX_PAGE, Tx};
 
 use crate::app::App;
 use crate::audit::{self, Event};
+use crate::authenticator::totp;
 use crate::job;
 use crate::keys::ring;
 use crate::oauth::client_secret;
@@ -53,6 +54,7 @@ pub async fn reseal(app: &App, caller: &Caller) -> Result<Resealed> {
         }
         clients(app, &project, &mut done).await?;
         jobs(app, &project, &mut done).await?;
+        seeds(app, &project, &mut done).await?;
         let detail = serde_json::json!({ "moved": done.moved, "master_key": app.master.active() });
         let target = audit::Target::none().detail(detail);
         app.store
@@ -75,6 +77,32 @@ async fn jobs(app: &App, project: &Project, done: &mut Resealed) -> Result<()> {
                 // One that is done meanwhile is gone, and so is what it held.
                 app.store.write(project.id, async |tx| tx.reseal_job(job, &fresh).await).await?;
             }
+        }
+        match page.last() {
+            Some(last) if page.len() == MAX_PAGE => after = Some(last.id),
+            Some(_) | None => return Ok(()),
+        }
+    }
+}
+
+/// The seeds of authenticator apps. One that is used meanwhile is sealed anew on the next run.
+async fn seeds(app: &App, project: &Project, done: &mut Resealed) -> Result<()> {
+    let mut after = None;
+    loop {
+        let page = app
+            .store
+            .read(project.id, async |tx| {
+                tx.list_authenticators_of_kind(AuthenticatorKind::Totp, after, MAX_PAGE).await
+            })
+            .await?;
+        for row in &page {
+            let (step, sealed) = totp::unpack(&row.data)?;
+            let id = row.id.text();
+            let Some(fresh) = anew(app, totp::place(project.id, &id), sealed, done)? else { continue };
+            let data = totp::pack(step, &fresh);
+            app.store
+                .write(project.id, async |tx| tx.replace_authenticator_data(row.id, &row.data, &data).await)
+                .await?;
         }
         match page.last() {
             Some(last) if page.len() == MAX_PAGE => after = Some(last.id),

@@ -73,6 +73,10 @@ kinds! {
     InitialAccessToken = "initial_access_token",
     /// A sign-out that waits for the person's confirmation.
     LogoutRequest = "logout_request",
+    /// The seed of an authenticator app that has yet to show that it knows it.
+    TotpSetup = "totp_setup",
+    /// A browser that has proven both factors and is asked for one, for a while.
+    RememberedBrowser = "remembered_browser",
     /// A mailed link that takes back a change of email address.
     EmailChangeUndo = "email_change_undo",
 }

@@ -29,6 +29,12 @@ pub struct Authenticator {
 pub enum AuthenticatorKind {
     /// Something the person knows, stored as Argon2id.
     Password,
+    /// An authenticator app (RFC 6238): the seed, sealed, behind the last step that was used.
+    Totp,
+    /// What is left of ten one-time codes, as fingerprints.
+    RecoveryCodes,
+    /// A passkey (WebAuthn): its public key, and what it says of itself.
+    Passkey,
 }
 
 impl AuthenticatorKind {
@@ -36,11 +42,17 @@ impl AuthenticatorKind {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Password => "password",
+            Self::Totp => "totp",
+            Self::RecoveryCodes => "recovery_codes",
+            Self::Passkey => "passkey",
         }
     }
 
+    /// All kinds.
+    pub const ALL: [Self; 4] = [Self::Password, Self::Totp, Self::RecoveryCodes, Self::Passkey];
+
     /// Reads the stored word.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Password].into_iter().find(|kind| kind.as_str() == word)
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
     }
 }

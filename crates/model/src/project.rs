@@ -42,6 +42,10 @@ pub struct Settings {
     pub lifetimes: Lifetimes,
     /// What a password must be.
     pub password: PasswordSettings,
+    /// Which ways to sign in there are.
+    pub methods: Methods,
+    /// Who needs a second factor.
+    pub mfa: MfaSettings,
     /// How the pages look.
     pub brand: Brand,
     /// The algorithm for access tokens of clients that name none.
@@ -61,6 +65,8 @@ impl Default for Settings {
             client_id_metadata_documents: true,
             lifetimes: Lifetimes::default(),
             password: PasswordSettings::default(),
+            methods: Methods::default(),
+            mfa: MfaSettings::default(),
             brand: Brand::default(),
             access_token_algorithm: "ES256".into(),
             resources: Vec::new(),
@@ -158,6 +164,82 @@ pub struct PasswordSettings {
 impl Default for PasswordSettings {
     fn default() -> Self {
         Self { min_length: 15, max_failures: 100 }
+    }
+}
+
+/// Which ways to sign in a project offers. What is off is neither offered nor taken, on pages and in the API.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Methods {
+    /// A password.
+    pub password: bool,
+    /// A passkey (WebAuthn).
+    pub passkey: bool,
+    /// Six digits by mail.
+    pub email_code: bool,
+    /// A link by mail.
+    pub magic_link: bool,
+    /// Six digits by text message, to a number that was proven before.
+    pub phone_code: bool,
+    /// A code on the screen, approved on a phone that is signed in.
+    pub qr: bool,
+    /// An account without any name, to be made a real one later.
+    pub anonymous: bool,
+}
+
+impl Default for Methods {
+    fn default() -> Self {
+        Self {
+            password: true,
+            passkey: true,
+            email_code: true,
+            magic_link: true,
+            phone_code: false,
+            qr: true,
+            anonymous: false,
+        }
+    }
+}
+
+/// Who needs a second factor, and how often.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct MfaSettings {
+    /// Who needs one.
+    pub policy: MfaPolicy,
+    /// For how many days a browser that has proven both factors is asked for one only, where its owner wishes so; 0
+    /// offers nothing of the kind. What asks for a higher assurance asks for both all the same.
+    pub remember_days: u16,
+}
+
+impl Default for MfaSettings {
+    fn default() -> Self {
+        Self { policy: MfaPolicy::Optional, remember_days: 30 }
+    }
+}
+
+/// Who needs a second factor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MfaPolicy {
+    /// Nobody; none is offered, and one that somebody has is not asked for.
+    Off,
+    /// Whoever has one proves it.
+    Optional,
+    /// Everybody; who has none adds one while signing in.
+    Required,
+    /// Administrators; everybody else as with `optional`.
+    RequiredForAdmins,
+}
+
+impl MfaPolicy {
+    /// Whether somebody may not come in without one.
+    pub const fn demands(self, admin: bool) -> bool {
+        match self {
+            Self::Off | Self::Optional => false,
+            Self::Required => true,
+            Self::RequiredForAdmins => admin,
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 use limen_model::{Authenticator, AuthenticatorId, AuthenticatorKind, Result, Time, UserId};
 
+use crate::page;
 use crate::sql::sql;
 use crate::tx::Tx;
 use crate::value::{Row, args};
@@ -66,6 +67,22 @@ impl Tx<'_> {
             " FROM authenticator WHERE project_id = $1 AND user_id = $2 ORDER BY id"
         );
         self.all(statement, args![self.project, user], read).await
+    }
+
+    /// One page of those of one kind, oldest first.
+    pub async fn list_authenticators_of_kind(
+        &mut self,
+        kind: AuthenticatorKind,
+        after: Option<AuthenticatorId>,
+        limit: usize,
+    ) -> Result<Vec<Authenticator>> {
+        let statement = sql!(
+            "SELECT ",
+            COLUMNS,
+            " FROM authenticator WHERE project_id = $1 AND kind = $2 AND id > $3 ORDER BY id LIMIT $4"
+        );
+        let after = after.unwrap_or(AuthenticatorId::from_uuid(uuid::Uuid::nil()));
+        self.all(statement, args![self.project, kind.as_str(), after, page::rows(limit)], read).await
     }
 
     /// Puts other data in the place of what is still the same, such as a dearer hash of the same password; tells

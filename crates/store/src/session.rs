@@ -162,6 +162,15 @@ impl Tx<'_> {
         let after = SessionId::below(after);
         self.all(statement, args![self.project, user, after, now, page::rows(limit)], read).await
     }
+
+    /// Whether a user had a session before the one that has just begun.
+    pub async fn has_signed_in_before(&mut self, user: UserId) -> Result<bool> {
+        let statement = sql!(
+            "SELECT id FROM session WHERE project_id = $1 AND user_id = $2 ORDER BY id LIMIT 1 OFFSET 1"
+        );
+        let second = self.opt(statement, args![self.project, user], |row| row.next::<SessionId>()).await?;
+        Ok(second.is_some())
+    }
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 //! In: a caller, and perhaps the password once more. Out: the account's id.
 //! What can go wrong: `not_signed_in`; `browser_only` for keys and tokens; `reauthentication_required`; `password_wrong`.
 
-use limen_model::{Caller, Error, Identity, Result, Secret, SessionId, UserId};
+use limen_model::{Acr, Caller, Error, Identity, Result, Secret, SessionId, User, UserId};
 
 use crate::app::App;
+use crate::authenticator::means::Means;
 use crate::login::{Tried, Visit, try_password};
 use crate::project::Project;
 
@@ -33,15 +34,41 @@ pub(super) async fn proven(
     let (user, session) = at_browser(caller)?;
     match password {
         Some(password) => match try_password(app, project, caller, visit, Some(user), "", password).await? {
-            Tried::Right(_) => Ok((user, session)),
+            Tried::Right { .. } => Ok((user, session)),
             Tried::Wrong => {
                 let text = "That is not your password. Check for caps lock.";
                 Err(Error::unauthenticated("password_wrong", text).with_field("current_password"))
             }
         },
         None if is_recent(app, project, caller) => Ok((user, session)),
-        None => Err(Error::precondition("reauthentication_required", "Sign in once more to change this.")),
+        None => Err(reauthenticate()),
     }
+}
+
+/// The same, for a change of the factors themselves: whoever has two has proven both a short while ago.
+///
+/// Errors: `precondition` with `reauthentication_required` or, where a second factor is missing, `step_up_required`.
+pub(super) async fn strongly_proven(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+) -> Result<(User, Means, SessionId)> {
+    let (id, session) = at_browser(caller)?;
+    let user = super::active(app, project, id).await?;
+    let means = app.store.read(project.id, async |tx| Means::of(tx, &user).await).await?;
+    let reached = caller.proof.as_ref().map_or(Acr::Aal1, |proof| proof.acr);
+    if means.totp.is_some() && means.reach(project) > reached {
+        let text = "Prove both of your factors to change this.";
+        return Err(Error::precondition("step_up_required", text));
+    }
+    if !is_recent(app, project, caller) {
+        return Err(reauthenticate());
+    }
+    Ok((user, means, session))
+}
+
+fn reauthenticate() -> Error {
+    Error::precondition("reauthentication_required", "Sign in once more to change this.")
 }
 
 /// Whether the person proved themselves within the project's limit.

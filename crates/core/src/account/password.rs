@@ -65,7 +65,7 @@ pub async fn change(
         (Some(proof), None) => proof.clone(),
         (None, _) => Proof { auth_time: now, amr: vec!["pwd".into()], acr: Acr::Aal1 },
     };
-    let admission = issue::admit(app, project, id).await?;
+    let admission = issue::admit(app, project, id, &proof).await?;
     session::begin(app, project, caller, &admission, proof).await
 }
 

@@ -16,10 +16,9 @@ use super::mailbox::{self, Claim, Waiting};
 use crate::app::App;
 use crate::audit::{self, Event};
 use crate::limit::Endpoint;
-use crate::login::{self, CodeSent, Visit};
+use crate::login::{self, CodeSent, Outcome, Visit};
 use crate::password::rules;
 use crate::project::Project;
-use crate::session::Begun;
 
 /// The form.
 #[derive(Debug)]
@@ -70,7 +69,7 @@ pub(crate) async fn redeem(
     caller: &Caller,
     visit: &Visit<'_>,
     code: &str,
-) -> Result<Begun> {
+) -> Result<Outcome> {
     require_open(project)?;
     let made =
         mailbox::redeem(app, project, visit, code, async |tx, waiting| make(app, tx, caller, waiting).await)

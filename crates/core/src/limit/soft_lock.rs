@@ -1,7 +1,8 @@
-//! The soft lock: guessing passwords gets slower and ends, and nobody can lock somebody else out with it.
+//! The soft lock: guessing passwords and codes gets slower and ends, and nobody can lock somebody else out with it.
 //!
-//! In: whose password is tried, from which browser and network, and whether it was right. Out: whether that may be said.
-//! What can go wrong: `limited`: `password_wait` while a delay runs, `password_exhausted` when the budget is spent.
+//! In: whose factor is tried, from which browser and network, and whether it was right. Out: whether that may be said.
+//! What can go wrong: `limited`: `password_wait` while a delay runs, `password_exhausted` when the budget is spent; for second
+//! factors, which have counters of their own (R29), `code_wait` and `code_exhausted`.
 //!
 //! Every try is counted before its outcome is told, in one atomic statement; a right password clears the counts. Three
 //! counters stand behind one account:
@@ -17,6 +18,7 @@ use std::time::Duration;
 use limen_model::{Error, Fingerprint, RequestInfo, Result, Secret, Time, User, UserId};
 use limen_store::Tx;
 
+use super::familiar::{Familiar, account_of, account_of_id};
 use super::{blind, neighbourhood};
 use crate::project::Project;
 
@@ -26,26 +28,53 @@ const PLACE_WINDOW: Duration = Duration::from_secs(24 * 3600);
 /// How long consecutive failures of an account are remembered.
 const ACCOUNT_WINDOW: Duration = Duration::from_secs(365 * 24 * 3600);
 
-/// How long a place stays known after the last sign-in.
-const KNOWN_WINDOW: Duration = Duration::from_secs(180 * 24 * 3600);
-
 /// What a spent budget answers as the time to come back: it does not grow back, but something must be said.
 const SPENT: Duration = Duration::from_secs(3600);
 
-/// Counters by their names in the store.
-const STRANGE_PLACE: &str = "password_place";
-const KNOWN_PLACE: &str = "password_known_place";
-const STRANGERS: &str = "password_account";
-const KNOWN: &str = "password_account_known";
-const FAMILIAR: &str = "familiar";
+/// What is tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tries {
+    /// The password.
+    Password,
+    /// The second factor: an app's code, a recovery code. Whoever gets this far knows the first one, so a new password
+    /// does not give these tries back.
+    SecondFactor,
+}
 
-/// Whose password is tried, and from where.
+/// The counters of one kind of tries, by their names in the store.
+struct Names {
+    strange_place: &'static str,
+    known_place: &'static str,
+    strangers: &'static str,
+    known: &'static str,
+}
+
+impl Tries {
+    const fn names(self) -> Names {
+        match self {
+            Self::Password => Names {
+                strange_place: "password_place",
+                known_place: "password_known_place",
+                strangers: "password_account",
+                known: "password_account_known",
+            },
+            Self::SecondFactor => Names {
+                strange_place: "second_factor_place",
+                known_place: "second_factor_known_place",
+                strangers: "second_factor_account",
+                known: "second_factor_account_known",
+            },
+        }
+    }
+}
+
+/// Whose factor is tried, and from where.
 #[derive(Debug, Clone)]
 pub struct Attempt {
+    tries: Tries,
     place: Fingerprint,
     account: Fingerprint,
-    browser: Fingerprint,
-    network: Fingerprint,
+    familiar: Familiar,
     strangers: i64,
     known: i64,
 }
@@ -60,8 +89,8 @@ pub struct Counted {
 }
 
 impl Attempt {
-    /// Describes a try. The account counts by its id, however its name was spelled (R30); a name that belongs to nobody
-    /// counts by what was typed, so that it behaves alike (I6).
+    /// Describes a try of a password. The account counts by its id, however its name was spelled (R30); a name that belongs
+    /// to nobody counts by what was typed, so that it behaves alike (I6).
     pub fn new(
         project: &Project,
         user: Option<&User>,
@@ -69,37 +98,41 @@ impl Attempt {
         browser: &Secret<String>,
         request: &RequestInfo,
     ) -> Self {
-        let account = match user {
-            Some(user) => account_of(user.id),
-            None => format!("nobody:{}", typed.trim().to_lowercase()),
-        };
-        // After a reset or sign-out everywhere no place is known any more.
-        let epoch = user.and_then(|user| user.not_before).unwrap_or_default().micros().to_string();
-        let network = neighbourhood(request.address);
+        let (account, network) = (account_of(user, typed), neighbourhood(request.address));
         let limit = i64::from(project.settings.password.max_failures.clamp(2, 100));
         let known = (limit / 5).max(1);
         Self {
+            tries: Tries::Password,
             place: blind(project, &["place", &account, &network]),
-            browser: blind(project, &["browser", &account, &epoch, browser.reveal()]),
-            network: blind(project, &["network", &account, &epoch, &network]),
             account: blind(project, &["account", &account]),
+            familiar: Familiar::new(project, user, typed, browser, request),
             strangers: limit - known,
             known,
         }
+    }
+
+    /// Describes a try of a second factor.
+    pub fn of_second_factor(
+        project: &Project,
+        user: &User,
+        browser: &Secret<String>,
+        request: &RequestInfo,
+    ) -> Self {
+        Self { tries: Tries::SecondFactor, ..Self::new(project, Some(user), "", browser, request) }
     }
 
     /// Looks whether a try has a chance at all, before anything dear is done.
     ///
     /// Errors: as [`Attempt::count`]; nothing is counted.
     pub async fn look(&self, tx: &mut Tx<'_>, now: Time) -> Result<()> {
-        let known = self.is_known(tx).await?;
+        let known = self.familiar.is_known(tx).await?;
         let (place, key, account, budget) = self.counters(known);
         let place = tx.find_attempts(place, key).await?;
         if let Some(until) = place.and_then(|place| place.locked_until).filter(|until| now < *until) {
-            return Err(wait(until.since(now)));
+            return Err(self.wait(until.since(now)));
         }
         match tx.find_attempts(account, &self.account).await? {
-            Some(spent) if spent.failures >= budget => Err(exhausted()),
+            Some(spent) if spent.failures >= budget => Err(self.exhausted()),
             _ => Ok(()),
         }
     }
@@ -108,16 +141,16 @@ impl Attempt {
     ///
     /// Errors: `limited` with `password_wait` or `password_exhausted`; roll back then, and tell nobody the outcome.
     pub async fn count(&self, tx: &mut Tx<'_>, now: Time) -> Result<Counted> {
-        let known = self.is_known(tx).await?;
+        let known = self.familiar.is_known(tx).await?;
         let (place, key, account, budget) = self.counters(known);
         // The row is ours from here to the end of the transaction, on both engines.
         let counted = tx.record_failure(place, key, now, PLACE_WINDOW).await?;
         if let Some(until) = counted.locked_until.filter(|until| now < *until) {
-            return Err(wait(until.since(now)));
+            return Err(self.wait(until.since(now)));
         }
         let total = tx.record_failure(account, &self.account, now, ACCOUNT_WINDOW).await?;
         if total.failures > budget {
-            return Err(exhausted());
+            return Err(self.exhausted());
         }
         if let Some(delay) = delay(counted.failures, known) {
             tx.lock_attempts(place, key, now + delay).await?;
@@ -125,50 +158,70 @@ impl Attempt {
         Ok(Counted { known, spent: !known && total.failures == budget })
     }
 
-    /// The password was right: all counts end, and the place is known from now on.
-    pub async fn succeed(&self, tx: &mut Tx<'_>, now: Time) -> Result<()> {
-        tx.clear_failures(STRANGE_PLACE, &self.place).await?;
-        tx.clear_failures(KNOWN_PLACE, &self.place).await?;
-        clear_account(tx, &self.account).await?;
-        for place in [&self.browser, &self.network] {
-            tx.record_failure(FAMILIAR, place, now, KNOWN_WINDOW).await?;
-        }
-        Ok(())
-    }
-
-    /// Whether this browser or this network has signed in to this account before.
-    async fn is_known(&self, tx: &mut Tx<'_>) -> Result<bool> {
-        for place in [&self.browser, &self.network] {
-            if tx.find_attempts(FAMILIAR, place).await?.is_some() {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+    /// The proof was right: all counts of its kind end.
+    pub async fn succeed(&self, tx: &mut Tx<'_>) -> Result<()> {
+        let names = self.tries.names();
+        tx.clear_failures(names.strange_place, &self.place).await?;
+        tx.clear_failures(names.known_place, &self.place).await?;
+        clear_account(tx, self.tries, &self.account).await
     }
 
     /// The counters of this try: of the place, and of the account, with its budget.
     fn counters(&self, known: bool) -> (&'static str, &Fingerprint, &'static str, i64) {
+        let names = self.tries.names();
         if known {
-            (KNOWN_PLACE, &self.place, KNOWN, self.known)
+            (names.known_place, &self.place, names.known, self.known)
         } else {
-            (STRANGE_PLACE, &self.place, STRANGERS, self.strangers)
+            (names.strange_place, &self.place, names.strangers, self.strangers)
         }
+    }
+
+    fn wait(&self, left: Duration) -> Error {
+        let left = Duration::from_secs(left.as_secs().max(1));
+        let (code, text) = match self.tries {
+            Tries::Password => {
+                metrics::counter!("limen_password_waits_total").increment(1);
+                ("password_wait", "Too many tries. Wait a moment, or choose a new password by mail.")
+            }
+            Tries::SecondFactor => {
+                metrics::counter!("limen_second_factor_waits_total").increment(1);
+                ("code_wait", "Too many tries. Wait a moment, then enter the newest code.")
+            }
+        };
+        Error::limited(code, text).with_retry_after(left)
+    }
+
+    fn exhausted(&self) -> Error {
+        let (code, text) = match self.tries {
+            Tries::Password => {
+                metrics::counter!("limen_password_exhausted_total").increment(1);
+                (
+                    "password_exhausted",
+                    "Too many wrong passwords were entered for this account. Use a browser that you have signed in with before, or choose a new password by mail.",
+                )
+            }
+            Tries::SecondFactor => {
+                metrics::counter!("limen_second_factor_exhausted_total").increment(1);
+                (
+                    "code_exhausted",
+                    "Too many wrong codes were entered for this account. Use a browser that you have signed in with before, or ask an administrator for help.",
+                )
+            }
+        };
+        Error::limited(code, text).with_retry_after(SPENT)
     }
 }
 
-/// A new password was chosen by mail: the account's budgets are whole again.
+/// A new password was chosen by mail: the account's budgets for passwords are whole again.
 pub async fn clear(tx: &mut Tx<'_>, project: &Project, user: UserId) -> Result<()> {
-    clear_account(tx, &blind(project, &["account", &account_of(user)])).await
+    clear_account(tx, Tries::Password, &blind(project, &["account", &account_of_id(user)])).await
 }
 
-async fn clear_account(tx: &mut Tx<'_>, account: &Fingerprint) -> Result<()> {
-    tx.clear_failures(STRANGERS, account).await?;
-    tx.clear_failures(KNOWN, account).await?;
+async fn clear_account(tx: &mut Tx<'_>, tries: Tries, account: &Fingerprint) -> Result<()> {
+    let names = tries.names();
+    tx.clear_failures(names.strangers, account).await?;
+    tx.clear_failures(names.known, account).await?;
     Ok(())
-}
-
-fn account_of(user: UserId) -> String {
-    format!("user:{user}")
 }
 
 /// The delay after so many failures of one place: none for typing mistakes, then twice as long each time.
@@ -177,22 +230,6 @@ fn delay(failures: i64, known: bool) -> Option<Duration> {
     let beyond = u32::try_from(failures - free).ok().filter(|beyond| *beyond > 0)?;
     let seconds = 1_u64.checked_shl(beyond - 1).unwrap_or(longest).min(longest);
     Some(Duration::from_secs(seconds))
-}
-
-fn wait(left: Duration) -> Error {
-    metrics::counter!("limen_password_waits_total").increment(1);
-    let left = Duration::from_secs(left.as_secs().max(1));
-    Error::limited("password_wait", "Too many tries. Wait a moment, or choose a new password by mail.")
-        .with_retry_after(left)
-}
-
-fn exhausted() -> Error {
-    metrics::counter!("limen_password_exhausted_total").increment(1);
-    Error::limited(
-        "password_exhausted",
-        "Too many wrong passwords were entered for this account. Use a browser that you have signed in with before, or choose a new password by mail.",
-    )
-    .with_retry_after(SPENT)
 }
 
 #[cfg(test)]

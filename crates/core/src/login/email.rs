@@ -1,19 +1,18 @@
 //! The gate of a sign-in: the mailbox must be proven before the door opens.
 //!
-//! In: the six digits that were mailed. Out: a session. What can go wrong: `code_wrong`, `code_expired`; both move nothing.
+//! In: the six digits that were mailed. Out: the next page, or a session. What can go wrong: `code_wrong`, `code_expired`; both move nothing.
 
 use limen_model::{Caller, Error, Result, UserId};
 
 use super::machine::{Evidence, State};
 use super::state::{self, Standing};
-use super::step::{advance, finish, out_of_order};
-use super::{CodeSent, Visit};
+use super::step::{self, advance, out_of_order};
+use super::{CodeSent, Outcome, Visit, finish};
 use crate::account;
 use crate::account::mailbox::{self, Claim};
 use crate::app::App;
 use crate::limit::Endpoint;
 use crate::project::Project;
-use crate::session::Begun;
 
 /// Writes down that the password was right, and sends the first code with it.
 pub(super) async fn send_first_code(
@@ -56,7 +55,7 @@ pub async fn confirm_email(
     caller: &Caller,
     visit: &Visit<'_>,
     code: &str,
-) -> Result<Begun> {
+) -> Result<Outcome> {
     app.limits.check(Endpoint::Redeem, caller.request.address)?;
     let waiting = mailbox::waiting(app, project, visit).await?.ok_or_else(mailbox::expired)?;
     match waiting.claim {
@@ -74,7 +73,7 @@ async fn pass_gate(
     visit: &Visit<'_>,
     account: UserId,
     code: &str,
-) -> Result<Begun> {
+) -> Result<Outcome> {
     let standing = state::load(app, project, caller, visit).await?;
     if !matches!(&standing.state, State::VerifyEmail { account: at_gate, .. } if *at_gate == account) {
         return Err(mailbox::expired());
@@ -87,10 +86,9 @@ async fn pass_gate(
     });
     proven.await?;
     app.cache.users.forget(&(project.id, account));
-    match advance(app, project, &standing.state, Evidence::EmailProven { account })? {
-        State::Done { account, proof } => finish(app, project, caller, visit, account, proof).await,
-        State::Identify | State::Challenge { .. } | State::VerifyEmail { .. } => Err(out_of_order()),
-    }
+    let asks = step::asks(app, project, visit, account).await?;
+    let standing = advance(app, project, standing, Evidence::EmailProven { account, asks })?;
+    finish::arrive(app, project, caller, visit, standing).await
 }
 
 /// Sends another code for whatever this browser proves just now: a sign-in, a registration, a change of address.

@@ -1,20 +1,21 @@
 //! The one-time sign-in link: an operator makes it at the server's command line, for the first administrator to come in.
 //!
-//! In: a user; later the token of the link. Out: a session. What can go wrong: `link_over`, whatever the reason.
+//! In: a user; later the token of the link. Out: the next page, or a session. What can go wrong: `link_over`, whatever the reason.
 
 use std::time::Duration;
 
 use limen_model::{Artifact, ArtifactKind, Caller, Error, Identity, Result, Secret, UserId};
 
-use super::Visit;
-use super::machine::{Evidence, Factor, State};
-use super::step::{advance, finish};
+use super::factor::Factor;
+use super::machine::Evidence;
+use super::state::Standing;
+use super::step::{self, advance};
+use super::{Outcome, Visit, finish};
 use crate::account;
 use crate::app::App;
 use crate::audit::{self, Event};
 use crate::limit::Endpoint;
 use crate::project::Project;
-use crate::session::Begun;
 use crate::token::fingerprint;
 
 const KIND: ArtifactKind = ArtifactKind::SignInLink;
@@ -68,26 +69,16 @@ pub async fn redeem_link(
     caller: &Caller,
     visit: &Visit<'_>,
     token: &str,
-) -> Result<Begun> {
+) -> Result<Outcome> {
     app.limits.check(Endpoint::Redeem, caller.request.address)?;
     let (hash, now) = (fingerprint(token.as_bytes()), app.clock.now());
     let link = app.store.write(project.id, async |tx| tx.consume_artifact(KIND, &hash, now).await).await?;
     let account = link.and_then(|link| link.user_id).ok_or_else(over)?;
-    let user = account::active(app, project, account).await.map_err(|_| over())?;
-    let steps = [
-        Evidence::Identified { identifier: account.to_string(), account: Some(account) },
-        Evidence::Factor {
-            account,
-            factor: Factor::SignInLink,
-            email_verified: user.email.is_none() || user.email_verified_at.is_some(),
-        },
-    ];
-    let state =
-        steps.into_iter().try_fold(State::Identify, |state, step| advance(app, project, &state, step))?;
-    match state {
-        State::Done { account, proof } => finish(app, project, caller, visit, account, proof).await,
-        State::Identify | State::Challenge { .. } | State::VerifyEmail { .. } => Err(over()),
-    }
+    account::active(app, project, account).await.map_err(|_| over())?;
+    let asks = step::asks(app, project, visit, account).await?;
+    let evidence = Evidence::Factor { account, factor: Factor::SignInLink, asks };
+    let standing = advance(app, project, Standing::fresh(), evidence).map_err(|_| over())?;
+    finish::arrive(app, project, caller, visit, standing).await
 }
 
 fn over() -> Error {

@@ -6,6 +6,8 @@
 use limen_model::{Acr, Proof, Time, UserId};
 use serde::{Deserialize, Serialize};
 
+use super::factor::{self, Factor, Proven};
+
 /// Where somebody stands between the street and the house.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "snake_case")]
@@ -28,6 +30,20 @@ pub enum State {
         /// What is proven.
         proven: Vec<Proven>,
     },
+    /// The password was issued by somebody else; the person chooses one before the door opens.
+    RenewPassword {
+        /// Whose account it is.
+        account: UserId,
+        /// What is proven.
+        proven: Vec<Proven>,
+    },
+    /// More is asked than the account can prove: the person adds a factor before the door opens.
+    Enrol {
+        /// Whose account it is.
+        account: UserId,
+        /// What is proven.
+        proven: Vec<Proven>,
+    },
     /// The door may open.
     Done {
         /// Who comes in.
@@ -35,35 +51,6 @@ pub enum State {
         /// How and when they proved themselves.
         proof: Proof,
     },
-}
-
-/// One way to prove oneself; a new one is a variant, and the compiler names every place to extend.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Factor {
-    /// Something the person knows.
-    Password,
-    /// A one-time link that an operator made at the server's command line.
-    SignInLink,
-}
-
-impl Factor {
-    /// The authentication method reference (RFC 8176 §2).
-    pub const fn amr(self) -> &'static str {
-        match self {
-            Self::Password => "pwd",
-            Self::SignInLink => "otp",
-        }
-    }
-}
-
-/// A factor that was proven, and when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Proven {
-    /// Which.
-    pub factor: Factor,
-    /// When.
-    pub at: Time,
 }
 
 /// Something that was checked outside the machine and holds.
@@ -82,19 +69,63 @@ pub enum Evidence {
         account: UserId,
         /// Which.
         factor: Factor,
-        /// Whether the account's mailbox is proven, read together with the factor.
-        email_verified: bool,
+        /// What the account asks for, read together with the factor.
+        asks: Asks,
     },
     /// The account's mailbox is proven now.
     EmailProven {
         /// Whose mailbox it is.
         account: UserId,
+        /// What the account asks for, now that it is.
+        asks: Asks,
+    },
+    /// The person chose a password in the place of the one that was issued.
+    PasswordRenewed {
+        /// Whose password it is.
+        account: UserId,
+        /// What the account asks for, now that they did.
+        asks: Asks,
+    },
+    /// The person added a factor, and proved it with that.
+    Enrolled {
+        /// Whose factor it is.
+        account: UserId,
+        /// Which.
+        factor: Factor,
+        /// What the account asks for, now that it has the factor.
+        asks: Asks,
     },
     /// Begin again: everything proven so far is forgotten.
     Restart,
 }
 
-/// What it takes to come in.
+/// What an account asks of whoever comes in with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asks {
+    /// Whether its mailbox is proven, or it has none.
+    pub email_verified: bool,
+    /// Whether one factor is enough.
+    pub second_factor: SecondFactor,
+    /// Whether its password must be replaced first.
+    pub new_password: bool,
+    /// The highest level that its factors reach together.
+    pub reach: Acr,
+}
+
+/// Whether one factor is enough.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SecondFactor {
+    /// It is.
+    Free,
+    /// It would not be, but this browser has proven the second one before, and is remembered.
+    Remembered,
+    /// It is not: the account has another one.
+    Prove,
+    /// It is not, and the account has no other one: the person adds one.
+    Enrol,
+}
+
+/// What it takes to come in, whoever it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Policy {
     /// The least assurance.
@@ -115,22 +146,79 @@ pub enum Refusal {
 }
 
 impl State {
-    /// Where somebody stands who must prove again that they are the one who is signed in.
-    pub fn again(identifier: String, account: UserId) -> Self {
-        Self::Challenge { identifier, account: Some(account), proven: Vec::new() }
+    /// Where somebody stands who is signed in and must prove more, or again; `proven` is what still counts.
+    pub fn again(identifier: String, account: UserId, proven: Vec<Proven>) -> Self {
+        Self::Challenge { identifier, account: Some(account), proven }
     }
 
     /// Takes one piece of evidence.
     ///
     /// Errors: a [`Refusal`], and nothing has changed.
     pub fn advance(&self, evidence: Evidence, policy: Policy, now: Time) -> Result<Self, Refusal> {
-        match self {
-            Self::Identify => identify(evidence),
-            Self::Challenge { identifier, account, proven } => {
-                challenge(identifier, *account, proven, evidence, policy, now)
+        match (self, evidence) {
+            (Self::Done { .. }, _) => Err(Refusal::Finished),
+            (_, Evidence::Restart) => Ok(Self::Identify),
+            // Another name: what was proven for the first one counts for nothing.
+            (_, Evidence::Identified { identifier, account }) => {
+                Ok(Self::Challenge { identifier, account, proven: Vec::new() })
             }
-            Self::VerifyEmail { account, proven } => verify_email(*account, proven, evidence),
-            Self::Done { .. } => Err(Refusal::Finished),
+            (Self::Identify, Evidence::Factor { account, factor, asks }) if factor.names_its_account() => {
+                prove(&account.to_string(), account, &[], factor, asks, policy, now)
+            }
+            (
+                Self::Challenge { identifier, account, proven },
+                Evidence::Factor { account: owner, factor, asks },
+            ) => {
+                if *account != Some(owner) {
+                    return Err(Refusal::OtherAccount);
+                }
+                prove(identifier, owner, proven, factor, asks, policy, now)
+            }
+            (Self::VerifyEmail { account, proven }, Evidence::EmailProven { account: owner, asks })
+            | (Self::RenewPassword { account, proven }, Evidence::PasswordRenewed { account: owner, asks }) =>
+            {
+                if *account != owner {
+                    return Err(Refusal::OtherAccount);
+                }
+                settle(&owner.to_string(), owner, proven, asks, policy)
+            }
+            (Self::Enrol { account, proven }, Evidence::Enrolled { account: owner, factor, asks }) => {
+                if *account != owner {
+                    return Err(Refusal::OtherAccount);
+                }
+                settle(&owner.to_string(), owner, &with(proven, factor, now), asks, policy)
+            }
+            (
+                Self::Identify
+                | Self::Challenge { .. }
+                | Self::VerifyEmail { .. }
+                | Self::RenewPassword { .. }
+                | Self::Enrol { .. },
+                Evidence::Factor { .. }
+                | Evidence::EmailProven { .. }
+                | Evidence::PasswordRenewed { .. }
+                | Evidence::Enrolled { .. },
+            ) => Err(Refusal::OutOfOrder),
+        }
+    }
+
+    /// Where somebody who is signed in goes on, without having shown anything yet: what the session proved may be enough,
+    /// or a factor has to be added first.
+    pub fn settled(self, asks: Asks, policy: Policy) -> Self {
+        match &self {
+            Self::Challenge { identifier, account: Some(account), proven } if !proven.is_empty() => {
+                match settle(identifier, *account, proven, asks, policy) {
+                    // It takes a fresh proof to open the door; an old one only says where to go on.
+                    Ok(Self::Done { .. }) | Err(_) => self,
+                    Ok(next) => next,
+                }
+            }
+            Self::Identify
+            | Self::Challenge { .. }
+            | Self::VerifyEmail { .. }
+            | Self::RenewPassword { .. }
+            | Self::Enrol { .. }
+            | Self::Done { .. } => self,
         }
     }
 
@@ -139,84 +227,90 @@ impl State {
         match self {
             Self::Identify => None,
             Self::Challenge { account, .. } => *account,
-            Self::VerifyEmail { account, .. } | Self::Done { account, .. } => Some(*account),
+            Self::VerifyEmail { account, .. }
+            | Self::RenewPassword { account, .. }
+            | Self::Enrol { account, .. }
+            | Self::Done { account, .. } => Some(*account),
+        }
+    }
+
+    /// What is proven so far.
+    pub fn proven(&self) -> &[Proven] {
+        match self {
+            Self::Identify | Self::Done { .. } => &[],
+            Self::Challenge { proven, .. }
+            | Self::VerifyEmail { proven, .. }
+            | Self::RenewPassword { proven, .. }
+            | Self::Enrol { proven, .. } => proven,
         }
     }
 }
 
-fn identify(evidence: Evidence) -> Result<State, Refusal> {
-    match evidence {
-        Evidence::Identified { identifier, account } => {
-            Ok(State::Challenge { identifier, account, proven: Vec::new() })
-        }
-        Evidence::Restart => Ok(State::Identify),
-        Evidence::Factor { .. } | Evidence::EmailProven { .. } => Err(Refusal::OutOfOrder),
-    }
-}
-
-fn challenge(
+fn prove(
     identifier: &str,
-    account: Option<UserId>,
+    account: UserId,
     proven: &[Proven],
-    evidence: Evidence,
+    factor: Factor,
+    asks: Asks,
     policy: Policy,
     now: Time,
 ) -> Result<State, Refusal> {
-    match evidence {
-        // Another name: what was proven for the first one counts for nothing.
-        Evidence::Identified { .. } => identify(evidence),
-        Evidence::Restart => Ok(State::Identify),
-        Evidence::EmailProven { .. } => Err(Refusal::OutOfOrder),
-        Evidence::Factor { account: owner, factor, email_verified } => {
-            if account != Some(owner) {
-                return Err(Refusal::OtherAccount);
-            }
-            let mut proven: Vec<Proven> = proven.iter().copied().filter(|old| old.factor != factor).collect();
-            proven.push(Proven { factor, at: now });
-            if assurance(&proven).is_none_or(|reached| reached < policy.acr) {
-                return Ok(State::Challenge { identifier: identifier.to_owned(), account, proven });
-            }
-            if policy.verified_email && !email_verified {
-                return Ok(State::VerifyEmail { account: owner, proven });
-            }
-            finish(owner, &proven)
-        }
+    // A second factor says nothing before the first one.
+    if proven.is_empty() && !factor.comes_first() {
+        return Err(Refusal::OutOfOrder);
     }
+    settle(identifier, account, &with(proven, factor, now), asks, policy)
 }
 
-fn verify_email(account: UserId, proven: &[Proven], evidence: Evidence) -> Result<State, Refusal> {
-    match evidence {
-        Evidence::Identified { .. } => identify(evidence),
-        Evidence::Restart => Ok(State::Identify),
-        Evidence::Factor { .. } => Err(Refusal::OutOfOrder),
-        Evidence::EmailProven { account: owner } if owner == account => finish(account, proven),
-        Evidence::EmailProven { .. } => Err(Refusal::OtherAccount),
+fn with(proven: &[Proven], factor: Factor, now: Time) -> Vec<Proven> {
+    let others = proven.iter().copied().filter(|old| old.factor != factor);
+    others.chain([Proven { factor, at: now }]).collect()
+}
+
+/// What comes next, once something was proven. The order matters: nothing is asked of a stranger, or told to one, that
+/// only the owner may see; so all factors come first.
+fn settle(
+    identifier: &str,
+    account: UserId,
+    proven: &[Proven],
+    asks: Asks,
+    policy: Policy,
+) -> Result<State, Refusal> {
+    let challenge = || State::Challenge {
+        identifier: identifier.to_owned(),
+        account: Some(account),
+        proven: proven.to_vec(),
+    };
+    let Some(reached) = factor::assurance(proven) else { return Ok(challenge()) };
+    let (two, high_enough) = (factor::two(proven), reached >= policy.acr);
+    let proven = proven.to_vec();
+    if asks.second_factor == SecondFactor::Prove && !two {
+        return Ok(challenge());
     }
+    if !high_enough && asks.reach >= policy.acr {
+        return Ok(challenge());
+    }
+    if policy.verified_email && !asks.email_verified {
+        return Ok(State::VerifyEmail { account, proven });
+    }
+    if asks.new_password {
+        return Ok(State::RenewPassword { account, proven });
+    }
+    if !high_enough || (asks.second_factor == SecondFactor::Enrol && !two) {
+        return Ok(State::Enrol { account, proven });
+    }
+    finish(account, &proven, asks)
 }
 
 /// The one place that says "done"; it asks once more that something was proven.
-fn finish(account: UserId, proven: &[Proven]) -> Result<State, Refusal> {
-    let (Some(acr), Some(auth_time)) = (assurance(proven), proven.iter().map(|proven| proven.at).max())
+fn finish(account: UserId, proven: &[Proven], asks: Asks) -> Result<State, Refusal> {
+    let (Some(acr), Some(auth_time)) =
+        (factor::assurance(proven), proven.iter().map(|proven| proven.at).max())
     else {
         return Err(Refusal::OutOfOrder);
     };
-    let amr = proven.iter().map(|proven| proven.factor.amr().to_owned()).collect();
+    let amr = factor::amr(proven, asks.second_factor == SecondFactor::Remembered);
     Ok(State::Done { account, proof: Proof { auth_time, amr, acr } })
-}
-
-/// The levels that the factors of this release reach, weakest first; metadata promises no other.
-pub const REACHABLE: [Acr; 1] = [Acr::Aal1];
-
-/// The assurance that a set of factors reaches; none without a factor.
-///
-/// Both of today's factors are single ones: together they are still no two different kinds (NIST SP 800-63B-4 §2.2).
-fn assurance(proven: &[Proven]) -> Option<Acr> {
-    proven
-        .iter()
-        .map(|proven| match proven.factor {
-            Factor::Password | Factor::SignInLink => Acr::Aal1,
-        })
-        .max()
 }
 
 #[cfg(test)]

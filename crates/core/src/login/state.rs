@@ -5,11 +5,12 @@
 //! The row's key is a fingerprint of the browser's cookie and of where it wants to go. So there is no id that could be
 //! planted in somebody else's browser, and a second tab on the way to another application has a sign-in of its own.
 
-use limen_model::{Artifact, ArtifactKind, Caller, Error, Fingerprint, Result, UserId};
+use limen_model::{Acr, Artifact, ArtifactKind, Caller, Error, Fingerprint, Result, User, UserId};
 use limen_store::Tx;
 use serde::{Deserialize, Serialize};
 
 use super::Visit;
+use super::factor::Proven;
 use super::machine::State;
 use crate::app::App;
 use crate::project::Project;
@@ -24,6 +25,28 @@ pub(super) struct Standing {
     pub(super) state: State,
     /// Whether somebody who is signed in proves themselves again.
     pub(super) again: bool,
+    /// The least assurance that is wanted at the end.
+    #[serde(default = "least")]
+    pub(super) wanted: Acr,
+    /// Whether the person wants this browser to be remembered once both factors are proven.
+    #[serde(default)]
+    pub(super) remember: bool,
+}
+
+const fn least() -> Acr {
+    Acr::Aal1
+}
+
+impl Standing {
+    /// Nobody has said anything yet.
+    pub(super) fn fresh() -> Self {
+        Self::at(State::Identify)
+    }
+
+    /// Somewhere, on the way to nothing in particular.
+    pub(super) fn at(state: State) -> Self {
+        Self { state, again: false, wanted: least(), remember: false }
+    }
 }
 
 /// The key of a visit's row of one purpose.
@@ -44,18 +67,20 @@ pub(super) async fn load(
     if let Some(row) = row.filter(|row| row.consumed_at.is_none() && now < row.expires_at) {
         return serde_json::from_value(row.data).map_err(Error::internal);
     }
-    let Some(id) = caller.user_id() else { return Ok(Standing { state: State::Identify, again: false }) };
+    let Some(id) = caller.user_id() else { return Ok(Standing::fresh()) };
     let user = user::find(app, project, id).await?.filter(|user| user.is_active());
-    Ok(match user {
-        Some(user) => {
-            let email = user.email.as_ref().map(ToString::to_string);
-            let identifier = email
-                .or_else(|| user.username.as_ref().map(ToString::to_string))
-                .unwrap_or_else(|| id.to_string());
-            Standing { state: State::again(identifier, id), again: true }
-        }
-        None => Standing { state: State::Identify, again: false },
-    })
+    Ok(user.map_or_else(Standing::fresh, |user| again(&user, Vec::new())))
+}
+
+/// Where somebody stands who is signed in; `proven` is what still counts of it.
+pub(super) fn again(user: &User, proven: Vec<Proven>) -> Standing {
+    Standing { again: true, ..Standing::at(State::again(name_of(user), user.id, proven)) }
+}
+
+/// What a person calls themselves at the door.
+pub(super) fn name_of(user: &User) -> String {
+    let email = user.email.as_ref().map(ToString::to_string);
+    email.or_else(|| user.username.as_ref().map(ToString::to_string)).unwrap_or_else(|| user.id.to_string())
 }
 
 /// Writes down where the visit stands now.

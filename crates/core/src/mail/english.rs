@@ -2,6 +2,7 @@
 
 use super::letter::{Letter, Origin};
 use super::outline::{Focus, Outline};
+use crate::login::factor::Factor;
 
 pub(super) fn write(letter: &Letter, product: &str) -> Outline {
     let foot = format!("You receive this because your address was entered at {product}.");
@@ -75,6 +76,44 @@ pub(super) fn write(letter: &Letter, product: &str) -> Outline {
             foot,
             ..Outline::default()
         },
+        Letter::FactorAdded { factor, origin, security } => Outline {
+            subject: format!("A way to sign in was added to your {product} account"),
+            before: vec![format!("{} was added to your account {}.", name(*factor), describe(origin))],
+            focus: Focus::Link { label: "See how you sign in", url: security.clone() },
+            after: vec!["This was you? Then there is nothing to do. If not, remove it there, end all other sessions, and change your password.".to_owned()],
+            foot,
+        },
+        Letter::FactorRemoved { factor, origin, recover } => Outline {
+            subject: format!("A way to sign in was removed from your {product} account"),
+            before: vec![format!("{} was removed from your account {}.", name(*factor), describe(origin))],
+            after: vec![format!("This was not you? Choose a new password now, which ends all sessions: {recover}")],
+            foot,
+            ..Outline::default()
+        },
+        Letter::RecoveryCodeUsed { left, origin, security } => Outline {
+            subject: format!("A recovery code of your {product} account was used"),
+            before: vec![
+                format!("Somebody signed in to your account with a recovery code {}.", describe(origin)),
+                match left {
+                    0 => "It was the last one. Make new ones while you are signed in.".to_owned(),
+                    1 => "One more is left. Make new ones while you are signed in.".to_owned(),
+                    left => format!("{left} are left."),
+                },
+            ],
+            focus: Focus::Link { label: "Make new codes", url: security.clone() },
+            after: vec!["This was not you? Then change your password, and make new codes.".to_owned()],
+            foot,
+        },
+        Letter::ManyWrongCodes { password } => Outline {
+            subject: format!("Somebody knows your {product} password"),
+            before: vec![
+                "Somebody entered your right password, and then many wrong codes for your second factor. They did not get in.".to_owned(),
+                "Change your password now. Choose one that you use nowhere else.".to_owned(),
+            ],
+            focus: Focus::Link { label: "Change the password", url: password.clone() },
+            foot,
+            ..Outline::default()
+        },
         Letter::AccountDeleted { days, origin } => Outline {
             subject: format!("Your {product} account is being deleted"),
             before: vec![
@@ -84,6 +123,17 @@ pub(super) fn write(letter: &Letter, product: &str) -> Outline {
             foot,
             ..Outline::default()
         },
+    }
+}
+
+fn name(factor: Factor) -> &'static str {
+    match factor {
+        Factor::Password => "A password",
+        Factor::Passkey | Factor::DevicePasskey => "A passkey",
+        Factor::Totp => "An authenticator app",
+        Factor::RecoveryCode => "A set of recovery codes",
+        Factor::PhoneCode => "A phone number",
+        Factor::SignInLink | Factor::EmailCode | Factor::MagicLink => "An email address",
     }
 }
 

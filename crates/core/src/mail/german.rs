@@ -2,6 +2,7 @@
 
 use super::letter::{Letter, Origin};
 use super::outline::{Focus, Outline};
+use crate::login::factor::Factor;
 
 pub(super) fn write(letter: &Letter, product: &str) -> Outline {
     let foot = format!("Sie erhalten diese Nachricht, weil Ihre Adresse bei {product} eingegeben wurde.");
@@ -76,6 +77,44 @@ pub(super) fn write(letter: &Letter, product: &str) -> Outline {
             foot,
             ..Outline::default()
         },
+        Letter::FactorAdded { factor, origin, security } => Outline {
+            subject: format!("Neue Anmeldemethode für Ihr Konto bei {product}"),
+            before: vec![format!("Ihrem Konto wurde {} hinzugefügt: {}.", name(*factor), describe(origin))],
+            focus: Focus::Link { label: "Anmeldemethoden ansehen", url: security.clone() },
+            after: vec!["Das waren Sie? Dann müssen Sie nichts tun. Wenn nicht, entfernen Sie die Methode dort, beenden Sie alle anderen Sitzungen und ändern Sie Ihr Passwort.".to_owned()],
+            foot,
+        },
+        Letter::FactorRemoved { factor, origin, recover } => Outline {
+            subject: format!("Anmeldemethode Ihres Kontos bei {product} entfernt"),
+            before: vec![format!("Aus Ihrem Konto wurde {} entfernt: {}.", name(*factor), describe(origin))],
+            after: vec![format!("Das waren nicht Sie? Wählen Sie sofort ein neues Passwort; das beendet alle Sitzungen: {recover}")],
+            foot,
+            ..Outline::default()
+        },
+        Letter::RecoveryCodeUsed { left, origin, security } => Outline {
+            subject: format!("Ein Wiederherstellungscode Ihres Kontos bei {product} wurde benutzt"),
+            before: vec![
+                format!("Jemand hat sich mit einem Wiederherstellungscode bei Ihrem Konto angemeldet: {}.", describe(origin)),
+                match left {
+                    0 => "Es war der letzte. Erzeugen Sie neue, solange Sie angemeldet sind.".to_owned(),
+                    1 => "Es ist noch einer übrig. Erzeugen Sie neue, solange Sie angemeldet sind.".to_owned(),
+                    left => format!("Es sind noch {left} übrig."),
+                },
+            ],
+            focus: Focus::Link { label: "Neue Codes erzeugen", url: security.clone() },
+            after: vec!["Das waren nicht Sie? Dann ändern Sie Ihr Passwort und erzeugen Sie neue Codes.".to_owned()],
+            foot,
+        },
+        Letter::ManyWrongCodes { password } => Outline {
+            subject: format!("Jemand kennt Ihr Passwort für {product}"),
+            before: vec![
+                "Jemand hat Ihr richtiges Passwort eingegeben und danach viele falsche Codes für Ihren zweiten Faktor. Hineingekommen ist niemand.".to_owned(),
+                "Ändern Sie jetzt Ihr Passwort. Wählen Sie eines, das Sie nirgends sonst verwenden.".to_owned(),
+            ],
+            focus: Focus::Link { label: "Passwort ändern", url: password.clone() },
+            foot,
+            ..Outline::default()
+        },
         Letter::AccountDeleted { days, origin } => Outline {
             subject: format!("Ihr Konto bei {product} wird gelöscht"),
             before: vec![
@@ -102,6 +141,17 @@ const MONTHS: [&str; 12] = [
     "November",
     "Dezember",
 ];
+
+fn name(factor: Factor) -> &'static str {
+    match factor {
+        Factor::Password => "ein Passwort",
+        Factor::Passkey | Factor::DevicePasskey => "ein Passkey",
+        Factor::Totp => "eine Authenticator-App",
+        Factor::RecoveryCode => "ein Satz Wiederherstellungscodes",
+        Factor::PhoneCode => "eine Telefonnummer",
+        Factor::SignInLink | Factor::EmailCode | Factor::MagicLink => "eine E-Mail-Adresse",
+    }
+}
 
 /// "am 22. November 2026 um 09:41 Uhr UTC, von 192.0.2.1, mit Firefox auf Linux".
 fn describe(origin: &Origin) -> String {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::outline::Composed;
 use super::{english, german};
+use crate::login::factor::Factor;
 
 /// One letter on its way; it holds codes and links, so it is stored only sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,6 +130,38 @@ pub enum Letter {
     TooManyFailures {
         /// Where to choose a new password.
         recover: String,
+    },
+    /// A way to prove oneself was added.
+    FactorAdded {
+        /// Which.
+        factor: Factor,
+        /// From where.
+        origin: Origin,
+        /// The list of ways.
+        security: String,
+    },
+    /// A way to prove oneself was removed.
+    FactorRemoved {
+        /// Which.
+        factor: Factor,
+        /// From where.
+        origin: Origin,
+        /// Where to choose a new password.
+        recover: String,
+    },
+    /// A recovery code was used to sign in.
+    RecoveryCodeUsed {
+        /// How many are left.
+        left: usize,
+        /// From where.
+        origin: Origin,
+        /// Where to make new ones.
+        security: String,
+    },
+    /// Somebody knows the password, and tried many codes.
+    ManyWrongCodes {
+        /// Where to change the password.
+        password: String,
     },
     /// The account was given up.
     AccountDeleted {

@@ -196,9 +196,9 @@ pub async fn answer(
     allow: bool,
 ) -> Result<()> {
     let user = caller.require_user()?;
-    issue::admit(app, project, user).await?;
     let proof =
         caller.proof.clone().ok_or_else(|| Error::unauthenticated("not_signed_in", "Sign in first."))?;
+    issue::admit(app, project, user, &proof).await?;
     let session = caller
         .session
         .ok_or_else(|| Error::forbidden("browser_only", "Sign in with a browser to answer."))?;

@@ -12,7 +12,7 @@ use super::grant::GRANT_TYPES;
 use super::scopes;
 use crate::document::Document;
 use crate::keys::SIGNING_ALGORITHMS;
-use crate::login::machine::REACHABLE;
+use crate::login::factor::REACHABLE;
 use crate::project::Project;
 
 /// How clients may authenticate; `none` stands for public clients.

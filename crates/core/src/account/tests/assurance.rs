@@ -78,7 +78,7 @@ both_engines! {
         let link = login::make_link(app, &project, &Caller::operator(), id).await.unwrap();
         let token = link.reveal().split_once("token=").unwrap().1;
         let door = world.browser("192.0.2.9");
-        let begun = login::redeem_link(app, &project, &door.caller, &door.visit(), token).await.unwrap();
+        let begun = login::redeem_link(app, &project, &door.caller, &door.visit(), token).await.unwrap().begun().unwrap();
         assert_eq!((begun.session.proof.acr, begun.session.proof.amr), (Acr::Aal1, vec!["otp".to_owned()]));
         // Neither is a second factor of the other.
         let again = proof(world.sign_in(&ada, "ada@lovelace.example", PASSWORD).await.unwrap());
@@ -90,7 +90,7 @@ both_engines! {
         let (project, browser) = (world.project(), world.browser("192.0.2.1"));
         assert!(matches!(world.sign_in(&browser, "ada@lovelace.example", PASSWORD).await.unwrap(), Outcome::Next(_)));
         let code = world.code_for("ada@lovelace.example").await;
-        let begun = login::confirm_email(&world.app, &project, &browser.caller, &browser.visit(), &code).await.unwrap();
+        let begun = login::confirm_email(&world.app, &project, &browser.caller, &browser.visit(), &code).await.unwrap().begun().unwrap();
         assert_eq!((begun.session.proof.acr, begun.session.proof.amr), (Acr::Aal1, vec!["pwd".to_owned()]));
         let refused = file(&world, "[settings.lifetimes]\nemail_code = 601").await.unwrap_err();
         assert!(refused.public().contains("600 seconds"), "{}", refused.public());
@@ -105,7 +105,7 @@ both_engines! {
         world.signed_in(&ada, "ada@lovelace.example", PASSWORD).await;
         let door = world.browser("192.0.2.9");
         let token = link.reveal().split_once("token=").unwrap().1;
-        let begun = login::redeem_link(app, &project, &door.caller, &door.visit(), token).await.unwrap();
+        let begun = login::redeem_link(app, &project, &door.caller, &door.visit(), token).await.unwrap().begun().unwrap();
         let owner = world.adopt(&door, &begun).await;
         password::change(app, &project, &owner.caller, &owner.visit(), None, &secret(OTHER_PASSWORD)).await.unwrap();
         world.signed_in(&ada, "ada@lovelace.example", OTHER_PASSWORD).await;

@@ -12,7 +12,7 @@ both_engines! {
         let link = make_link(&world.app, &project, &Caller::operator(), id).await.unwrap();
         assert!(link.reveal().starts_with("http://localhost:8080/login/link?token="));
         let (token, browser) = (token(&link), world.browser("198.51.100.1"));
-        let begun = redeem_link(&world.app, &project, &browser.caller, &browser.visit(), &token).await.unwrap();
+        let begun = redeem_link(&world.app, &project, &browser.caller, &browser.visit(), &token).await.unwrap().begun().unwrap();
         assert_eq!((begun.session.user_id, begun.session.proof.amr), (id, vec!["otp".to_owned()]));
         let again = redeem_link(&world.app, &project, &browser.caller, &browser.visit(), &token).await;
         assert_eq!(again.unwrap_err().code(), "link_over");

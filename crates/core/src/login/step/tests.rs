@@ -6,6 +6,7 @@ use super::*;
 use crate::apply::{Declaration, Format, apply};
 use crate::fixture::{Browser, OTHER_PASSWORD, PASSWORD, World, both_engines, secret};
 use crate::login::{self, Step};
+use crate::session;
 
 fn code(outcome: Result<Outcome>) -> String {
     match outcome {
@@ -140,7 +141,7 @@ both_engines! {
         let stranger = world.browser("198.51.100.1");
         let refused = login::confirm_email(&world.app, &project, &stranger.caller, &stranger.visit(), &right).await;
         assert_eq!(refused.unwrap_err().code(), "code_expired", "a code works only where it was asked for");
-        let begun = login::confirm_email(&world.app, &project, &browser.caller, &browser.visit(), &right).await.unwrap();
+        let begun = login::confirm_email(&world.app, &project, &browser.caller, &browser.visit(), &right).await.unwrap().begun().unwrap();
         assert_eq!(begun.session.user_id, world.user_id("ada@example.com").await);
         assert!(world.user("ada@example.com").await.unwrap().email_verified_at.is_some());
         assert_eq!(code(world.sign_in(&stranger, "ada@example.com", PASSWORD).await), "signed in");
@@ -251,7 +252,8 @@ async fn walk(world: &World, mut seed: u32) -> (usize, usize) {
                 let letters = world.letters_to("ada@example.com").await;
                 let newest = letters.iter().find_map(|letter| letter.subject.get(..6)).map(str::to_owned);
                 let code = newest.filter(|_| choose(3) > 0).unwrap_or_else(|| "000000".into());
-                if let Ok(begun) = login::confirm_email(app, &project, caller, visit, &code).await {
+                if let Ok(outcome) = login::confirm_email(app, &project, caller, visit, &code).await {
+                    let begun = outcome.begun().expect("nothing else is asked");
                     assert_eq!(gate, Some(0), "a code opens only the gate that its person stands at");
                     assert_eq!(begun.session.user_id, world.user_id("ada@example.com").await);
                     assert_eq!(begun.session.proof.amr, ["pwd"]);
@@ -312,7 +314,8 @@ async fn n06_parallel_guesses_on_two_replicas_are_counted_before_they_are_answer
         guesses.spawn(async move {
             let password = secret(if number == 31 { PASSWORD } else { "a wrong guess" });
             let told =
-                try_password(&app, &project, &thief.caller, &thief.visit(), Some(id), "", &password).await;
+                login::try_password(&app, &project, &thief.caller, &thief.visit(), Some(id), "", &password)
+                    .await;
             told.map_err(|error| error.kind())
         });
     }

@@ -22,6 +22,10 @@ fn samples() -> Vec<Letter> {
         Letter::EmailRestored { recover: url() },
         Letter::NewSignIn { origin: origin(), sessions: url() },
         Letter::TooManyFailures { recover: url() },
+        Letter::FactorAdded { factor: Factor::Totp, origin: origin(), security: url() },
+        Letter::FactorRemoved { factor: Factor::Passkey, origin: origin(), recover: url() },
+        Letter::RecoveryCodeUsed { left: 1, origin: origin(), security: url() },
+        Letter::ManyWrongCodes { password: url() },
         Letter::AccountDeleted { days: 14, origin: origin() },
     ];
     for letter in &all {
@@ -34,6 +38,10 @@ fn samples() -> Vec<Letter> {
             | Letter::EmailRestored { .. }
             | Letter::NewSignIn { .. }
             | Letter::TooManyFailures { .. }
+            | Letter::FactorAdded { .. }
+            | Letter::FactorRemoved { .. }
+            | Letter::RecoveryCodeUsed { .. }
+            | Letter::ManyWrongCodes { .. }
             | Letter::AccountDeleted { .. } => {}
         }
     }

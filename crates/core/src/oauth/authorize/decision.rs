@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::audit::{self, Event};
 use crate::client::LiveClient;
 use crate::issue::{self, Admission};
+use crate::login::factor::REACHABLE;
 use crate::oauth::code::CodeData;
 use crate::oauth::error::{Code, OAuthError};
 use crate::oauth::subject;
@@ -62,6 +63,11 @@ pub enum LoginNeed {
     },
     /// The mailbox is not proven yet.
     VerifyEmail,
+    /// The same person, with more than they have proven so far (RFC 9470).
+    StepUp {
+        /// The level that is asked for.
+        acr: Acr,
+    },
 }
 
 /// What the consent page shows.
@@ -111,10 +117,13 @@ pub(super) async fn step(
         caller.require_user()?,
         caller.proof.clone().ok_or_else(|| Error::internal("a session without proof"))?,
     );
-    let admission = match issue::admit(app, project, user).await {
+    let admission = match issue::admit(app, project, user, &proof).await {
         Ok(admission) => admission,
         Err(error) if error.code() == "email_not_verified" => {
             return login(app, project, caller, interaction, LoginNeed::VerifyEmail, token).await;
+        }
+        Err(error) if error.code() == "second_factor_missing" => {
+            return login(app, project, caller, interaction, LoginNeed::Reauthenticate, token).await;
         }
         Err(error) if error.is(Kind::Forbidden) || error.is(Kind::NotFound) => {
             return Err(
@@ -170,18 +179,18 @@ fn login_need(
     if wants(Prompt::SelectAccount) && !since_request && interaction.selected != caller.session {
         return Ok(Some(LoginNeed::SelectAccount));
     }
-    if request.required_acr.is_some_and(|least| proof.acr < least) {
-        // The strongest way in that an account can have here is a password: asking again would not help.
-        if request.required_acr > Some(Acr::Aal1) {
+    match request.required_acr {
+        Some(acr) if proof.acr < acr && REACHABLE.contains(&acr) => Ok(Some(LoginNeed::StepUp { acr })),
+        // No way to sign in leads there: asking would not help.
+        Some(acr) if proof.acr < acr => {
             let error = OAuthError::new(
                 Code::UnmetAuthenticationRequirements,
                 "The assurance level asked for cannot be reached here.",
             );
-            return Err(request.refuse(project, error));
+            Err(request.refuse(project, error))
         }
-        return Ok(Some(LoginNeed::Reauthenticate));
+        Some(_) | None => Ok(None),
     }
-    Ok(None)
 }
 
 /// What of the wish is not allowed yet; `None` when nothing needs to be asked.
@@ -230,9 +239,10 @@ async fn login(
             LoginNeed::VerifyEmail => {
                 (Code::InteractionRequired, "The person has to confirm an email address first.")
             }
-            LoginNeed::SignIn { .. } | LoginNeed::Reauthenticate | LoginNeed::Register { .. } => {
-                (Code::LoginRequired, "The person has to sign in first.")
-            }
+            LoginNeed::SignIn { .. }
+            | LoginNeed::Reauthenticate
+            | LoginNeed::Register { .. }
+            | LoginNeed::StepUp { .. } => (Code::LoginRequired, "The person has to sign in first."),
         };
         return Err(interaction.request.refuse(project, OAuthError::new(code, why)));
     }

@@ -3,7 +3,7 @@
 //! In: `code`, `redirect_uri`, `code_verifier`. Out: tokens, and a grant that they hang from.
 //! What can go wrong: `invalid_grant`; a code that comes back revokes what came of it (B5).
 
-use limen_model::{Artifact, ArtifactKind, Error, Grant};
+use limen_model::{Artifact, ArtifactKind, Error, Grant, Proof};
 
 use super::{Origin, TokenRequest, TokenResponse, new_grant};
 use crate::audit::{self, Event};
@@ -43,7 +43,7 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
     let resources = resources::narrowed(&data.resources, params)?;
 
     let user_id = artifact.user_id.ok_or_else(|| Error::internal("a code without a user"))?;
-    let admission = admit(request, &artifact).await?;
+    let admission = admit(request, &artifact, &data.proof).await?;
     let grant = new_grant(
         request,
         Origin {
@@ -77,7 +77,11 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
 }
 
 /// Every state check, and whether the session in which the code was made still lives (I1, R9, R10).
-async fn admit(request: &TokenRequest<'_>, artifact: &Artifact) -> Result<Admission, OAuthError> {
+async fn admit(
+    request: &TokenRequest<'_>,
+    artifact: &Artifact,
+    proof: &Proof,
+) -> Result<Admission, OAuthError> {
     let TokenRequest { app, project, .. } = request;
     let user_id = artifact.user_id.ok_or_else(|| Error::internal("a code without a user"))?;
     if let Some(sid) = artifact.session_id {
@@ -90,7 +94,7 @@ async fn admit(request: &TokenRequest<'_>, artifact: &Artifact) -> Result<Admiss
     if user::find(app, project, user_id).await?.is_none() {
         return Err(refused());
     }
-    issue::admit(app, project, user_id).await.map_err(|error| match error.kind() {
+    issue::admit(app, project, user_id, proof).await.map_err(|error| match error.kind() {
         limen_model::Kind::Forbidden => OAuthError::new(Code::InvalidGrant, error.public().to_owned()),
         _ => error.into(),
     })

@@ -44,7 +44,7 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
             (*user, proof.clone())
         }
     };
-    let admission = issue::admit(app, project, user).await.map_err(|error| match error.kind() {
+    let admission = issue::admit(app, project, user, &proof).await.map_err(|error| match error.kind() {
         limen_model::Kind::Forbidden | limen_model::Kind::NotFound => {
             OAuthError::new(Code::AccessDenied, error.public().to_owned())
         }

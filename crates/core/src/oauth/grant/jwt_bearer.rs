@@ -13,6 +13,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{Origin, TokenRequest, TokenResponse, new_grant};
+use crate::app::App;
 use crate::audit::{self, Event};
 use crate::issue::{self, Admission, Order};
 use crate::oauth::error::{Code, OAuthError};
@@ -45,7 +46,7 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
     let issuer = trusted(request, assertion).ok_or_else(refused)?;
     let claims = verify(request, issuer, assertion).await?;
     // It names a user of ours, who may come in.
-    let admission = admit(request, issuer, &claims.sub).await?;
+    let admission = admit(request, issuer, &claims.sub, &proof_of(request.app, &claims)).await?;
     let grant = grant_of(request, admission.require_user()?, &claims, &scope, &resources)?;
     // Nobody has shown it before: one statement decides, in the transaction that makes the grant (I2, R6).
     if !keep(request, issuer, &claims, &grant).await? {
@@ -111,6 +112,7 @@ async fn admit(
     request: &TokenRequest<'_>,
     issuer: &TrustedIssuer,
     sub: &str,
+    proof: &Proof,
 ) -> Result<Admission, OAuthError> {
     let TokenRequest { app, project, .. } = request;
     let id = match issuer.subject {
@@ -126,10 +128,16 @@ async fn admit(
     };
     let id = id.ok_or_else(refused)?;
     user::find(app, project, id).await?.ok_or_else(refused)?;
-    issue::admit(app, project, id).await.map_err(|error| match error.kind() {
+    issue::admit(app, project, id, proof).await.map_err(|error| match error.kind() {
         Kind::Forbidden | Kind::NotFound => refused(),
         _ => error.into(),
     })
+}
+
+/// What the issuer knows of the sign-in it does not tell: one factor, when it wrote the assertion.
+fn proof_of(app: &App, claims: &Claims) -> Proof {
+    let now = app.clock.now();
+    Proof { auth_time: claims.iat.map_or(now, moment).min(now), amr: Vec::new(), acr: Acr::Aal1 }
 }
 
 /// A grant without a refresh token: so the person sees it, and can take it back.
@@ -146,8 +154,6 @@ fn grant_of(
         .policy
         .access_token_lifetime
         .map_or(project.settings.lifetimes.access_token(), Duration::from_secs);
-    // What the issuer knows of the sign-in it does not tell: one factor, when it wrote the assertion.
-    let auth_time = claims.iat.map_or(now, moment).min(now);
     let origin = Origin {
         id: None,
         user_id: user.id,
@@ -156,7 +162,7 @@ fn grant_of(
         resources,
         claims: None,
         nonce: None,
-        proof: &Proof { auth_time, amr: Vec::new(), acr: Acr::Aal1 },
+        proof: &proof_of(app, claims),
     };
     let grant = new_grant(request, origin)?;
     Ok(Grant { generation: 0, idle_expires_at: now + life, expires_at: now + life, ..grant })

@@ -138,7 +138,7 @@ async fn admit(request: &TokenRequest<'_>, grant: &Grant) -> Result<Admission, O
         // An application that is in use keeps its session alive.
         session::touch(app, project, &session, now).await?;
     }
-    issue::admit(app, project, grant.user_id).await.map_err(|error| match error.kind() {
+    issue::admit(app, project, grant.user_id, &grant.proof).await.map_err(|error| match error.kind() {
         Kind::Forbidden | Kind::NotFound => refused(),
         _ => error.into(),
     })

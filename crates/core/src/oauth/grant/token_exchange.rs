@@ -64,10 +64,12 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
 
 /// Every state check of the one issuing function (I1, I11).
 async fn admit(request: &TokenRequest<'_>, subject: &Subject) -> Result<Admission, OAuthError> {
-    issue::admit(request.app, request.project, subject.user).await.map_err(|error| match error.kind() {
-        Kind::Forbidden | Kind::NotFound => subject::refused(),
-        _ => error.into(),
-    })
+    issue::admit(request.app, request.project, subject.user, &subject.proof).await.map_err(
+        |error| match error.kind() {
+            Kind::Forbidden | Kind::NotFound => subject::refused(),
+            _ => error.into(),
+        },
+    )
 }
 
 /// What the subject's token may do, what this client may ask for, and what it does ask for.

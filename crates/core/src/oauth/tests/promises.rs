@@ -281,7 +281,7 @@ both_engines! {
         let mut user = world.user("ada@lovelace.example").await.unwrap();
         user.email_verified_at = None;
         world.write(async |tx| tx.update_user(&user).await).await;
-        assert!(issue::admit(&world.app, &world.project(), user.id).await.is_err());
+        assert!(issue::admit(&world.app, &world.project(), user.id, &ada.caller.proof.clone().unwrap()).await.is_err());
         assert!(world.redeem("quayside", &code).await.is_err());
         assert!(world.refresh("quayside", tokens.refresh_token.as_deref().unwrap()).await.is_err());
         assert!(world.token(&[("grant_type", DEVICE), ("client_id", "quayside"), ("device_code", &asked.device_code)]).await.is_err());

@@ -79,7 +79,7 @@ async fn token_of(
 async fn minted(world: &World, grant: &Grant, confirmation: Option<Confirmation>) -> String {
     let (app, project) = (&world.app, world.project());
     let client = client::find(app, &project, grant.client_id.as_str()).await.unwrap().unwrap();
-    let admission = issue::admit(app, &project, grant.user_id).await.unwrap();
+    let admission = issue::admit(app, &project, grant.user_id, &grant.proof).await.unwrap();
     let order = Order { confirmation, ..Order::of_grant(&client, grant) };
     issue::mint(app, &project, &admission, &order).unwrap().access_token
 }
@@ -371,7 +371,7 @@ both_engines! {
         let (token, grant) = token_of(&world, &browser, "front", "openid orders:read", &[]).await;
         let (app, project) = (&world.app, world.project());
         let client = client::find(app, &project, "front").await.unwrap().unwrap();
-        let admission = issue::admit(app, &project, grant.user_id).await.unwrap();
+        let admission = issue::admit(app, &project, grant.user_id, &grant.proof).await.unwrap();
         let id = IdOrder { nonce: None, claims: None };
         let id_token = issue::mint_id_token(app, &project, &admission, &Order::of_grant(&client, &grant), &id, None).await.unwrap();
         let refresh = crate::oauth::refresh_token::RefreshToken { grant: grant.id, generation: 1 }.encode(&project);

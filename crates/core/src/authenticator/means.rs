@@ -1,0 +1,73 @@
+//! What an account can prove itself with, and what it therefore asks of whoever comes in.
+//!
+//! In: its rows, the project's policy, the browser. Out: [`Asks`]. What can go wrong: only what reading can.
+
+use limen_model::{Acr, Authenticator, AuthenticatorKind, MfaPolicy, Result, User};
+use limen_store::Tx;
+
+use crate::login::machine::{Asks, SecondFactor};
+use crate::project::Project;
+
+/// The authenticators of one account.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Means {
+    pub(crate) password: Option<Authenticator>,
+    pub(crate) totp: Option<Authenticator>,
+    pub(crate) recovery: Option<Authenticator>,
+    pub(crate) passkeys: Vec<Authenticator>,
+}
+
+impl Means {
+    /// Reads them.
+    pub(crate) async fn of(tx: &mut Tx<'_>, user: &User) -> Result<Self> {
+        let mut means = Self::default();
+        for row in tx.list_authenticators(user.id).await? {
+            match row.kind {
+                AuthenticatorKind::Password => means.password = Some(row),
+                AuthenticatorKind::Totp => means.totp = Some(row),
+                AuthenticatorKind::RecoveryCodes => means.recovery = Some(row),
+                AuthenticatorKind::Passkey => means.passkeys.push(row),
+            }
+        }
+        Ok(means)
+    }
+
+    /// What the account asks of whoever comes in.
+    pub(crate) fn asks(&self, project: &Project, user: &User, remembered: bool) -> Asks {
+        Asks {
+            email_verified: user.email.is_none() || user.email_verified_at.is_some(),
+            second_factor: self.second_factor(project, user, remembered),
+            new_password: false,
+            reach: self.reach(project),
+        }
+    }
+
+    fn second_factor(&self, project: &Project, user: &User, remembered: bool) -> SecondFactor {
+        let policy = project.settings.mfa.policy;
+        let (app, any) = (self.totp.is_some(), self.totp.is_some() || self.has_passkey(project));
+        let wanted = match policy {
+            MfaPolicy::Off => return SecondFactor::Free,
+            // A passkey that somebody keeps for convenience does not bar their password's way from another device.
+            MfaPolicy::Optional => app,
+            MfaPolicy::Required | MfaPolicy::RequiredForAdmins => app || policy.demands(user.is_admin()),
+        };
+        match (wanted, any) {
+            (false, _) => SecondFactor::Free,
+            (true, false) => SecondFactor::Enrol,
+            (true, true) if remembered => SecondFactor::Remembered,
+            (true, true) => SecondFactor::Prove,
+        }
+    }
+
+    /// The highest level that these reach together.
+    pub(crate) fn reach(&self, project: &Project) -> Acr {
+        let methods = &project.settings.methods;
+        let app = self.totp.is_some() && project.settings.mfa.policy != MfaPolicy::Off;
+        let both = app && self.password.is_some() && methods.password;
+        if both || self.has_passkey(project) { Acr::Aal2 } else { Acr::Aal1 }
+    }
+
+    fn has_passkey(&self, project: &Project) -> bool {
+        project.settings.methods.passkey && !self.passkeys.is_empty()
+    }
+}

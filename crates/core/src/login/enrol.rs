@@ -1,0 +1,80 @@
+//! The step in which a second factor is added, because the project asks for one and the account has none.
+//!
+//! In: a visit whose first factors are proven; six digits of the app. Out: the seed to scan; then the door opens, with ten
+//! recovery codes to save. What can go wrong: `setup_code_wrong`, `setup_over`; `login_out_of_order`.
+
+use limen_model::{Caller, Result, UserId};
+
+use super::factor::Factor;
+use super::machine::{Evidence, State};
+use super::state::{self, Standing};
+use super::step::{advance, asks_in, out_of_order};
+use super::{Outcome, Visit, finish};
+use crate::account::{self, security};
+use crate::app::App;
+use crate::authenticator::{RecoveryCodes, TotpSetup, setup};
+use crate::limit::Endpoint;
+use crate::project::Project;
+
+/// The seed for the app of whoever stands at this step.
+///
+/// Errors: `precondition` with `login_out_of_order`.
+pub async fn begin_totp(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    visit: &Visit<'_>,
+) -> Result<TotpSetup> {
+    let (account, _) = at_enrolment(app, project, caller, visit).await?;
+    let user = account::active(app, project, account).await?;
+    setup::offer(app, project, visit, &user).await
+}
+
+/// Takes the first code of the app.
+///
+/// Errors: `invalid` with `code_format` or `setup_code_wrong`, field `code`; `precondition` with `setup_over` or
+/// `login_out_of_order`; `limited`.
+pub async fn confirm_totp(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    visit: &Visit<'_>,
+    code: &str,
+) -> Result<(Outcome, RecoveryCodes)> {
+    app.limits.check(Endpoint::Redeem, caller.request.address)?;
+    let (account, standing) = at_enrolment(app, project, caller, visit).await?;
+    let (codes, asks) = app
+        .store
+        .write(project.id, async |tx| {
+            account::lock_active(tx, account).await?;
+            let codes = setup::take(app, project, tx, visit, account, code).await?;
+            security::tell_added(app, project, tx, caller, visit, account, Factor::Totp).await?;
+            Ok((codes, asks_in(app, project, tx, visit, account).await?))
+        })
+        .await?;
+    let standing =
+        advance(app, project, standing, Evidence::Enrolled { account, factor: Factor::Totp, asks })?;
+    Ok((finish::arrive(app, project, caller, visit, standing).await?, codes))
+}
+
+async fn at_enrolment(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    visit: &Visit<'_>,
+) -> Result<(UserId, Standing)> {
+    let standing = state::load(app, project, caller, visit).await?;
+    match &standing.state {
+        State::Enrol { account, .. } => Ok((*account, standing)),
+        State::Identify
+        | State::Challenge { .. }
+        | State::VerifyEmail { .. }
+        | State::RenewPassword { .. }
+        | State::Done { .. } => Err(out_of_order()),
+    }
+}
+
+/// What the person calls themselves, to show it.
+pub(super) async fn name(app: &App, project: &Project, account: UserId) -> Result<String> {
+    Ok(state::name_of(&account::active(app, project, account).await?))
+}
