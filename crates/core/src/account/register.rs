@@ -33,7 +33,7 @@ pub struct Registration<'a> {
 
 /// Takes the form, and sends a code to the address.
 ///
-/// Errors: `forbidden` with `sign_up_closed`; `invalid` with a field: `invalid_email`, `name_too_long`, and the
+/// Errors: `forbidden` with `sign_up_closed`; `precondition` with `method_off`; `invalid` with a field: `invalid_email`, `name_too_long`, and the
 /// codes of [`rules::check`]; `limited` with `letter_too_soon` or `too_many_requests`; `unavailable` with `hash_queue_full`.
 pub async fn register(
     app: &App,
@@ -44,6 +44,12 @@ pub async fn register(
 ) -> Result<CodeSent> {
     app.limits.check(Endpoint::Register, caller.request.address)?;
     require_open(project)?;
+    if !project.settings.methods.password {
+        return Err(Error::precondition(
+            "method_off",
+            "Accounts have no password here. Sign in to make one.",
+        ));
+    }
     let email: Email = form.email.parse()?;
     let name = super::checked_name(Some(form.name))?;
     let product = project.settings.brand.product_name.as_str();
