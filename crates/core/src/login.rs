@@ -9,6 +9,7 @@
 //! - [`send_sign_in_code`], then [`email_code`] with the digits, or [`redeem_magic_link`] behind the link;
 //! - [`confirm_email`] and [`send_code_again`] on the page that asks for the mailed code;
 //! - [`begin_totp`] and [`confirm_totp`] where a factor has to be added first;
+//! - [`begin_qr`] and [`poll_qr`] on a device that is let in by a phone, [`view_qr`] and [`answer_qr`] on the phone;
 //! - [`restart`] for "another account", [`step_up`] for who is signed in and needs to prove more;
 //! - [`redeem_link`] for the one-time link of an administrator.
 //!
@@ -23,6 +24,7 @@ mod link;
 pub mod machine;
 mod mailed;
 mod password;
+mod qr;
 mod remembered;
 mod second;
 mod state;
@@ -42,6 +44,7 @@ pub use mailed::{
     send_sign_in_code, view_magic_link,
 };
 pub use password::password;
+pub use qr::{QrCode, QrQuestion, QrState, answer_qr, begin_qr, poll_qr, show_qr, view_qr};
 pub use second::{Shown, second_factor};
 pub use step::{identify, restart, step_up, view};
 

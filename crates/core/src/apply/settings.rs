@@ -87,7 +87,11 @@ fn check(settings: &Settings) -> Result<()> {
             "settings.lifetimes",
             "session_idle is not longer than session_absolute",
         ),
-        (has_a_way_in(&settings.methods), "settings.methods", "one way to sign in stays on, apart from qr and anonymous"),
+        (
+            has_a_way_in(&settings.methods),
+            "settings.methods",
+            "one way to sign in stays on, apart from qr and anonymous",
+        ),
         (settings.mfa.remember_days <= 365, "settings.mfa", "remember_days is 365 at most"),
         (every_lifetime_is_positive(&settings.lifetimes), "settings.lifetimes", "no lifetime is 0"),
     ];
