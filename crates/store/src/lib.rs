@@ -49,6 +49,7 @@ mod version;
 
 pub use change::{Change, Changes, Noun};
 pub use config::StoreConfig;
+pub use grant::Rotation;
 pub use migrate::MigrationStatus;
 pub use page::MAX_PAGE;
 pub use store::Store;
