@@ -47,6 +47,7 @@ mod signing_key;
 mod user;
 mod version;
 
+pub use attempt::Counter;
 pub use change::{Change, Changes, Noun};
 pub use config::StoreConfig;
 pub use grant::Rotation;

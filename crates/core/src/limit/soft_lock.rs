@@ -15,7 +15,7 @@
 use std::time::Duration;
 
 use limen_model::{Error, Fingerprint, RequestInfo, Result, Secret, Time, User, UserId};
-use limen_store::Tx;
+use limen_store::{Counter, Tx};
 
 use super::{blind, neighbourhood};
 use crate::project::Project;
@@ -92,13 +92,19 @@ impl Attempt {
     ///
     /// Errors: as [`Attempt::count`]; nothing is counted.
     pub async fn look(&self, tx: &mut Tx<'_>, now: Time) -> Result<()> {
-        let known = self.is_known(tx).await?;
-        let (place, key, account, budget) = self.counters(known);
-        let place = tx.find_attempts(place, key).await?;
-        if let Some(until) = place.and_then(|place| place.locked_until).filter(|until| now < *until) {
+        let [strange_place, known_place, strangers, known] = self.failures();
+        let (browser, network) = ((FAMILIAR, &self.browser), (FAMILIAR, &self.network));
+        let counted =
+            tx.find_attempts_of([browser, network, strange_place, known_place, strangers, known]).await?;
+        let of =
+            |kind, key| counted.iter().find(|one| (one.0.as_str(), &one.1) == (kind, key)).map(|one| one.2);
+        let is_known = of(FAMILIAR, &self.browser).or(of(FAMILIAR, &self.network)).is_some();
+        let (place, key, account, budget) = self.counters(is_known);
+        if let Some(until) = of(place, key).and_then(|place| place.locked_until).filter(|until| now < *until)
+        {
             return Err(wait(until.since(now)));
         }
-        match tx.find_attempts(account, &self.account).await? {
+        match of(account, &self.account) {
             Some(spent) if spent.failures >= budget => Err(exhausted()),
             _ => Ok(()),
         }
@@ -127,9 +133,7 @@ impl Attempt {
 
     /// The password was right: all counts end, and the place is known from now on.
     pub async fn succeed(&self, tx: &mut Tx<'_>, now: Time) -> Result<()> {
-        tx.clear_failures(STRANGE_PLACE, &self.place).await?;
-        tx.clear_failures(KNOWN_PLACE, &self.place).await?;
-        clear_account(tx, &self.account).await?;
+        tx.clear_failures_of(self.failures()).await?;
         for place in [&self.browser, &self.network] {
             tx.record_failure(FAMILIAR, place, now, KNOWN_WINDOW).await?;
         }
@@ -146,6 +150,12 @@ impl Attempt {
         Ok(false)
     }
 
+    /// Every counter of failures that may have counted something of this account and place.
+    fn failures(&self) -> [Counter<'_>; 4] {
+        let (place, account) = (&self.place, &self.account);
+        [(STRANGE_PLACE, place), (KNOWN_PLACE, place), (STRANGERS, account), (KNOWN, account)]
+    }
+
     /// The counters of this try: of the place, and of the account, with its budget.
     fn counters(&self, known: bool) -> (&'static str, &Fingerprint, &'static str, i64) {
         if known {
@@ -158,12 +168,9 @@ impl Attempt {
 
 /// A new password was chosen by mail: the account's budgets are whole again.
 pub async fn clear(tx: &mut Tx<'_>, project: &Project, user: UserId) -> Result<()> {
-    clear_account(tx, &blind(project, &["account", &account_of(user)])).await
-}
-
-async fn clear_account(tx: &mut Tx<'_>, account: &Fingerprint) -> Result<()> {
-    tx.clear_failures(STRANGERS, account).await?;
-    tx.clear_failures(KNOWN, account).await?;
+    let account = blind(project, &["account", &account_of(user)]);
+    tx.clear_failures(STRANGERS, &account).await?;
+    tx.clear_failures(KNOWN, &account).await?;
     Ok(())
 }
 

@@ -11,7 +11,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use limen_model::{GrantId, ProjectId, Result};
 use tokio::sync::oneshot;
-use tokio::task::yield_now;
 
 use super::Rotation;
 use crate::failure;
@@ -87,8 +86,6 @@ impl Rotations {
 async fn serve(postgres: Arc<Postgres>, project: ProjectId) {
     let mut service = Service { rotations: &postgres.rotations, project, has_ended: false };
     while service.goes_on() {
-        // Whoever is about to stand in line does so before this task has its next turn.
-        yield_now().await;
         let together = postgres.rotations.next(project);
         if !together.is_empty() {
             settle(&postgres, project, together).await;

@@ -44,7 +44,7 @@ async fn nobody_stands_in_line(world: &World) {
     let line = &postgres(&world.store).rotations;
     let empties = async {
         while !line.lines().is_empty() {
-            yield_now().await;
+            tokio::task::yield_now().await;
         }
     };
     tokio::time::timeout(Duration::from_secs(10), empties).await.expect("nobody stands in line");
