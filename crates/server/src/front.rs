@@ -6,16 +6,16 @@
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::Request;
 use http::header::{CACHE_CONTROL, CONNECTION, HOST, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS};
 use http::uri::PathAndQuery;
-use http::{HeaderMap, HeaderName, HeaderValue, Response, Uri, Version};
+use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, Uri, Version};
 use limen_core::app::App;
 use limen_core::project::{Choice, Project};
 use limen_model::{Error, Result};
 
-use crate::listener::{Answer, Arrival, RequestId};
+use crate::listener::{Answer, Arrival};
 use crate::problem::problem;
+use crate::published::Shelf;
 
 const PROJECT_KEY: HeaderName = HeaderName::from_static("x-project-key");
 /// What stands before the slug of a project in a path.
@@ -33,16 +33,17 @@ const ONE_YEAR: HeaderValue = HeaderValue::from_static("max-age=31536000");
 /// Answers for all projects of a server.
 pub struct Front {
     app: App,
+    shelf: Shelf,
     router: Router,
 }
 
 impl Front {
-    /// In front of a router whose routes know nothing of `/p/<slug>`.
-    pub fn new(app: App, router: Router) -> Self {
-        Self { app, router }
+    /// In front of documents and a router whose routes know nothing of `/p/<slug>`.
+    pub fn new(app: App, shelf: Shelf, router: Router) -> Self {
+        Self { app, shelf, router }
     }
 
-    fn project(&self, request: &Request, slug: Option<&str>) -> Result<Project> {
+    fn project<B>(&self, arrival: &Arrival, request: &Request<B>, slug: Option<&str>) -> Result<Project> {
         // RFC 9112 §3.2. Of two, a proxy or cache in front may have looked at the other one (R39).
         if [&HOST, &PROJECT_KEY].iter().any(|name| request.headers().get_all(*name).iter().nth(1).is_some()) {
             return Err(Error::invalid(
@@ -51,35 +52,35 @@ impl Front {
             ));
         }
         let key = request.headers().get(PROJECT_KEY).map(|key| key.to_str().unwrap_or_default());
-        let arrival = request.extensions().get::<Arrival>();
-        self.app.project(Choice {
-            key,
-            host: arrival.and_then(|arrival| arrival.host(request.uri(), request.headers())),
-            slug,
-        })
+        self.app.project(Choice { key, host: arrival.host(request.uri(), request.headers()), slug })
     }
 }
 
 impl Answer for Front {
-    async fn answer(&self, mut request: Request) -> Response<Body> {
+    /// A document. Whoever names a project in vain is told so as for any other address.
+    fn at_once<B>(&self, arrival: &Arrival, request: &Request<B>) -> Option<Response<Body>> {
+        let shelved = self.shelf.find(request.method(), request.uri().path())?;
+        let project = self.project(arrival, request, None).ok()?;
+        let mut response = shelved.answer(&project, request.headers());
+        guard(response.headers_mut(), project.is_secure());
+        Some(response)
+    }
+
+    async fn answer(&self, arrival: Arrival, mut request: Request<Body>) -> Response<Body> {
         let slug = take_slug(request.uri_mut());
-        match self.project(&request, slug.as_deref()) {
+        match self.project(&arrival, &request, slug.as_deref()) {
             Ok(project) => {
                 let is_secure = project.is_secure();
                 request.extensions_mut().insert(project);
-                let mut response = self.router.answer(request).await;
+                let mut response = self.router.answer(arrival, request).await;
                 guard(response.headers_mut(), is_secure);
                 response
             }
             Err(error) => {
-                let id = request
-                    .extensions()
-                    .get::<Arrival>()
-                    .map_or(RequestId::Own(0), |arrival| arrival.request_id.clone());
                 let is_http_1 = request.version() < Version::HTTP_2;
                 // Too long, or broken off: the answer is the same, and the last one on this connection (RFC 9112 §9.6).
                 let is_read = to_bytes(request.into_body(), COURTESY).await.is_ok();
-                let mut response = problem(&error, &id);
+                let mut response = problem(&error, &arrival.request_id);
                 if is_http_1 && !is_read {
                     response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
                 }

@@ -17,6 +17,7 @@ pub mod ops;
 pub mod pages;
 pub mod problem;
 pub mod process;
+pub mod published;
 pub mod rest;
 pub mod route;
 pub mod serve;

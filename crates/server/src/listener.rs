@@ -4,6 +4,7 @@
 //! What can go wrong: an address that is taken, a certificate that does not load; both before anything is served.
 
 mod activity;
+mod alarm;
 mod arrival;
 mod body;
 mod certificate;

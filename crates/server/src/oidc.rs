@@ -6,10 +6,7 @@
 
 mod answer;
 mod device;
-mod discovery;
 mod introspect;
-mod jwks;
-mod published;
 mod pushed_request;
 mod register;
 mod request;
@@ -19,16 +16,22 @@ mod tests;
 mod token;
 mod userinfo;
 
+use limen_core::document::Document;
+use limen_core::oauth::discovery;
+use limen_core::project::Project;
+
 use crate::route::{Access, Route};
 use crate::state::State;
 
 /// Every route of this surface. Those that other origins may ask never look at a cookie (B18).
 pub fn routes() -> Vec<Route<State>> {
     let documents = [
-        Route::get("/.well-known/openid-configuration", Access::Public, discovery::get),
-        Route::get("/.well-known/oauth-authorization-server", Access::Public, discovery::get),
-        Route::get("/oauth2/jwks", Access::Public, jwks::get),
-        Route::get("/oauth/v2/keys", Access::Public, jwks::get),
+        // OIDC Discovery §4 and RFC 8414 §3: one document under both of its names.
+        Route::published("/.well-known/openid-configuration", discovery::document),
+        Route::published("/.well-known/oauth-authorization-server", discovery::document),
+        // RFC 7517 §5.
+        Route::published("/oauth2/jwks", keys),
+        Route::published("/oauth/v2/keys", keys),
     ];
     let clients = [
         Route::post("/oauth2/token", Access::Client, token::post),
@@ -58,4 +61,9 @@ pub fn routes() -> Vec<Route<State>> {
     let open =
         documents.into_iter().chain(clients).chain(holders).chain(registrations).map(Route::cross_origin);
     open.chain(servers).collect()
+}
+
+/// The published keys.
+fn keys(project: &Project) -> &Document {
+    project.keys.jwks()
 }

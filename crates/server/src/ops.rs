@@ -7,7 +7,7 @@ use axum::body::Body;
 use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode};
 
-use crate::listener::{Answer, Stop};
+use crate::listener::{Answer, Arrival, Stop};
 use crate::telemetry::Metrics;
 
 const TEXT: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
@@ -31,15 +31,21 @@ pub struct Ops<H> {
 }
 
 impl<H: Health> Answer for Ops<H> {
-    async fn answer(&self, request: Request<Body>) -> Response<Body> {
-        if !matches!(*request.method(), Method::GET | Method::HEAD) {
+    async fn answer(&self, _: Arrival, request: Request<Body>) -> Response<Body> {
+        self.tell(request.method(), request.uri().path()).await
+    }
+}
+
+impl<H: Health> Ops<H> {
+    async fn tell(&self, method: &Method, path: &str) -> Response<Body> {
+        if !matches!(*method, Method::GET | Method::HEAD) {
             return with(
                 reply(StatusCode::METHOD_NOT_ALLOWED, TEXT, "only GET\n".into()),
                 ALLOW,
                 "GET, HEAD",
             );
         }
-        match request.uri().path() {
+        match path {
             // Alive means that this answers at all: a database that is away is no reason to be restarted.
             "/livez" => reply(StatusCode::OK, TEXT, "ok\n".into()),
             "/readyz" => self.ready().await,
@@ -47,9 +53,7 @@ impl<H: Health> Answer for Ops<H> {
             _ => reply(StatusCode::NOT_FOUND, TEXT, "/livez, /readyz, /metrics\n".into()),
         }
     }
-}
 
-impl<H: Health> Ops<H> {
     async fn ready(&self) -> Response<Body> {
         if self.stop.has_begun() {
             return reply(StatusCode::SERVICE_UNAVAILABLE, TEXT, "stopping\n".into());

@@ -19,6 +19,9 @@ use http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 use tower::util::MapFutureLayer;
 
 use crate::config::Requests;
+use crate::context::Within;
+use crate::published::{self, Published};
+use crate::state::State;
 use crate::telemetry::Meter;
 
 /// Who may use a route; the handler enforces it, and a test walks every route as every kind of caller to see that it does.
@@ -50,6 +53,8 @@ pub struct Route<S> {
     pub access: Access,
     /// Whether scripts of other origins may ask (B18).
     pub cross_origin: bool,
+    /// The document that it gives, where it gives one: then a GET does not come as far as the router.
+    pub document: Option<Published>,
     handler: MethodRouter<S>,
 }
 
@@ -61,7 +66,7 @@ impl<S: Clone + Send + Sync + 'static> Route<S> {
         access: Access,
         handler: H,
     ) -> Self {
-        Self { method, path, access, cross_origin: false, handler: on(filter, handler) }
+        Self { method, path, access, cross_origin: false, document: None, handler: on(filter, handler) }
     }
 
     /// A route for GET and HEAD.
@@ -89,6 +94,16 @@ impl<S: Clone + Send + Sync + 'static> Route<S> {
     pub fn cross_origin(mut self) -> Self {
         self.cross_origin = true;
         self
+    }
+}
+
+impl Route<State> {
+    /// A route for GET and HEAD that gives everybody the same document of a project.
+    pub fn published(path: &'static str, document: Published) -> Self {
+        let handler = move |Within(project): Within, headers: HeaderMap| {
+            std::future::ready(published::serve(document(&project), &headers))
+        };
+        Self { document: Some(document), ..Self::get(path, Access::Public, handler) }
     }
 }
 
@@ -169,7 +184,8 @@ fn preflight(methods: HeaderValue) -> Response<Body> {
     response
 }
 
-fn open_to_all(headers: &mut HeaderMap) {
+/// Lets scripts of every origin read an answer, and the headers that are for them.
+pub fn open_to_all(headers: &mut HeaderMap) {
     headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     let exposed = HeaderValue::from_static("WWW-Authenticate, DPoP-Nonce, ETag, Retry-After, X-Request-Id");
     headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, exposed);

@@ -12,6 +12,7 @@ use crate::config::Requests;
 use crate::context::Call;
 use crate::front::Front;
 use crate::problem;
+use crate::published::Shelf;
 use crate::route::{self, Route, counted_fallback};
 use crate::state::State;
 use crate::{oidc, pages, rest};
@@ -27,11 +28,13 @@ pub fn routes() -> Vec<Route<State>> {
 /// All of them, ready to answer. `requests` says which get a line in the log.
 pub fn front(state: State, requests: Requests) -> Front {
     let app = state.app.clone();
-    let router = route::router(routes(), requests)
+    let routes = routes();
+    let shelf = Shelf::new(&routes, requests);
+    let router = route::router(routes, requests)
         .method_not_allowed_fallback(wrong_method)
         .fallback_service(counted_fallback(missing, requests).with_state(state.clone()))
         .with_state(state);
-    Front::new(app, router)
+    Front::new(app, shelf, router)
 }
 
 /// An address that leads nowhere, told to a person by a page. The body was read: see [`Front`].

@@ -17,6 +17,9 @@ fn read(row: &mut Row<'_>) -> Result<Attempts> {
     Ok(Attempts { failures: row.next()?, window_started_at: row.next()?, locked_until: row.next()? })
 }
 
+/// A counter: its kind, and what is counted.
+pub type Counter<'a> = (&'a str, &'a Fingerprint);
+
 impl Tx<'_> {
     /// Counts one more failure and gives the sum; a window that has passed starts anew.
     pub async fn record_failure(
@@ -53,6 +56,37 @@ impl Tx<'_> {
         let statement =
             sql!("SELECT ", COLUMNS, " FROM attempt WHERE project_id = $1 AND kind = $2 AND key_hash = $3");
         self.opt(statement, args![self.project, kind, key], read).await
+    }
+
+    /// What was counted so far of several counters, with their kinds and keys; those where nothing failed are left out.
+    pub async fn find_attempts_of(
+        &mut self,
+        counters: [Counter<'_>; 6],
+    ) -> Result<Vec<(String, Fingerprint, Attempts)>> {
+        // The lists find rows by their key, on both engines; the pairs choose among them.
+        let statement = sql!(
+            "SELECT kind, key_hash, ",
+            COLUMNS,
+            " FROM attempt WHERE project_id = $1 AND kind IN ($2, $4, $6, $8, $10, $12) \
+             AND key_hash IN ($3, $5, $7, $9, $11, $13) AND (kind = $2 AND key_hash = $3 OR kind = $4 AND key_hash = $5 \
+             OR kind = $6 AND key_hash = $7 OR kind = $8 AND key_hash = $9 OR kind = $10 AND key_hash = $11 \
+             OR kind = $12 AND key_hash = $13)"
+        );
+        let [a, b, c, d, e, f] = counters;
+        let arguments = args![self.project, a.0, a.1, b.0, b.1, c.0, c.1, d.0, d.1, e.0, e.1, f.0, f.1];
+        self.all(statement, arguments, |row| Ok((row.next()?, row.next()?, read(row)?))).await
+    }
+
+    /// Forgets failures of several counters after a success.
+    pub async fn clear_failures_of(&mut self, counters: [Counter<'_>; 4]) -> Result<()> {
+        let statement = sql!(
+            "DELETE FROM attempt WHERE project_id = $1 AND kind IN ($2, $4, $6, $8) \
+             AND key_hash IN ($3, $5, $7, $9) AND (kind = $2 AND key_hash = $3 OR kind = $4 AND key_hash = $5 \
+             OR kind = $6 AND key_hash = $7 OR kind = $8 AND key_hash = $9)"
+        );
+        let [a, b, c, d] = counters;
+        let arguments = args![self.project, a.0, a.1, b.0, b.1, c.0, c.1, d.0, d.1];
+        self.exec(statement, arguments).await.map(drop)
     }
 
     /// Forgets failures after a success; tells whether there were any.

@@ -2,16 +2,76 @@
 //!
 //! In and out: [`Grant`]. What can go wrong: `conflict` `foreign_key` for a user that is gone.
 
-use limen_model::{ClientId, Grant, GrantId, Result, SessionId, Time, UserId};
+pub(crate) mod rotations;
+
+use limen_model::{ClientId, Grant, GrantId, ProjectId, Result, SessionId, Time, UserId};
+use serde::Serialize;
+use uuid::Uuid;
 
 use crate::change::Noun;
 use crate::page::{self, Newest};
 use crate::sql::sql;
+use crate::store::{Engine, Store};
 use crate::tx::Tx;
 use crate::value::{Row, args, json};
+use rotations::Fate;
 
 const COLUMNS: &str = "id, user_id, client_id, session_id, scope, resources, claims, nonce, binding, proof, offline, \
                        generation, rotated_at, created_at, idle_expires_at, expires_at, revoked_at, revoke_reason";
+
+/// The wish to move the head of a family one generation on.
+#[derive(Debug, Clone, Copy)]
+pub struct Rotation {
+    /// The family.
+    pub grant: GrantId,
+    /// Where the caller saw the head.
+    pub from_generation: i64,
+    /// When.
+    pub now: Time,
+    /// How long the family lives if nobody refreshes again.
+    pub idle_expires_at: Time,
+}
+
+/// A rotation as the statement for many reads it.
+#[derive(Serialize)]
+struct Wish {
+    id: Uuid,
+    head: i64,
+    now: i64,
+    idle: i64,
+}
+
+impl From<&Rotation> for Wish {
+    fn from(rotation: &Rotation) -> Self {
+        let Rotation { grant, from_generation: head, now, idle_expires_at } = rotation;
+        Self { id: grant.uuid(), head: *head, now: now.micros(), idle: idle_expires_at.micros() }
+    }
+}
+
+impl Store {
+    /// Moves the head of a live family one generation on, if it still is where the caller saw it; tells whether this
+    /// call did. Durable when this returns: of many callers with the same generation exactly one is told that it did.
+    ///
+    /// On both engines rotations that come together share one commit. A caller that vanishes may have rotated.
+    pub async fn rotate_grant(&self, project: ProjectId, rotation: Rotation) -> Result<bool> {
+        let fate = match &self.engine {
+            Engine::Postgres(postgres) => rotations::rotate(postgres, project, rotation).await?,
+            // There, every write shares its commit with others.
+            Engine::Sqlite(_) => Fate::Undecided,
+        };
+        let Rotation { grant, from_generation, now, idle_expires_at } = rotation;
+        match fate {
+            Fate::Moved => Ok(true),
+            Fate::Stays => Ok(false),
+            Fate::Undecided => self
+                .write(project, async |tx| {
+                    tx.rotate_grant(grant, from_generation, now, idle_expires_at).await
+                })
+                .await
+                .map(|moved| moved.is_some()),
+        }
+    }
+}
 
 fn read(row: &mut Row<'_>) -> Result<Grant> {
     Ok(Grant {
@@ -98,6 +158,39 @@ impl Tx<'_> {
             COLUMNS
         );
         self.opt(statement, args![self.project, id, from_generation, now, idle_expires_at], read).await
+    }
+
+    /// The same for many families at once: each that this statement has decided, and whether its head moved.
+    ///
+    /// It waits for nobody: a row that another transaction holds is left out, so that neither two of these nor one of
+    /// these and a revocation of many can wait for each other. Each family may stand in `rotations` once.
+    pub(crate) async fn rotate_grants(&mut self, rotations: &[Rotation]) -> Result<Vec<(GrantId, bool)>> {
+        let wishes: Vec<Wish> = rotations.iter().map(Wish::from).collect();
+        let statement = sql!(
+            postgres: [
+                "WITH wish AS (SELECT * FROM json_to_recordset($2::text::json) \
+                 AS wish (id uuid, head bigint, now bigint, idle bigint)), \
+                 held AS (SELECT id FROM grant_ WHERE project_id = $1 AND id IN (SELECT id FROM wish) \
+                 FOR NO KEY UPDATE SKIP LOCKED), \
+                 moved AS (UPDATE grant_ SET generation = grant_.generation + 1, rotated_at = wish.now, \
+                 idle_expires_at = wish.idle FROM held JOIN wish ON wish.id = held.id \
+                 WHERE grant_.project_id = $1 AND grant_.id = held.id AND grant_.generation = wish.head \
+                 AND grant_.revoked_at IS NULL AND grant_.idle_expires_at > wish.now \
+                 AND grant_.expires_at > wish.now RETURNING grant_.id) \
+                 SELECT held.id, moved.id IS NOT NULL FROM held LEFT JOIN moved ON moved.id = held.id"
+            ],
+            sqlite: [
+                "UPDATE grant_ SET generation = grant_.generation + 1, rotated_at = wish.value ->> 'now', \
+                 idle_expires_at = wish.value ->> 'idle' FROM json_each($2) AS wish \
+                 WHERE grant_.project_id = $1 AND grant_.id = unhex(wish.value ->> 'id', '-') \
+                 AND grant_.id IN (SELECT unhex(value ->> 'id', '-') FROM json_each($2)) \
+                 AND grant_.generation = wish.value ->> 'head' AND grant_.revoked_at IS NULL \
+                 AND grant_.idle_expires_at > wish.value ->> 'now' AND grant_.expires_at > wish.value ->> 'now' \
+                 RETURNING id, 1"
+            ],
+        );
+        let wishes = json(&wishes)?;
+        self.all(statement, args![self.project, &wishes], |row| Ok((row.next()?, row.next()?))).await
     }
 
     /// Ends a family; tells whether this call did it.

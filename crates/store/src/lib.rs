@@ -47,8 +47,10 @@ mod signing_key;
 mod user;
 mod version;
 
+pub use attempt::Counter;
 pub use change::{Change, Changes, Noun};
 pub use config::StoreConfig;
+pub use grant::Rotation;
 pub use migrate::MigrationStatus;
 pub use page::MAX_PAGE;
 pub use store::Store;

@@ -17,6 +17,7 @@ use tokio::task::AbortHandle;
 use crate::change::Announcer;
 use crate::config::{PostgresTarget, StoreConfig};
 use crate::failure;
+use crate::grant::rotations::Rotations;
 use crate::tx::{Bound, Tx};
 
 use listener::Origin;
@@ -31,6 +32,8 @@ pub(crate) struct Postgres {
     origin: Origin,
     announcer: Announcer,
     listener: AbortHandle,
+    /// Heads that want to move.
+    pub(crate) rotations: Rotations,
 }
 
 impl Postgres {
@@ -62,6 +65,7 @@ impl Postgres {
             origin,
             announcer,
             listener: listener.abort_handle(),
+            rotations: Rotations::default(),
         })
     }
 

@@ -2,6 +2,8 @@
 //!
 //! In: closures over a transaction. Out: their results. What can go wrong: an error of the closure, or `unavailable`.
 
+use std::sync::Arc;
+
 use limen_model::{ProjectId, Result};
 
 use crate::change::{Announcer, Change, Changes};
@@ -18,7 +20,7 @@ pub struct Store {
 
 pub(crate) enum Engine {
     Sqlite(Sqlite),
-    Postgres(Box<Postgres>),
+    Postgres(Arc<Postgres>),
 }
 
 impl Store {
@@ -31,7 +33,7 @@ impl Store {
         let engine = match config.place()? {
             Place::Sqlite(path) => Engine::Sqlite(Sqlite::open(&path, announcer.clone())?),
             Place::Postgres(target) => {
-                Engine::Postgres(Box::new(Postgres::open(*target, &config, announcer.clone()).await?))
+                Engine::Postgres(Arc::new(Postgres::open(*target, &config, announcer.clone()).await?))
             }
         };
         Ok(Self { engine, announcer })

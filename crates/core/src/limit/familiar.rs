@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use limen_model::{Fingerprint, RequestInfo, Result, Secret, Time, User, UserId};
-use limen_store::Tx;
+use limen_store::{Counter, Tx};
 
 use super::{blind, neighbourhood};
 use crate::project::Project;
@@ -41,10 +41,15 @@ impl Familiar {
         }
     }
 
+    /// The two counters that tell.
+    pub(super) fn counters(&self) -> [Counter<'_>; 2] {
+        [(FAMILIAR, &self.browser), (FAMILIAR, &self.network)]
+    }
+
     /// Whether this browser or this network has signed in to the account before.
     pub async fn is_known(&self, tx: &mut Tx<'_>) -> Result<bool> {
-        for place in [&self.browser, &self.network] {
-            if tx.find_attempts(FAMILIAR, place).await?.is_some() {
+        for (kind, place) in self.counters() {
+            if tx.find_attempts(kind, place).await?.is_some() {
                 return Ok(true);
             }
         }

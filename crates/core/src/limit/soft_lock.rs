@@ -16,7 +16,7 @@
 use std::time::Duration;
 
 use limen_model::{Error, Fingerprint, RequestInfo, Result, Secret, Time, User, UserId};
-use limen_store::Tx;
+use limen_store::{Counter, Tx};
 
 use super::familiar::{Familiar, account_of, account_of_id};
 use super::{blind, neighbourhood};
@@ -135,13 +135,21 @@ impl Attempt {
     ///
     /// Errors: as [`Attempt::count`]; nothing is counted.
     pub async fn look(&self, tx: &mut Tx<'_>, now: Time) -> Result<()> {
-        let known = self.familiar.is_known(tx).await?;
-        let (place, key, account, budget) = self.counters(known);
-        let place = tx.find_attempts(place, key).await?;
-        if let Some(until) = place.and_then(|place| place.locked_until).filter(|until| now < *until) {
+        let [strange_place, known_place, strangers, known] = self.failures();
+        let [browser, network] = self.familiar.counters();
+        let counted =
+            tx.find_attempts_of([browser, network, strange_place, known_place, strangers, known]).await?;
+        let of = |(kind, key): Counter<'_>| {
+            counted.iter().find(|one| (one.0.as_str(), &one.1) == (kind, key)).map(|one| one.2)
+        };
+        let is_known = of(browser).or(of(network)).is_some();
+        let (place, key, account, budget) = self.counters(is_known);
+        if let Some(until) =
+            of((place, key)).and_then(|place| place.locked_until).filter(|until| now < *until)
+        {
             return Err(self.wait(until.since(now)));
         }
-        match tx.find_attempts(account, &self.account).await? {
+        match of((account, &self.account)) {
             Some(spent) if spent.failures >= budget => Err(self.exhausted()),
             _ => Ok(()),
         }
@@ -170,10 +178,18 @@ impl Attempt {
 
     /// The proof was right: all counts of its kind end.
     pub async fn succeed(&self, tx: &mut Tx<'_>) -> Result<()> {
-        let names = self.tries.names();
-        tx.clear_failures(names.strange_place, &self.place).await?;
-        tx.clear_failures(names.known_place, &self.place).await?;
-        clear_account(tx, self.tries, &self.account).await
+        tx.clear_failures_of(self.failures()).await
+    }
+
+    /// Every counter of failures that may have counted something of this account and place.
+    fn failures(&self) -> [Counter<'_>; 4] {
+        let (names, place, account) = (self.tries.names(), &self.place, &self.account);
+        [
+            (names.strange_place, place),
+            (names.known_place, place),
+            (names.strangers, account),
+            (names.known, account),
+        ]
     }
 
     /// The counters of this try: of the place, and of the account, with its budget.
@@ -231,13 +247,9 @@ impl Attempt {
 
 /// A new password was chosen by mail: the account's budgets for passwords are whole again.
 pub async fn clear(tx: &mut Tx<'_>, project: &Project, user: UserId) -> Result<()> {
-    clear_account(tx, Tries::Password, &blind(project, &["account", &account_of_id(user)])).await
-}
-
-async fn clear_account(tx: &mut Tx<'_>, tries: Tries, account: &Fingerprint) -> Result<()> {
-    let names = tries.names();
-    tx.clear_failures(names.strangers, account).await?;
-    tx.clear_failures(names.known, account).await?;
+    let (names, account) = (Tries::Password.names(), blind(project, &["account", &account_of_id(user)]));
+    tx.clear_failures(names.strangers, &account).await?;
+    tx.clear_failures(names.known, &account).await?;
     Ok(())
 }
 

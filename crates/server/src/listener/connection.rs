@@ -3,12 +3,15 @@
 //! In: a fresh TCP stream. Out: requests for the [`Entry`], answers on the wire.
 //! What can go wrong: a peer that is slow, speaks nonsense or goes away; the connection ends and only `debug` hears of it.
 
+use std::convert::Infallible;
+use std::future::ready;
 use std::io;
 use std::net::IpAddr;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::future::Either;
 use hyper::Request;
 use hyper::body::Incoming;
 use hyper::server::conn::{http1, http2};
@@ -20,6 +23,7 @@ use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
 
 use super::activity::Activity;
+use super::alarm::Alarm;
 use super::certificate::ClientCertificate;
 use super::entry::{Answer, Entry};
 use super::stop::{Phase, Stop};
@@ -45,7 +49,7 @@ impl Protocols {
     pub(super) fn new(limits: &Limits) -> Self {
         let header_time = limits.header_time.get();
         let mut h1 = http1::Builder::new();
-        h1.timer(TokioTimer::new()).header_read_timeout(header_time);
+        h1.header_read_timeout(header_time);
         h1.max_header_size(limits.header_bytes as usize)
             .max_buf_size((limits.header_bytes as usize).max(64 * 1024));
         let mut h2 = http2::Builder::new(TokioExecutor::new());
@@ -143,12 +147,17 @@ async fn drive<A: Answer, IO: AsyncRead + AsyncWrite + Unpin + Send + 'static>(
     let counted = activity.clone();
     let service = service_fn(move |request: Request<Incoming>| {
         let under_way = counted.begin();
-        let (entry, certificate) = (Arc::clone(&entry), certificate.clone());
-        async move {
-            let answer = entry.handle(request, peer, certificate).await;
-            drop(under_way);
-            answer
+        let arrival = entry.arrival(&request, peer, certificate.clone());
+        if let Some(answer) = entry.at_once(&arrival, &request) {
+            return Either::Left(ready(Ok::<_, Infallible>(answer)));
         }
+        let entry = Arc::clone(&entry);
+        // In a box: what serves the connection keeps the future of a request, and moves it there.
+        Either::Right(Box::pin(async move {
+            let answer = entry.handle(arrival, request).await;
+            drop(under_way);
+            Ok(answer)
+        }))
     });
     let life = Life { stop, activity, idle_time: protocols.header_time };
     if is_h2 {
@@ -157,10 +166,11 @@ async fn drive<A: Answer, IO: AsyncRead + AsyncWrite + Unpin + Send + 'static>(
         })
         .await?;
     } else {
-        life.live(pin!(protocols.h1.serve_connection(io, service)), |connection| {
-            connection.graceful_shutdown()
-        })
-        .await?;
+        let mut h1 = protocols.h1.clone();
+        // One of its own for each connection: it keeps a timer.
+        h1.timer(Alarm::default());
+        life.live(pin!(h1.serve_connection(io, service)), |connection| connection.graceful_shutdown())
+            .await?;
     }
     Ok(())
 }

@@ -12,8 +12,7 @@ impl Health for Told {
 }
 
 async fn ask(ops: &Ops<Told>, method: Method, path: &str) -> (StatusCode, String) {
-    let request = Request::builder().method(method).uri(path).body(Body::empty()).expect("a request");
-    let (parts, body) = ops.answer(request).await.into_parts();
+    let (parts, body) = ops.tell(&method, path).await.into_parts();
     (parts.status, String::from_utf8(to_bytes(body, 1 << 20).await.expect("a body").to_vec()).expect("text"))
 }
 

@@ -21,6 +21,31 @@ both_engines! {
         }
     }
 
+    /// A GET is answered before anything is routed, a HEAD is not: whoever asks sees the same.
+    async fn r39_a_document_is_the_same_by_every_way(app: TestApp) {
+        const SAME: [&str; 8] = [
+            "content-type", "content-length", "etag", "cache-control", "vary", "access-control-allow-origin",
+            "access-control-expose-headers", "x-content-type-options",
+        ];
+        for path in ["/oauth2/jwks", "/oauth/v2/keys", "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"] {
+            let got = Answer::to(app.get(path)).await.ok();
+            let asked = Answer::to(app.request(reqwest::Method::HEAD, path)).await.ok();
+            assert!(asked.body.is_empty() && !got.body.is_empty(), "{path}");
+            for name in SAME {
+                assert!(!got.header(name).is_empty(), "{path}: {name}");
+                assert_eq!(got.header(name), asked.header(name), "{path}: {name}");
+            }
+            assert_ne!(got.header("x-request-id"), asked.header("x-request-id"), "{path}");
+            let wrong = Answer::to(app.post(path)).await;
+            assert_eq!(wrong.status.as_u16(), 405, "{path}");
+            assert!(wrong.header("allow").contains("GET"), "{path}: {}", wrong.header("allow"));
+            let two = app.get(path).header("x-project-key", "default").header("x-project-key", "other");
+            assert_eq!(Answer::to(two).await.status.as_u16(), 400, "two projects at once: {path}");
+            let none = app.get(path).header("x-project-key", "nobody");
+            assert_eq!(Answer::to(none).await.status.as_u16(), 404, "{path}");
+        }
+    }
+
     async fn keys_are_public_ones_only(app: TestApp) {
         let other = app.other_project().await;
         let own = Answer::to(app.get("/oauth2/jwks")).await.ok();

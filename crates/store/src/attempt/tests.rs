@@ -22,6 +22,25 @@ both_engines! {
         assert_eq!(world.read(async |tx| tx.find_attempts("password", &key).await).await, None);
     }
 
+    async fn several_counters_are_looked_at_and_cleared_together(world: World) {
+        let (mine, other) = (world.fingerprint(), world.fingerprint());
+        for (kind, key) in [("password", &mine), ("code", &mine), ("password", &other), ("mail", &other)] {
+            world.write(async |tx| tx.record_failure(kind, key, at(1), WINDOW).await).await;
+        }
+        let six = [("password", &mine), ("code", &mine), ("code", &other), ("mail", &other), ("mail", &mine), ("x", &mine)];
+        let found = async || {
+            let mut found: Vec<_> = world.read(async |tx| tx.find_attempts_of(six).await).await;
+            found.sort_by(|one, two| (&one.0, one.1).cmp(&(&two.0, two.1)));
+            found.into_iter().map(|(kind, key, counted)| (kind, key, counted.failures)).collect::<Vec<_>>()
+        };
+        let all = [("code", mine, 1), ("mail", other, 1), ("password", mine, 1)].map(|(kind, key, n)| (kind.to_owned(), key, n));
+        assert_eq!(found().await, all);
+        let four = [("password", &mine), ("code", &mine), ("code", &other), ("x", &other)];
+        world.write(async |tx| tx.clear_failures_of(four).await).await;
+        assert_eq!(found().await, all[1..2]);
+        assert!(world.read(async |tx| tx.find_attempts("password", &other).await).await.is_some());
+    }
+
     async fn a_window_that_has_passed_starts_anew(world: World) {
         let key = world.fingerprint();
         world.write(async |tx| tx.record_failure("password", &key, at(0), WINDOW).await).await;

@@ -44,6 +44,7 @@ both_engines! {
                 ("audit about", tx.list_audit_about("alice", None, 10).await?.is_empty()),
                 ("audit of request", tx.list_audit_of_request("req-1").await?.is_empty()),
                 ("attempts", tx.find_attempts("password", &all.key).await?.is_none()),
+                ("attempts of", tx.find_attempts_of([("password", &all.key); 6]).await?.is_empty()),
                 ("message", tx.find_message(all.message.id).await?.is_none()),
                 ("messages", tx.list_messages(None, 10).await?.is_empty()),
                 ("version", tx.version(Noun::Client).await? == 0),
@@ -94,10 +95,16 @@ both_engines! {
                 ("job", tx.reseal_job(&all.job, &all.job.payload).await?),
                 ("attempts", tx.lock_attempts("password", &all.key, at(1)).await?),
                 ("attempts", tx.clear_failures("password", &all.key).await?),
+                ("attempts of", {
+                    tx.clear_failures_of([("password", &all.key); 4]).await?;
+                    false
+                }),
             ])
         });
         let leaks: Vec<_> = changed.await.expect("written").into_iter().filter(|(_, changed)| *changed).collect();
         assert_eq!(leaks, []);
+        let counted = world.read(async |tx| tx.find_attempts("password", &all.key).await).await;
+        assert!(counted.is_some(), "another project's failures are forgotten");
         // Nothing of the first project has moved.
         let kept = world.read(async |tx| {
             Ok((tx.find_user(all.user.id).await?, tx.find_grant(all.grant.id).await?, tx.find_session(all.session.id).await?))

@@ -75,7 +75,10 @@ async fn no_statement_within_a_project_walks_through_it() {
         let nothing = vec![rusqlite::types::Null; explain.parameter_count()];
         let steps = explain.query_map(rusqlite::params_from_iter(nothing), |row| row.get::<_, String>(3));
         for step in steps.expect("steps").map(|step| step.expect("a step")) {
-            let walks = step.starts_with("SCAN") && !["did", "met"].contains(&&step[5..])
+            // A list that was given as an argument is walked through, and is as long as it is.
+            let walks = step.starts_with("SCAN")
+                && !["did", "met"].contains(&&step[5..])
+                && !step.contains(" VIRTUAL TABLE ")
                 || step.ends_with("(project_id=?)")
                 || step.starts_with("USE TEMP B-TREE FOR ORDER BY") && !statement.sqlite.contains(" UNION ");
             let small = SMALL.iter().any(|table| statement.sqlite.contains(&format!(" {table} ")));

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use limen_model::{Error, Grant, GrantId, Kind};
+use limen_store::Rotation;
 
 use super::{TokenRequest, TokenResponse};
 use crate::audit::{self, Event};
@@ -73,13 +74,8 @@ async fn rotate(request: &TokenRequest<'_>, grant: &Grant, token: RefreshToken) 
     // Heads only move on: what is older than a copy is older than the row.
     if token.generation >= grant.generation {
         let idle_expires_at = now + project.settings.lifetimes.refresh_idle();
-        let moved = app
-            .store
-            .write(project.id, async |tx| {
-                tx.rotate_grant(grant.id, token.generation, now, idle_expires_at).await
-            })
-            .await?;
-        if moved.is_some() {
+        let rotation = Rotation { grant: grant.id, from_generation: token.generation, now, idle_expires_at };
+        if app.store.rotate_grant(project.id, rotation).await? {
             return Ok(token.generation + 1);
         }
     }

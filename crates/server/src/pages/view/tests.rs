@@ -211,8 +211,9 @@ fn every_input_has_a_label_and_every_error_is_beside_it() {
         for input in inputs.filter(|tag| attribute(tag, "type") != Some("hidden") && !tag.contains(" hidden"))
         {
             let id = attribute(input, "id").ok_or(format!("input without id: {input}"))?;
-            let labelled =
-                ["label", "choice"].iter().any(|class| html.contains(&format!("<label class=\"{class}\" for=\"{id}\">")));
+            let labelled = ["label", "choice"]
+                .iter()
+                .any(|class| html.contains(&format!("<label class=\"{class}\" for=\"{id}\">")));
             demand(labelled, format!("no label for {id}"))?;
             for described in attribute(input, "aria-describedby").unwrap_or_default().split_whitespace() {
                 demand(html.contains(&format!(" id=\"{described}\"")), format!("no {described}"))?;
