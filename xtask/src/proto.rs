@@ -29,7 +29,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let made = made(&home)?;
     let known = known(&home)?;
     if options.check {
-        let mut stale: Vec<_> = made.iter().filter(|(name, bytes)| known.get(*name) != Some(bytes)).map(|it| it.0).collect();
+        let mut stale: Vec<_> =
+            made.iter().filter(|(name, bytes)| known.get(*name) != Some(bytes)).map(|it| it.0).collect();
         stale.extend(known.keys().filter(|name| !made.contains_key(*name)));
         if !stale.is_empty() {
             bail!("not up to date: {stale:?}; run cargo xtask proto");

@@ -12,6 +12,7 @@ mod event;
 mod health;
 mod interceptor;
 mod key;
+mod once;
 mod page;
 mod session;
 mod user;
@@ -65,7 +66,8 @@ pub fn methods(app: &App) -> Router {
         .add_service(Arc::new(event::Events))
         .add_service(Arc::new(consent::Consents));
     let health = Arc::new(HealthService::new(health::DatabaseAnswers::new(app.clone(), names())));
-    let router = connectrpc_health::apply_request_limits(health.register(router), connectrpc_health::request_limits());
+    let router =
+        connectrpc_health::apply_request_limits(health.register(router), connectrpc_health::request_limits());
     let reflector = Reflector::from_descriptor_set_bytes(limen_proto::DESCRIPTORS)
         .expect("the descriptors of our own .proto files")
         .with_services(advertised());
@@ -74,8 +76,9 @@ pub fn methods(app: &App) -> Router {
 
 /// The same over the wire.
 pub fn service(methods: Arc<Router>) -> ConnectRpcService {
-    let limits =
-        Limits::default().with_max_request_body_size(MAX_MESSAGE + ENVELOPE).with_max_message_size(MAX_MESSAGE);
+    let limits = Limits::default()
+        .with_max_request_body_size(MAX_MESSAGE + ENVELOPE)
+        .with_max_message_size(MAX_MESSAGE);
     ConnectRpcService::from_arc(methods).with_limits(limits).with_interceptor(interceptor::Door)
 }
 

@@ -8,7 +8,8 @@ use std::sync::{Arc, LazyLock};
 use buffa::MessageName;
 use buffa_descriptor::generated::descriptor::method_options::IdempotencyLevel;
 use buffa_descriptor::{
-    DescriptorPool, DynamicMessage, MessageIndex, MethodDescriptor, ReflectMessage, ServiceDescriptor, ValueRef,
+    DescriptorPool, DynamicMessage, MessageIndex, MethodDescriptor, ReflectMessage, ServiceDescriptor,
+    ValueRef,
 };
 use http::Method as Verb;
 
@@ -79,7 +80,8 @@ pub fn catalogue() -> &'static Catalogue {
 
 /// Reads a descriptor set that was compiled into this program; whether it is whole is known since the build.
 pub(crate) fn read(descriptors: &[u8]) -> Catalogue {
-    let pool = Arc::new(DescriptorPool::decode(descriptors).expect("the descriptors of our own .proto files"));
+    let pool =
+        Arc::new(DescriptorPool::decode(descriptors).expect("the descriptors of our own .proto files"));
     let ours = pool.services().iter().filter(|service| service.full_name().starts_with(PACKAGE));
     let methods = ours
         .flat_map(|service| service.methods().iter().map(|method| described(&pool, service, method)))

@@ -80,11 +80,16 @@ pub fn behind(refused: &ConnectError) -> Refusal {
     }
     let text = refused.message.clone().unwrap_or_default();
     let error = match refused.code {
-        ErrorCode::InvalidArgument => Error::invalid("invalid_message", format!("The message does not fit: {text}.")),
-        ErrorCode::ResourceExhausted => Error::invalid("body_too_large", "The body is larger than this server takes."),
-        ErrorCode::DeadlineExceeded => {
-            Error::unavailable("deadline_exceeded", "The answer was not ready in the time that the request gave.")
+        ErrorCode::InvalidArgument => {
+            Error::invalid("invalid_message", format!("The message does not fit: {text}."))
         }
+        ErrorCode::ResourceExhausted => {
+            Error::invalid("body_too_large", "The body is larger than this server takes.")
+        }
+        ErrorCode::DeadlineExceeded => Error::unavailable(
+            "deadline_exceeded",
+            "The answer was not ready in the time that the request gave.",
+        ),
         _ => Error::internal(format!("{}: {text}", refused.code.as_str())),
     };
     error.into()

@@ -114,7 +114,9 @@ impl<'a> Input<'a> {
                 entries.collect::<Result<_>>().map(Value::Array)
             }
             (FieldKind::Map { value: kind, .. }, Value::Object(entries)) => {
-                let entries = entries.into_iter().map(|(key, entry)| Ok((key, self.single(kind, entry, place, depth)?)));
+                let entries = entries
+                    .into_iter()
+                    .map(|(key, entry)| Ok((key, self.single(kind, entry, place, depth)?)));
                 entries.collect::<Result<_>>().map(Value::Object)
             }
             (FieldKind::List(_), _) => Err(of_kind(place, "a list")),
@@ -137,8 +139,12 @@ impl<'a> Input<'a> {
             (SingularKind::Message(_), _) => Err(of_kind(place, "an object")),
             (SingularKind::Scalar(ScalarType::Bool), value @ Value::Bool(_)) => Ok(value),
             (SingularKind::Scalar(ScalarType::Bool), _) => Err(of_kind(place, "true or false")),
-            (SingularKind::Scalar(ScalarType::String | ScalarType::Bytes), value @ Value::String(_)) => Ok(value),
-            (SingularKind::Scalar(ScalarType::String | ScalarType::Bytes), _) => Err(of_kind(place, "a text")),
+            (SingularKind::Scalar(ScalarType::String | ScalarType::Bytes), value @ Value::String(_)) => {
+                Ok(value)
+            }
+            (SingularKind::Scalar(ScalarType::String | ScalarType::Bytes), _) => {
+                Err(of_kind(place, "a text"))
+            }
             (SingularKind::Enum(_), value @ Value::String(_)) => Ok(value),
             (SingularKind::Enum(_), _) => Err(of_kind(place, "a word")),
             (SingularKind::Scalar(_), value @ (Value::Number(_) | Value::String(_))) => Ok(value),
@@ -152,7 +158,9 @@ fn parsed(field: &FieldDescriptor, text: &str) -> Result<Value> {
     let (FieldKind::Singular(kind) | FieldKind::List(kind)) = field.kind() else {
         return Err(wrong(format!("The parameter {} cannot stand in an address.", field.json_name())));
     };
-    let refused = |what: &str| wrong(format!("{} is {what}.", field.json_name())).with_field(field.json_name().to_owned());
+    let refused = |what: &str| {
+        wrong(format!("{} is {what}.", field.json_name())).with_field(field.json_name().to_owned())
+    };
     match kind {
         SingularKind::Scalar(ScalarType::Bool) => match text {
             "true" => Ok(true.into()),

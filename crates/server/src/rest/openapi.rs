@@ -76,7 +76,8 @@ pub(super) fn document() -> Value {
 fn tags(catalogue: &Catalogue, comments: &Comments) -> Vec<Value> {
     let mut names: Vec<&str> = catalogue.methods.iter().map(|method| &*method.service).collect();
     names.dedup();
-    let tag = |name: &str| json!({ "name": name, "description": comments.of_name(&format!("limen.v1.{name}")) });
+    let tag =
+        |name: &str| json!({ "name": name, "description": comments.of_name(&format!("limen.v1.{name}")) });
     names.into_iter().map(tag).collect()
 }
 
@@ -97,7 +98,10 @@ fn security_schemes() -> Value {
 /// The answers that say no.
 fn refusals() -> Value {
     let further = [
-        (problem::status(Kind::NotFound).as_u16(), "There is no such thing, or the caller may not know of it."),
+        (
+            problem::status(Kind::NotFound).as_u16(),
+            "There is no such thing, or the caller may not know of it.",
+        ),
         (problem::status(Kind::Conflict).as_u16(), "It exists already, or somebody else was first."),
         (problem::status(Kind::Precondition).as_u16(), "The state of things does not allow it now."),
         UNAVAILABLE,
@@ -145,7 +149,8 @@ fn operation(
         let described = schemas.field(message, field);
         let is_required = schemas.is_required(field);
         if address.path.contains(&format!("{{{}}}", field.name())) {
-            parameters.push(json!({ "name": field.name(), "in": "path", "required": true, "schema": described }));
+            parameters
+                .push(json!({ "name": field.name(), "in": "path", "required": true, "schema": described }));
         } else if address.has_body {
             in_body.insert(field.json_name().to_owned(), described);
             required.extend(is_required.then(|| field.json_name().to_owned()));

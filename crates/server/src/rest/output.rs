@@ -33,7 +33,12 @@ fn write(pool: &DescriptorPool, kind: SingularKind, value: &Value, out: &mut Vec
     }
 }
 
-fn object(pool: &DescriptorPool, message: MessageIndex, fields: &Map<String, Value>, out: &mut Vec<u8>) -> Result<()> {
+fn object(
+    pool: &DescriptorPool,
+    message: MessageIndex,
+    fields: &Map<String, Value>,
+    out: &mut Vec<u8>,
+) -> Result<()> {
     let mut before = b'{';
     for field in pool.message(message).fields() {
         let found = fields.get(field.json_name());
@@ -79,9 +84,11 @@ fn nothing(kind: FieldKind) -> &'static [u8] {
             ScalarType::Bool => b"false",
             ScalarType::String | ScalarType::Bytes => b"\"\"",
             // 64 bits do not fit into a number of JSON.
-            ScalarType::Int64 | ScalarType::Uint64 | ScalarType::Sint64 | ScalarType::Fixed64 | ScalarType::Sfixed64 => {
-                b"\"0\""
-            }
+            ScalarType::Int64
+            | ScalarType::Uint64
+            | ScalarType::Sint64
+            | ScalarType::Fixed64
+            | ScalarType::Sfixed64 => b"\"0\"",
             _ => b"0",
         },
         FieldKind::Singular(_) => b"null",

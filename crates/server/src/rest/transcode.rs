@@ -61,7 +61,8 @@ async fn called(
     let message = message(method, address, params, context, &body)?;
     let mut extensions = Extensions::new();
     extensions.insert(call);
-    let around = RequestContext::new(context.headers.clone()).with_extensions(extensions).with_path(&method.path);
+    let around =
+        RequestContext::new(context.headers.clone()).with_extensions(extensions).with_path(&method.path);
     let payload = Payload::new(message.into(), CodecFormat::Json);
     let methods = &context.state.methods;
     let answer = methods.call_unary(method.procedure(), around, payload, CodecFormat::Json).await;
@@ -77,7 +78,8 @@ fn message(
     context: &Context,
     body: &[u8],
 ) -> Result<Vec<u8>> {
-    let params = params.map_err(|_| Error::invalid("invalid_path", "The address is not readable as UTF-8."))?;
+    let params =
+        params.map_err(|_| Error::invalid("invalid_path", "The address is not readable as UTF-8."))?;
     let mut input = input::Input::new(&catalogue().pool, method.input);
     if address.has_body {
         input.body(&context.headers, body)?;

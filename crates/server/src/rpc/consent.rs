@@ -20,7 +20,8 @@ impl v1::ConsentService for Consents {
         answer(&context, async |asked| {
             let page = Page::new(asked, "applications", request.page_size, request.page_token)?;
             let rows = consent::applications(asked.app, asked.project, asked.caller).await?;
-            let is_ahead = |row: &Application| page.after_text().is_none_or(|after| row.client_id.as_str() > after);
+            let is_ahead =
+                |row: &Application| page.after_text().is_none_or(|after| row.client_id.as_str() > after);
             let mut rows: Vec<_> = rows.into_iter().filter(is_ahead).take(page.limit()).collect();
             let next_page_token = page.cut(&mut rows, |row| row.client_id.as_str().to_owned());
             let applications = rows.into_iter().map(shown).collect();

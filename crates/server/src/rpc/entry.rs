@@ -50,7 +50,11 @@ pub(super) async fn call(Shared(state): Shared<State>, request: Request) -> Resp
 }
 
 /// What belongs to the protocol, and may be a stream.
-pub(super) async fn stream(Shared(state): Shared<State>, context: Context, request: Request) -> Response<Body> {
+pub(super) async fn stream(
+    Shared(state): Shared<State>,
+    context: Context,
+    request: Request,
+) -> Response<Body> {
     asked(&state, request, context.id()).await
 }
 
@@ -99,8 +103,7 @@ fn too_much(status: StatusCode, error: &Error, headers: &HeaderMap, id: &Request
 }
 
 fn answered(refused: ConnectError, error: &Error, headers: &HeaderMap, id: &RequestId) -> Response<Body> {
-    let mut response =
-        details(refused, error, &id.to_string()).into_http_response(headers).map(Body::new);
+    let mut response = details(refused, error, &id.to_string()).into_http_response(headers).map(Body::new);
     problem::retry_after(response.headers_mut(), error.retry_after());
     response
 }

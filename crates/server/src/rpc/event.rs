@@ -20,7 +20,8 @@ impl v1::AuditService for Events {
         answer(&context, async |asked| {
             let page = Page::new(asked, "my-events", request.page_size, request.page_token)?;
             let after = page.after_id(AuditEventId::from_uuid);
-            let mut rows = profile::activity(asked.app, asked.project, asked.caller, after, page.limit()).await?;
+            let mut rows =
+                profile::activity(asked.app, asked.project, asked.caller, after, page.limit()).await?;
             let next_page_token = page.cut(&mut rows, |row| row.id.uuid());
             let events = rows.into_iter().map(shown).collect();
             Ok(v1::ListMyEventsResponse { events, next_page_token, ..Default::default() })

@@ -14,9 +14,15 @@ pub(super) struct Door;
 
 #[async_trait]
 impl Interceptor for Door {
-    async fn intercept_unary(&self, request: UnaryRequest, next: Next<'_>) -> Result<UnaryResponse, ConnectError> {
+    async fn intercept_unary(
+        &self,
+        request: UnaryRequest,
+        next: Next<'_>,
+    ) -> Result<UnaryResponse, ConnectError> {
         // Health and reflection are for everybody, and know no caller.
-        let Some(call) = request.ctx.extensions().get::<ApiCall>().cloned() else { return next.run(request).await };
+        let Some(call) = request.ctx.extensions().get::<ApiCall>().cloned() else {
+            return next.run(request).await;
+        };
         let answered = match call.admit(request.ctx.path().unwrap_or_default()) {
             Ok(()) => next.run(request).await,
             Err(refusal) => Err(refusal.into()),

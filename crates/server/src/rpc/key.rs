@@ -5,6 +5,7 @@ use limen_core::api_key::{self, NewApiKey};
 use limen_model::{ApiKey, ApiKeyId, Error, Result, Scope, Workstation};
 
 use super::answer::{Asked, answer};
+use super::once::once;
 use super::page::{Page, stamp, stamped, time};
 use super::v1;
 
@@ -33,8 +34,8 @@ impl v1::KeyService for Keys {
         context: RequestContext,
         request: ServiceRequest<'_, v1::CreateApiKeyRequest>,
     ) -> ServiceResult<v1::CreateApiKeyResponse> {
-        let request = request.to_owned_message();
-        answer(&context, async |asked| {
+        once(&context, request.to_owned_message(), |call, request| async move {
+            let asked = Asked::of(&call)?;
             let made = api_key::create(asked.app, asked.project, asked.caller, wish(request)?).await?;
             Ok(v1::CreateApiKeyResponse {
                 api_key: shown(asked, made.key).into(),

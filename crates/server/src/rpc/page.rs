@@ -87,7 +87,8 @@ pub(super) fn stamped(time: Option<Time>) -> Moment {
 /// Errors: `invalid` with `invalid_time` where it is no moment of any calendar.
 pub(super) fn time(field: Moment, name: &'static str) -> Result<Option<Time>> {
     let Some(stamp) = field.into_option() else { return Ok(None) };
-    let wrong = || Error::invalid("invalid_time", "Write the time as in 2030-01-31T12:00:00Z.").with_field(name);
+    let wrong =
+        || Error::invalid("invalid_time", "Write the time as in 2030-01-31T12:00:00Z.").with_field(name);
     if !(0..1_000_000_000).contains(&stamp.nanos) {
         return Err(wrong());
     }

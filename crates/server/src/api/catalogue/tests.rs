@@ -14,7 +14,11 @@ fn every_method_says_who_may_call_and_where() {
         assert!(!method.addresses.is_empty(), "{name} has no address over plain HTTP");
         for address in &method.addresses {
             assert!(address.path.starts_with("/v1/"), "{name} is at {}", address.path);
-            assert!(places.insert((address.verb.to_string(), address.path.clone())), "{} is taken", address.path);
+            assert!(
+                places.insert((address.verb.to_string(), address.path.clone())),
+                "{} is taken",
+                address.path
+            );
             assert_eq!(address.verb == Verb::GET, method.reads, "{name}: what is read is read by GET");
             assert_eq!(address.has_body, address.verb != Verb::GET && address.verb != Verb::DELETE, "{name}");
         }

@@ -52,7 +52,10 @@ fn a_body_says_only_what_we_read() {
     assert_eq!(body("CreateApiKeyRequest", &wish).unwrap(), kept);
     for (wish, text) in [
         (json!({ "nam": "n" }), "The body does not fit: there is no field nam."),
-        (json!({ "workstation": { "host": "h" } }), "The body does not fit: there is no field workstation.host."),
+        (
+            json!({ "workstation": { "host": "h" } }),
+            "The body does not fit: there is no field workstation.host.",
+        ),
         (json!({ "workstation": "h" }), "The body does not fit: workstation is an object."),
         (json!({ "name": 1 }), "The body does not fit: name is a text."),
         (json!({ "scopes": "a" }), "The body does not fit: scopes is a list."),

@@ -54,7 +54,12 @@ fn read(file: &FileDescriptorProto, texts: &mut HashMap<String, String>) {
     }
 }
 
-fn name_message(message: &DescriptorProto, outer: &str, place: Vec<i32>, names: &mut HashMap<Vec<i32>, String>) {
+fn name_message(
+    message: &DescriptorProto,
+    outer: &str,
+    place: Vec<i32>,
+    names: &mut HashMap<Vec<i32>, String>,
+) {
     let name = format!("{outer}.{}", message.name.as_deref().unwrap_or_default());
     for (at, field) in (0..).zip(&message.field) {
         let field = format!("{name}.{}", field.name.as_deref().unwrap_or_default());

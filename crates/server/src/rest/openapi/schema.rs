@@ -145,8 +145,12 @@ fn of_scalar(scalar: ScalarType) -> Value {
 /// A schema of one value, within what the rule allows.
 fn limited(mut schema: Value, rule: Option<&DynamicMessage>) -> Value {
     let Some(rule) = rule else { return schema };
-    let numbers =
-        [("min_length", "minLength"), ("max_length", "maxLength"), ("minimum", "minimum"), ("maximum", "maximum")];
+    let numbers = [
+        ("min_length", "minLength"),
+        ("max_length", "maxLength"),
+        ("minimum", "minimum"),
+        ("maximum", "maximum"),
+    ];
     for (name, word) in numbers {
         if let Some(bound) = number(rule, name) {
             schema[word] = bound.into();
