@@ -157,6 +157,13 @@ fn calling(app: &TestApp, route: &Route<State>, prefix: &str, own: &Belongings) 
         let query = [("connect", "v1"), ("encoding", "json"), ("message", &message.to_string())];
         return app.get(&crate::api::with(&path, &query));
     }
+    if ["Watch", "ServerReflectionInfo"].iter().any(|name| path.ends_with(name)) {
+        // A stream of Connect; one that watches a service that is not there ends by itself.
+        let message = if path.ends_with("Watch") { json!({ "service": "nothing" }) } else { message };
+        let text = message.to_string();
+        let frame = [&[0, 0, 0, 0, u8::try_from(text.len()).unwrap()][..], text.as_bytes()];
+        return app.post(&path).header("content-type", "application/connect+json").body(frame.concat());
+    }
     app.post(&path).json(&message)
 }
 
