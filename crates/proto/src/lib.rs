@@ -5,8 +5,10 @@
 
 #![allow(clippy::all, missing_docs, unreachable_pub, rustdoc::all, reason = "most of it is generated")]
 
-#[path = "generated/mod.rs"]
-mod generated;
+mod generated {
+    // Included, so that rustfmt leaves it as the generator writes it.
+    include!("generated/mod.rs");
+}
 
 pub use generated::limen::v1;
 

@@ -48,7 +48,7 @@ impl<'a> Schemas<'a> {
         let mut schema = match field.kind() {
             FieldKind::Singular(kind) => limited(self.single(kind), rule.as_ref()),
             FieldKind::List(kind) => {
-                let mut list = json!({ "type": "array", "items": self.single(kind) });
+                let mut list = json!({ "type": "array", "items": limited(self.single(kind), rule.as_ref()) });
                 for (name, word) in [("min_items", "minItems"), ("max_items", "maxItems")] {
                     if let Some(bound) = rule.as_ref().and_then(|rule| number(rule, name)) {
                         list[word] = bound.into();

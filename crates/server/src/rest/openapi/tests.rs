@@ -19,6 +19,13 @@ fn everything_that_is_referred_to_is_there() {
 }
 
 #[test]
+fn the_scopes_of_a_key_are_those_that_a_key_may_hold() {
+    let document = document();
+    let scopes = "/paths/~1v1~1api-keys/post/requestBody/content/application~1json/schema/properties/scopes/items/enum";
+    assert_eq!(document.pointer(scopes).unwrap(), &json!(limen_core::api_key::SCOPES));
+}
+
+#[test]
 fn everything_has_a_comment() {
     let catalogue = read(limen_proto::DOCUMENTED);
     let comments = Comments::of(&catalogue.pool);
