@@ -31,6 +31,14 @@ SEED = {
             "grant_types": ["authorization_code", "refresh_token"],
         },
         {
+            "client_id": "console",
+            "client_secret": SECRET,
+            "first_party": True,
+            "redirect_uris": [CALLBACK],
+            "grant_types": ["authorization_code"],
+            "scope": "openid limen:read",
+        },
+        {
             "client_id": "night-job",
             "client_secret": SECRET,
             "grant_types": ["client_credentials"],

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use anyhow::{Result, bail};
 
-use crate::{deny, generate, house, run, test};
+use crate::{deny, generate, house, proto, run, test};
 
 type Check = (&'static str, fn() -> Result<()>);
 
@@ -51,6 +51,7 @@ fn dependencies() -> Result<()> {
 }
 
 fn generated() -> Result<()> {
+    proto::run(&proto::Options { check: true })?;
     generate::run(&generate::Options { check: true })
 }
 

@@ -12,6 +12,7 @@ mod guard;
 mod house;
 mod machine;
 mod postgres;
+mod proto;
 mod run;
 mod test;
 
@@ -36,6 +37,8 @@ enum Command {
     Bench(bench::Options),
     /// Write the files that our programs print, such as the schema of the configuration.
     Generate(generate::Options),
+    /// Write the code and the descriptors of the API from its .proto files.
+    Proto(proto::Options),
     /// Feed the readers of what strangers send with whatever leads them somewhere new, and look whether they keep the rules.
     Fuzz(fuzz::Options),
     /// Check licences, bans, duplicates and sources of all dependencies (deny.toml).
@@ -48,6 +51,7 @@ fn main() -> Result<()> {
         Command::Ci => ci::run(),
         Command::Bench(options) => bench::run(&options),
         Command::Generate(options) => generate::run(&options),
+        Command::Proto(options) => proto::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
         Command::Deny(options) => deny::run(&options),
     }

@@ -15,8 +15,9 @@ const EDGES: &[(&str, &[&str])] = &[
     ("limen-jose", &["limen-model"]),
     ("limen-store", &["limen-model"]),
     ("limen-core", &["limen-model", "limen-jose", "limen-store"]),
-    ("limen-server", &["limen-model", "limen-jose", "limen-core"]),
-    ("limen-client", &["limen-model", "limen-jose"]),
+    ("limen-proto", &[]),
+    ("limen-server", &["limen-model", "limen-jose", "limen-core", "limen-proto"]),
+    ("limen-client", &["limen-model", "limen-jose", "limen-proto"]),
     ("limen-cli", &["limen-model", "limen-client"]),
     ("limen-testkit", &["limen-model", "limen-jose", "limen-store", "limen-core", "limen-server"]),
     ("limen-bench", &["limen-model", "limen-jose", "limen-store", "limen-testkit"]),
@@ -26,6 +27,8 @@ const EDGES: &[(&str, &[&str])] = &[
 const RUNTIME: &[&str] = &["tokio", "hyper", "axum", "reqwest", "tower-http"];
 const SQL: &[&str] = &["rusqlite", "tokio-postgres", "deadpool-postgres", "sqlx", "diesel"];
 const WEB: &[&str] = &["axum", "axum-extra", "hyper", "hyper-util", "tower-http"];
+/// How the surfaces speak: the floors below never see their messages.
+const MESSAGES: &[&str] = &["limen-proto", "connectrpc", "buffa", "buffa-types", "prost"];
 /// What the standard library or `limen_model::Clock` gives; both come only through others.
 const SUPERSEDED: &[&str] = &["lazy_static", "once_cell", "chrono", "time", "rand"];
 const FLOORS: &[&str] = &["limen-core", "limen-store", "limen-server"];
@@ -113,6 +116,13 @@ fn only_store_names_an_sql_driver_and_core_serves_no_http() {
     for (name, dependencies) in direct() {
         if name != "limen-store" && name != "limen-bench" {
             assert!(shared(&dependencies, SQL).is_empty(), "{name} names {:?}", shared(&dependencies, SQL));
+        }
+        if name == "limen-core" || name == "limen-model" {
+            assert!(
+                shared(&dependencies, MESSAGES).is_empty(),
+                "{name} names {:?}",
+                shared(&dependencies, MESSAGES)
+            );
         }
         if name == "limen-core" {
             assert!(shared(&dependencies, WEB).is_empty(), "core names {:?}", shared(&dependencies, WEB));

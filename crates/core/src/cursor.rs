@@ -1,12 +1,11 @@
 //! Cursors of lists: what a page gives the asker to come back with for the next one.
 //!
-//! In: the last id of a page, and whose list it is. Out: text that nobody else can make.
+//! In: the last key of a page, and whose list it is. Out: text that nobody else can make.
 //! What can go wrong: a cursor that was made up, changed, cut, or given to somebody else or for another list (R38).
 
 use aws_lc_rs::hmac;
 use data_encoding::BASE64URL_NOPAD;
 use limen_model::{Caller, Error, Result};
-use uuid::Uuid;
 
 use crate::project::Project;
 
@@ -21,19 +20,20 @@ pub struct List<'a> {
     pub name: &'static str,
 }
 
-const ID_BYTES: usize = 16;
+const TAG_BYTES: usize = 32;
 
 impl List<'_> {
-    /// The cursor after the entry with this id.
-    pub fn cursor(&self, last: Uuid) -> String {
-        let tag = self.tag(last);
-        BASE64URL_NOPAD.encode(&[last.as_bytes(), tag.as_ref()].concat())
+    /// The cursor after the entry with this key: an id, or the text that the list is in the order of.
+    pub fn cursor(&self, last: impl AsRef<[u8]>) -> String {
+        let last = last.as_ref();
+        let tag = hmac::sign(&self.project.secrets.browser, &self.text(last));
+        BASE64URL_NOPAD.encode(&[last, tag.as_ref()].concat())
     }
 
-    /// The id of the entry that a cursor stands after.
+    /// The key of the entry that a cursor stands after.
     ///
     /// Errors: `invalid` with `invalid_page_token`, field `pageToken`.
-    pub fn after(&self, cursor: &str) -> Result<Uuid> {
+    pub fn after(&self, cursor: &str) -> Result<Vec<u8>> {
         self.open(cursor).ok_or_else(|| {
             Error::invalid(
                 "invalid_page_token",
@@ -43,20 +43,15 @@ impl List<'_> {
         })
     }
 
-    fn open(&self, cursor: &str) -> Option<Uuid> {
+    fn open(&self, cursor: &str) -> Option<Vec<u8>> {
         let bytes = BASE64URL_NOPAD.decode(cursor.as_bytes()).ok()?;
-        let (id, tag) = bytes.split_first_chunk::<ID_BYTES>()?;
-        let id = Uuid::from_bytes(*id);
-        hmac::verify(&self.project.secrets.browser, &self.text(id), tag).ok().map(|()| id)
+        let (key, tag) = bytes.split_last_chunk::<TAG_BYTES>()?;
+        hmac::verify(&self.project.secrets.browser, &self.text(key), tag).ok().map(|()| key.to_vec())
     }
 
-    fn tag(&self, last: Uuid) -> hmac::Tag {
-        hmac::sign(&self.project.secrets.browser, &self.text(last))
-    }
-
-    fn text(&self, last: Uuid) -> Vec<u8> {
+    fn text(&self, last: &[u8]) -> Vec<u8> {
         let reader = self.caller.actor().id.unwrap_or_default();
-        format!("cursor\0{}\0{reader}\0{last}", self.name).into_bytes()
+        [format!("cursor\0{}\0{reader}\0", self.name).as_bytes(), last].concat()
     }
 }
 

@@ -14,6 +14,7 @@ pub mod cursor;
 pub mod database;
 pub mod document;
 pub mod entropy;
+pub mod idempotency;
 pub mod issue;
 pub mod job;
 pub mod keys;

@@ -9,6 +9,7 @@ use limen_store::{MAX_PAGE, Tx};
 use crate::app::App;
 use crate::audit::{self, Event};
 use crate::authenticator::totp;
+use crate::idempotency;
 use crate::job;
 use crate::keys::ring;
 use crate::oauth::client_secret;
@@ -55,6 +56,7 @@ pub async fn reseal(app: &App, caller: &Caller) -> Result<Resealed> {
         clients(app, &project, &mut done).await?;
         jobs(app, &project, &mut done).await?;
         seeds(app, &project, &mut done).await?;
+        answers(app, &project, &mut done).await?;
         let detail = serde_json::json!({ "moved": done.moved, "master_key": app.master.active() });
         let target = audit::Target::none().detail(detail);
         app.store
@@ -106,6 +108,28 @@ async fn seeds(app: &App, project: &Project, done: &mut Resealed) -> Result<()> 
         }
         match page.last() {
             Some(last) if page.len() == MAX_PAGE => after = Some(last.id),
+            Some(_) | None => return Ok(()),
+        }
+    }
+}
+
+/// Answers that are kept for a second try.
+async fn answers(app: &App, project: &Project, done: &mut Resealed) -> Result<()> {
+    let mut after = Vec::new();
+    loop {
+        let page = app.store.read(project.id, async |tx| tx.list_idempotency(&after, MAX_PAGE).await).await?;
+        for kept in &page {
+            let Some(sealed) = &kept.sealed_answer else { continue };
+            let row = idempotency::row(&kept.hash);
+            if let Some(fresh) = anew(app, idempotency::place(project.id, &row), sealed, done)? {
+                let hash = &kept.hash;
+                app.store
+                    .write(project.id, async |tx| tx.reseal_idempotency(hash, sealed, &fresh).await)
+                    .await?;
+            }
+        }
+        match page.last() {
+            Some(last) if page.len() == MAX_PAGE => after = last.hash.to_vec(),
             Some(_) | None => return Ok(()),
         }
     }

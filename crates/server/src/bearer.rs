@@ -164,6 +164,17 @@ pub fn challenge(
     append(headers, line);
 }
 
+/// What a refusal of the API tells of credentials: what to authenticate by where that is what it lacks, and the next nonce.
+pub fn explain(context: &Context, error: &Error, headers: &mut HeaderMap) {
+    let shown = read(&context.headers).ok().flatten().map(|shown| shown.scheme);
+    if error.code() == "not_signed_in" && shown.is_none() {
+        challenge(headers, &context.project, None, None);
+    } else if let Some(reason) = reason(error) {
+        challenge(headers, &context.project, shown, Some(&reason));
+    }
+    tell_nonce(context, headers);
+}
+
 /// Whoever speaks DPoP always learns the nonce to use next (RFC 9449 §8.2).
 pub fn tell_nonce(context: &Context, headers: &mut HeaderMap) {
     if !context.headers.contains_key(DPOP) {

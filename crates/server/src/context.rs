@@ -136,6 +136,16 @@ impl FromRequest<State> for Call {
 /// The refusal of a body that is too long, too slow, or broke off. What is left of it stands in the way of the next request,
 /// so the connection ends, and the client is told: it must not send another one there (RFC 9112 §9.6).
 fn unread(context: &Context, version: Version, error: &axum::Error) -> Answered {
+    let (status, error) = why_unread(error);
+    let mut response = problem::with_status(status, &error, context.id());
+    if version < Version::HTTP_2 {
+        response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    }
+    response.into()
+}
+
+/// What was wrong with a body that could not be read, and the status that HTTP has for it.
+pub fn why_unread(error: &axum::Error) -> (StatusCode, Error) {
     let (status, code, text) = match (is_caused_by::<LengthLimitError>(error), is_caused_by::<TooSlow>(error))
     {
         (true, _) => {
@@ -144,11 +154,7 @@ fn unread(context: &Context, version: Version, error: &axum::Error) -> Answered 
         (_, true) => (StatusCode::REQUEST_TIMEOUT, "body_too_slow", "The body did not arrive in time."),
         _ => (StatusCode::BAD_REQUEST, "body_broken", "The body broke off."),
     };
-    let mut response = problem::with_status(status, &Error::invalid(code, text), context.id());
-    if version < Version::HTTP_2 {
-        response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
-    }
-    response.into()
+    (status, Error::invalid(code, text))
 }
 
 fn is_caused_by<T: StdError + 'static>(error: &axum::Error) -> bool {

@@ -16,6 +16,7 @@ use limen_model::{Error, Result};
 use crate::listener::{Answer, Arrival};
 use crate::problem::problem;
 use crate::published::Shelf;
+use crate::rpc;
 
 const PROJECT_KEY: HeaderName = HeaderName::from_static("x-project-key");
 /// What stands before the slug of a project in a path.
@@ -78,9 +79,15 @@ impl Answer for Front {
             }
             Err(error) => {
                 let is_http_1 = request.version() < Version::HTTP_2;
+                let (is_call, headers) =
+                    (rpc::is_call(request.uri(), request.headers()), request.headers().clone());
                 // Too long, or broken off: the answer is the same, and the last one on this connection (RFC 9112 §9.6).
                 let is_read = to_bytes(request.into_body(), COURTESY).await.is_ok();
-                let mut response = problem(&error, &arrival.request_id);
+                let mut response = if is_call {
+                    rpc::refuse(&error, &headers, &arrival.request_id)
+                } else {
+                    problem(&error, &arrival.request_id)
+                };
                 if is_http_1 && !is_read {
                     response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
                 }

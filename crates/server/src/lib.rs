@@ -3,6 +3,7 @@
 //! In: requests, configuration, signals. Out: answers that `limen_core` decided on.
 //! What can go wrong: every refusal is a [`limen_model::Error`], mapped once for each surface.
 
+pub mod api;
 pub mod assembly;
 pub mod bearer;
 pub mod command;
@@ -20,6 +21,7 @@ pub mod process;
 pub mod published;
 pub mod rest;
 pub mod route;
+pub mod rpc;
 pub mod serve;
 pub mod state;
 pub mod surface;

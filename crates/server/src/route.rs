@@ -69,6 +69,20 @@ impl<S: Clone + Send + Sync + 'static> Route<S> {
         Self { method, path, access, cross_origin: false, document: None, handler: on(filter, handler) }
     }
 
+    /// A route for a method of HTTP that is only known when it runs.
+    ///
+    /// # Panics
+    /// For a method that no route of ours can have, such as CONNECT.
+    pub fn of<H: Handler<T, S>, T: 'static>(
+        method: Method,
+        path: &'static str,
+        access: Access,
+        handler: H,
+    ) -> Self {
+        let filter = MethodFilter::try_from(method.clone()).expect("a method that routes can have");
+        Self::new(method, filter, path, access, handler)
+    }
+
     /// A route for GET and HEAD.
     pub fn get<H: Handler<T, S>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
         Self::new(Method::GET, MethodFilter::GET, path, access, handler)

@@ -3,10 +3,12 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use connectrpc::{ConnectRpcService, Router};
 use limen_core::app::App;
 
 use crate::pages::asset::Assets;
 use crate::pages::language::Locales;
+use crate::rpc;
 
 /// The shared half of all surfaces; cloning it is cheap.
 #[derive(Clone)]
@@ -16,6 +18,10 @@ pub struct State(Arc<Shared>);
 pub struct Shared {
     /// The use cases and what they need.
     pub app: App,
+    /// The methods of the API.
+    pub methods: Arc<Router>,
+    /// The same over the wire: Connect, gRPC and gRPC-Web.
+    pub rpc: ConnectRpcService,
     /// The languages of the pages.
     pub locales: Locales,
     /// The static files of the pages.
@@ -25,7 +31,14 @@ pub struct Shared {
 impl State {
     /// Around an open application.
     pub fn new(app: App) -> Self {
-        Self(Arc::new(Shared { app, locales: Locales::embedded(), assets: Assets::embedded() }))
+        let methods = Arc::new(rpc::methods(&app));
+        Self(Arc::new(Shared {
+            app,
+            rpc: rpc::service(Arc::clone(&methods)),
+            methods,
+            locales: Locales::embedded(),
+            assets: Assets::embedded(),
+        }))
     }
 }
 

@@ -15,13 +15,14 @@ use crate::problem;
 use crate::published::Shelf;
 use crate::route::{self, Route, counted_fallback};
 use crate::state::State;
-use crate::{oidc, pages, rest};
+use crate::{oidc, pages, rest, rpc};
 
 /// Every route of this server.
 pub fn routes() -> Vec<Route<State>> {
     let mut routes = oidc::routes();
     routes.extend(pages::routes());
     routes.extend(rest::routes());
+    routes.extend(rpc::routes());
     routes
 }
 
@@ -41,6 +42,9 @@ pub fn front(state: State, requests: Requests) -> Front {
 async fn missing(call: Call) -> Response<Body> {
     if pages::reads_pages(&call.context) {
         return pages::missing(call.context).await;
+    }
+    if rpc::is_call(&call.context.uri, &call.context.headers) {
+        return rpc::missing(&call.context.headers, call.context.id());
     }
     let error = Error::not_found("no_such_address", "There is nothing at this address.");
     problem::problem(&error, call.context.id())

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use limen_model::{
-    ApiKey, Artifact, ArtifactKind, Authenticator, Client, Entropy, Error, Fingerprint, Grant, Job, KeyState,
-    Message, ProjectId, ReplayKind, Result, Rng, Session, Time, User,
+    ApiKey, Artifact, ArtifactKind, Authenticator, Client, Entropy, Error, Fingerprint, Grant, Idempotency,
+    Job, KeyState, Message, ProjectId, ReplayKind, Result, Rng, Session, Time, User,
 };
 
 use crate::testing::TestDatabase;
@@ -46,6 +46,7 @@ pub(crate) struct Filled {
     pub(crate) client: Client,
     pub(crate) grant: Grant,
     pub(crate) artifact: Artifact,
+    pub(crate) idempotency: Idempotency,
     pub(crate) api_key: ApiKey,
     pub(crate) job: Job,
     pub(crate) message: Message,
@@ -112,6 +113,7 @@ impl World {
             job: self.sample_job(sample::at(1)),
             message: self.sample_message(sample::at(1)),
             key: self.fingerprint(),
+            idempotency: self.sample_idempotency(),
             user,
             session,
         };
@@ -124,6 +126,7 @@ impl World {
             tx.insert_grant(&filled.grant).await?;
             tx.insert_artifact(&filled.artifact).await?;
             tx.claim_replay(ReplayKind::DpopProof, &filled.key, sample::at(60)).await?;
+            tx.claim_idempotency(&filled.idempotency).await?;
             tx.insert_api_key(&filled.api_key).await?;
             tx.enqueue(&filled.job).await?;
             tx.append_audit(&self.sample_event("alice", "s1")).await?;

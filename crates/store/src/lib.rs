@@ -36,6 +36,7 @@ mod authenticator;
 mod client;
 mod consent;
 mod grant;
+mod idempotency;
 mod job;
 mod message;
 mod project;

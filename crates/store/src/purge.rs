@@ -45,11 +45,16 @@ impl SystemTx<'_> {
             "DELETE FROM grant_ WHERE (project_id, id) IN \
              (SELECT project_id, id FROM grant_ WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)"
         );
+        let idempotency = sql!(
+            "DELETE FROM idempotency WHERE (project_id, hash) IN \
+             (SELECT project_id, hash FROM idempotency WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)"
+        );
         let mut most = 0;
         for (statement, before) in [
             (artifacts, now - MEMORY),
             (replays, now - REPLAY_MARGIN),
             (attempts, now),
+            (idempotency, now),
             (sessions, now - MEMORY),
             (grants, now - MEMORY),
         ] {

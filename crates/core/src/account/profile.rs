@@ -105,6 +105,39 @@ pub async fn update(app: &App, project: &Project, caller: &Caller, form: Profile
     })
 }
 
+/// What a program may change of it; what is absent stays as it is, an empty text takes the value away.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Change<'a> {
+    /// The full name.
+    pub name: Option<&'a str>,
+    /// The tag of a language that we write in.
+    pub locale: Option<&'a str>,
+}
+
+/// Changes what others see, in the name of a program that may (`limen:write`). Nothing here has to do with signing in (I11).
+///
+/// Errors: `name_too_long`, `name_invalid`, `locale_unknown`, each with its field; `not_found`.
+pub async fn change(app: &App, project: &Project, caller: &Caller, change: Change<'_>) -> Result<User> {
+    caller.require_scope("limen:write")?;
+    let id = caller.require_user()?;
+    let name = change.name.map(|name| super::checked_name(Some(name))).transpose()?;
+    let locale = change.locale.map(locale).transpose()?;
+    let written = app
+        .store
+        .write(project.id, async |tx| {
+            let mut user = super::lock_active(tx, id).await?;
+            user.profile.name = name.unwrap_or(user.profile.name);
+            user.profile.locale = locale.unwrap_or(user.profile.locale);
+            user.updated_at = app.clock.now();
+            tx.update_user(&user).await?;
+            audit::append(app, tx, caller, Event::UserUpdated, audit::target("user", id)).await?;
+            Ok(user)
+        })
+        .await;
+    app.cache.users.forget(&(project.id, id));
+    written
+}
+
 fn locale(tag: &str) -> Result<Option<String>> {
     if tag.is_empty() {
         return Ok(None);

@@ -44,6 +44,11 @@ async fn fill(world: &World) -> Browser {
     crate::account::register::register(app, &project, &stranger.caller, &stranger.visit(), form)
         .await
         .unwrap();
+    // An answer that waits for a second try.
+    let asked = crate::idempotency::Asked { key: "one", method: "Method", request: b"{}" };
+    let turn = crate::idempotency::begin(app, &project, &ada.caller, asked).await.unwrap();
+    let crate::idempotency::Turn::First(ticket) = turn else { panic!("asked before") };
+    crate::idempotency::finish(app, &project, &ticket, b"a secret").await.unwrap();
     stranger
 }
 
@@ -54,15 +59,18 @@ async fn sealed(world: &World) -> Vec<(&'static str, Vec<u8>)> {
             let keys = tx.signing_keys().await?;
             let root = tx.find_secret(secrets::ROOT).await?;
             let clients = tx.list_clients(None, MAX_PAGE).await?;
-            Ok((keys, root, clients, tx.list_jobs(None, MAX_PAGE).await?))
+            let answers = tx.list_idempotency(b"", MAX_PAGE).await?;
+            Ok((keys, root, clients, tx.list_jobs(None, MAX_PAGE).await?, answers))
         })
         .await;
-    let (keys, root, clients, jobs) = rows;
+    let (keys, root, clients, jobs, answers) = rows;
     let mut all: Vec<(&'static str, Vec<u8>)> = Vec::new();
     all.extend(keys.into_iter().map(|row| ("signing_key.sealed_private", row.sealed_private)));
     all.extend(root.map(|sealed| ("secret.sealed", sealed)));
     let secrets = clients.into_iter().flat_map(|client| client.secrets);
     all.extend(secrets.filter_map(|secret| Some(("client.secrets", secret.sealed?))));
+    let answers = answers.into_iter().filter_map(|kept| kept.sealed_answer);
+    all.extend(answers.map(|bytes| ("idempotency.sealed_answer", bytes)));
     for row in &jobs {
         let mut found = None;
         job::reseal(&world.project(), row, |_, bytes| {
@@ -80,7 +88,7 @@ both_engines! {
     async fn every_sealed_column_moves_to_the_new_key_and_opens_without_the_old_one(world: World) {
         let stranger = fill(&world).await;
         let before = sealed(&world).await;
-        for column in ["signing_key.sealed_private", "secret.sealed", "client.secrets", "job.payload"] {
+        for column in ["signing_key.sealed_private", "secret.sealed", "client.secrets", "job.payload", "idempotency.sealed_answer"] {
             assert!(before.iter().any(|(own, _)| *own == column), "nothing to seal in {column}");
         }
         let both = world.replica_under(keys_of(&["fresh", "test"])).await;
@@ -142,7 +150,14 @@ async fn no_column_of_any_table_is_left_under_the_old_key() {
     reseal(&both, &Caller::operator()).await.unwrap();
     assert_eq!(columns_under(&world, "test").await, Vec::<String>::new());
     let moved = columns_under(&world, "fresh").await;
-    assert_eq!(moved, ["client.secrets", "job.payload", "secret.sealed", "signing_key.sealed_private"]);
+    let columns = [
+        "client.secrets",
+        "idempotency.sealed_answer",
+        "job.payload",
+        "secret.sealed",
+        "signing_key.sealed_private",
+    ];
+    assert_eq!(moved, columns);
 }
 
 /// Columns that hold bytes sealed under a key: as bytes, as base64 or as a list of numbers.

@@ -16,7 +16,7 @@ const GONE: &str = "gone@lovelace.example";
 const EVERYTHING: &str = "openid limen:read limen:write limen:keys";
 
 /// The people beside Ada, and a program that may do whatever its person may. The same in both projects.
-const SEED: &str = r#"
+pub(super) const SEED: &str = r#"
 [[users]]
 email = "grace@hopper.example"
 name = "Grace Hopper"
@@ -54,7 +54,7 @@ struct Belongings {
 }
 
 /// Somebody signs in with a browser of the project at `prefix`.
-async fn signed_in(app: &TestApp, prefix: &str, email: &str) -> Person {
+pub(super) async fn signed_in(app: &TestApp, prefix: &str, email: &str) -> Person {
     let mut person = app.browser();
     let home = person.sign_in(&format!("{prefix}/login"), email, PASSWORD).await;
     assert_eq!(home.url.path(), format!("{prefix}/account"), "{}", home.text());
@@ -62,7 +62,7 @@ async fn signed_in(app: &TestApp, prefix: &str, email: &str) -> Person {
 }
 
 /// A token of the tool, by a device that the person connects.
-async fn token(app: &TestApp, prefix: &str, person: &mut Person) -> String {
+pub(super) async fn token(app: &TestApp, prefix: &str, person: &mut Person) -> String {
     let form = [("client_id", "tool"), ("scope", EVERYTHING)];
     let asked = Answer::to(app.post(&format!("{prefix}/oauth2/device")).form(&form)).await.ok();
     let page = person.open(&format!("{prefix}/device")).await;
@@ -108,12 +108,16 @@ fn concrete(path: &str, own: &Belongings) -> String {
 
 /// A request that would do something, if whoever sends it may.
 fn request(app: &TestApp, route: &Route<State>, own: &Belongings) -> RequestBuilder {
+    if is_call(route) {
+        return calling(app, route, "", own);
+    }
     let request = app.request(route.method.clone(), &concrete(route.path, own));
     let named = ("client_id", "quayside");
     match (&route.method, route.path) {
         (&Method::POST | &Method::PUT, path) if path.starts_with("/oauth2/register") => {
             request.json(&json!({ "client_id": own.client, "redirect_uris": ["https://evil.example/"] }))
         }
+        (&Method::PATCH, "/v1/users/me") => request.json(&json!({ "name": "New Name" })),
         (&Method::POST, "/v1/api-keys") => request.json(&json!({ "name": "new", "scopes": ["limen:read"] })),
         (&Method::POST, path) if path.ends_with("/token") => {
             request.form(&[("grant_type", "client_credentials"), ("client_id", "machine")])
@@ -133,10 +137,42 @@ fn request(app: &TestApp, route: &Route<State>, own: &Belongings) -> RequestBuil
     }
 }
 
+/// Whether it is a method of the API, called by Connect.
+fn is_call(route: &Route<State>) -> bool {
+    route.path.starts_with("/limen.v1.") || route.path.starts_with("/grpc.")
+}
+
+/// A call of a method below a prefix, about what belongs to Ada.
+fn calling(app: &TestApp, route: &Route<State>, prefix: &str, own: &Belongings) -> RequestBuilder {
+    let message = match route.path.rsplit('/').next().unwrap() {
+        "RevokeSession" => json!({ "id": own.session }),
+        "RevokeApiKey" => json!({ "id": own.api_key }),
+        "RevokeApplication" => json!({ "clientId": own.client }),
+        "CreateApiKey" => json!({ "name": "new", "scopes": ["limen:read"] }),
+        "UpdateMe" => json!({ "name": "New Name" }),
+        _ => json!({}),
+    };
+    let path = format!("{prefix}{}", route.path);
+    if route.method == Method::GET {
+        let query = [("connect", "v1"), ("encoding", "json"), ("message", &message.to_string())];
+        return app.get(&crate::api::with(&path, &query));
+    }
+    if ["Watch", "ServerReflectionInfo"].iter().any(|name| path.ends_with(name)) {
+        // A stream of Connect; one that watches a service that is not there ends by itself.
+        let message = if path.ends_with("Watch") { json!({ "service": "nothing" }) } else { message };
+        let text = message.to_string();
+        let frame = [&[0, 0, 0, 0, u8::try_from(text.len()).unwrap()][..], text.as_bytes()];
+        return app.post(&path).header("content-type", "application/connect+json").body(frame.concat());
+    }
+    app.post(&path).json(&message)
+}
+
 /// Whether only pages of ours send a form there.
 fn is_page_form(route: &Route<State>) -> bool {
     route.method == Method::POST
-        && !["/v1", "/oauth", "/oidc"].iter().any(|start| route.path.starts_with(start))
+        && !["/v1", "/oauth", "/oidc", "/limen.v1.", "/grpc."]
+            .iter()
+            .any(|start| route.path.starts_with(start))
 }
 
 /// The answer to one caller at one route: the status, and the word that tells why or where to.
@@ -260,7 +296,9 @@ both_engines! {
                 if matches!(route.access, Access::Scope(_) | Access::Token) && !caller.ends_with("'s token") {
                     assert!(matches!(reply.status, 401 | 403), "{caller} at {}: {}", names[at], reply.status);
                 }
-                if caller == "another user's token" && route.path.starts_with("/v1") && route.path.contains("{id}") {
+                let names_one = route.path.starts_with("/v1") && route.path.contains("{id}")
+                    || ["/RevokeSession", "/RevokeApiKey"].iter().any(|end| route.path.ends_with(end));
+                if caller == "another user's token" && names_one {
                     assert_eq!(reply.status, 404, "{}: what is somebody else's looks absent", names[at]);
                 }
                 let text = format!("{} {}", reply.status, reply.word);
@@ -305,15 +343,18 @@ both_engines! {
             }
             // Their door, with a token of ours; by path and by header.
             let path = concrete(route.path, &theirs);
-            for request in [
-                app.request(route.method.clone(), &format!("/p/other{path}")),
-                app.request(route.method.clone(), &path).header("x-project-key", "other"),
-            ] {
+            let ask = |prefix: &str| {
+                if is_call(&route) {
+                    return calling(&app, &route, prefix, &theirs);
+                }
+                app.request(route.method.clone(), &format!("{prefix}{path}"))
+            };
+            for request in [ask("/p/other"), ask("").header("x-project-key", "other")] {
                 let reply = Reply::of(&Answer::to(request.bearer_auth(&own_token)).await);
                 assert_eq!(reply.status, 401, "{name}: {}", reply.word);
             }
             // Our door, with a token of theirs.
-            let reply = Reply::of(&Answer::to(app.request(route.method.clone(), &path).bearer_auth(&their_token)).await);
+            let reply = Reply::of(&Answer::to(ask("").bearer_auth(&their_token)).await);
             assert_eq!(reply.status, 401, "{name}: {}", reply.word);
         }
         // A session of one project opens no page of another, even under its cookie's name.

@@ -84,6 +84,15 @@ both_engines! {
         assert_eq!(winners(heard.await), 1);
     }
 
+    async fn one_caller_claims_an_idempotency_key(world: World) {
+        let (project, claim) = (world.project, world.sample_idempotency());
+        let heard = race(&world, move |store| {
+            let claim = claim.clone();
+            async move { store.write(project, async |tx| tx.claim_idempotency(&claim).await).await }
+        });
+        assert_eq!(winners(heard.await), 1);
+    }
+
     async fn one_caller_ends_a_session(world: World) {
         let alice = world.user("alice").await;
         let (project, id) = (world.project, world.session(&alice).await.id);

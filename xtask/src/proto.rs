@@ -1,0 +1,120 @@
+//! In: the .proto files of `crates/proto`. Out: the code and the descriptor sets that are checked in beside them.
+//! What can go wrong: a .proto file that does not compile; with `--check`, a file that would be another one now.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use connectrpc_build::CodeGenConfig;
+
+use crate::house;
+
+const CRATE: &str = "crates/proto";
+/// What only the compiler and the descriptors need: options are read from the descriptors, so no code is made of them.
+const NO_CODE: [&str; 1] = ["limen/v1/options.proto"];
+const PACKAGE: &str = "limen/v1";
+
+/// Write, or only compare.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Change nothing; fail if a file is not what the .proto files give.
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+/// Brings generated code and descriptors up to date, or tells what is not.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let home = house::root().join(CRATE);
+    let made = made(&home)?;
+    let known = known(&home)?;
+    if options.check {
+        let mut stale: Vec<_> =
+            made.iter().filter(|(name, bytes)| known.get(*name) != Some(bytes)).map(|it| it.0).collect();
+        stale.extend(known.keys().filter(|name| !made.contains_key(*name)));
+        if !stale.is_empty() {
+            bail!("not up to date: {stale:?}; run cargo xtask proto");
+        }
+        return Ok(());
+    }
+    for name in known.keys().filter(|name| !made.contains_key(*name)) {
+        std::fs::remove_file(home.join(name))?;
+        println!("removed {CRATE}/{}", name.display());
+    }
+    for (name, bytes) in made.iter().filter(|(name, bytes)| known.get(*name) != Some(bytes)) {
+        let path = home.join(name);
+        std::fs::create_dir_all(path.parent().unwrap_or(&home))?;
+        std::fs::write(path, bytes)?;
+        println!("wrote {CRATE}/{}", name.display());
+    }
+    Ok(())
+}
+
+type Files = BTreeMap<PathBuf, Vec<u8>>;
+
+/// What the .proto files give, by its place below the crate.
+fn made(home: &Path) -> Result<Files> {
+    let protos = home.join("proto");
+    let names = names(&protos)?;
+    let mut compiler = protox::Compiler::new([&protos])?;
+    compiler.include_imports(true).include_source_info(true).open_files(&names)?;
+    let documented = compiler.encode_file_descriptor_set();
+    let mut lean = protox::Compiler::new([&protos])?;
+    lean.include_imports(true).include_source_info(false).open_files(&names)?;
+    let scratch = tempfile::tempdir()?;
+    let set = scratch.path().join("set.bin");
+    std::fs::write(&set, &documented)?;
+    let out = scratch.path().join("generated");
+    let with_code: Vec<_> = names.iter().filter(|name| !NO_CODE.contains(&name.as_str())).collect();
+    let mut code = CodeGenConfig::default();
+    code.generate_with_setters = false;
+    connectrpc_build::Config::new()
+        .buffa_config(code)
+        .descriptor_set(&set)
+        .files(&with_code)
+        .out_dir(&out)
+        .include_file("mod.rs")
+        .emit_rerun_directives(false)
+        .generate_json(true)
+        .emit_register_fn(false)
+        .gate_client_feature(true)
+        .compile()?;
+    let mut made = Files::new();
+    read(&out, Path::new("src/generated"), &mut made)?;
+    made.insert("descriptors/limen.v1.bin".into(), lean.encode_file_descriptor_set());
+    made.insert("descriptors/limen.v1.documented.bin".into(), documented);
+    Ok(made)
+}
+
+fn known(home: &Path) -> Result<Files> {
+    let mut known = Files::new();
+    for folder in ["src/generated", "descriptors"] {
+        if home.join(folder).is_dir() {
+            read(&home.join(folder), Path::new(folder), &mut known)?;
+        }
+    }
+    Ok(known)
+}
+
+/// The .proto files of our package, as imports name them.
+fn names(protos: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(protos.join(PACKAGE)).context("the .proto files")? {
+        names.push(format!("{PACKAGE}/{}", entry?.file_name().to_string_lossy()));
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn read(folder: &Path, below: &Path, files: &mut Files) -> Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = below.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            read(&entry.path(), &name, files)?;
+        } else {
+            files.insert(name, std::fs::read(entry.path())?);
+        }
+    }
+    Ok(())
+}
