@@ -488,6 +488,8 @@ activity-api-key-revoked = API-Schlüssel widerrufen
 activity-settings-changed = Einstellungen geändert
 activity-initial-access-token-created = Registrierungstoken erstellt
 activity-sign-in-link-created = Einmaliger Anmeldelink erstellt
+activity-audit-exported = Protokoll exportiert
+activity-audit-purged = Alte Protokolleinträge entfernt
 
 export-title = Ihre Daten
 export-take = Nehmen Sie Ihre Daten mit

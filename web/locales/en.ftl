@@ -488,6 +488,8 @@ activity-api-key-revoked = API key revoked
 activity-settings-changed = Settings changed
 activity-initial-access-token-created = Registration token created
 activity-sign-in-link-created = One-time sign-in link created
+activity-audit-exported = Audit trail exported
+activity-audit-purged = Old audit events removed
 
 export-title = Your data
 export-take = Take your data along

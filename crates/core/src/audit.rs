@@ -2,6 +2,21 @@
 //!
 //! In: a caller, an event, what it was done to. Out: an appended row. What can go wrong: only what the transaction can.
 
+pub mod chain;
+mod entry;
+mod export;
+mod filter;
+mod list;
+mod pattern;
+pub mod retention;
+pub mod verify;
+
+pub use entry::Entry;
+pub use export::export;
+pub use filter::Filter;
+pub use list::{Listed, list};
+pub use pattern::Pattern;
+
 use limen_model::{AuditEvent, AuditEventId, Caller, Outcome, Result};
 use limen_store::Tx;
 use serde_json::Value;
@@ -33,6 +48,10 @@ events! {
     KeyRetired = "key.retired",
     /// Rows were sealed again under a new master key.
     SecretsResealed = "secrets.resealed",
+    /// Somebody took the audit trail along.
+    AuditExported = "audit.exported",
+    /// Retention removed old events.
+    AuditPurged = "audit.purged",
     /// Somebody signed in.
     SignedIn = "session.started",
     /// Somebody proved themselves again.

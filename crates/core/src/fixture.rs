@@ -128,6 +128,20 @@ impl World {
         self.database.url()
     }
 
+    /// The database itself, for what goes around the application.
+    pub(crate) fn testing(&self) -> &TestDatabase {
+        &self.database
+    }
+
+    /// An id as the engine writes it in a statement.
+    pub(crate) fn literal(&self, id: limen_model::AuditEventId) -> String {
+        if self.database().starts_with("sqlite:") {
+            format!("x'{}'", id.uuid().simple())
+        } else {
+            format!("'{id}'")
+        }
+    }
+
     pub(crate) fn project(&self) -> Project {
         self.app.default_project().expect("the default project")
     }

@@ -50,6 +50,8 @@ pub struct Settings {
     pub resources: Vec<String>,
     /// The audience of access tokens that name no resource; the issuer where this is empty.
     pub default_audience: Option<String>,
+    /// How long the audit trail reaches back.
+    pub audit: AuditSettings,
 }
 
 impl Default for Settings {
@@ -65,7 +67,22 @@ impl Default for Settings {
             access_token_algorithm: "ES256".into(),
             resources: Vec::new(),
             default_audience: None,
+            audit: AuditSettings::default(),
         }
+    }
+}
+
+/// How the audit trail is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AuditSettings {
+    /// Days until an event is removed; 0 keeps all of them for ever.
+    pub retention_days: u32,
+}
+
+impl Default for AuditSettings {
+    fn default() -> Self {
+        Self { retention_days: 400 }
     }
 }
 

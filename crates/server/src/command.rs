@@ -4,6 +4,7 @@
 //! What can go wrong: told on standard error, once, with what to do about it.
 
 mod apply;
+mod audit;
 mod clients;
 mod config;
 mod dev;
@@ -43,6 +44,8 @@ enum Command {
     Clients(clients::Command),
     /// Look at the signing keys, rotate and retire them.
     Keys(keys::Command),
+    /// Look through the audit trail, take it along, prove that it is whole.
+    Audit(audit::Command),
     /// Look at the configuration.
     #[command(subcommand)]
     Config(config::Command),
@@ -61,6 +64,7 @@ impl Limend {
             Command::Migrate(command) => command.run(self.config),
             Command::Clients(command) => command.run(self.config),
             Command::Keys(command) => command.run(self.config),
+            Command::Audit(command) => command.run(self.config),
             Command::Config(command) => command.run(self.config),
             Command::Secrets(command) => command.run(self.config),
         }

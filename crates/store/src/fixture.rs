@@ -127,6 +127,7 @@ impl World {
             tx.insert_api_key(&filled.api_key).await?;
             tx.enqueue(&filled.job).await?;
             tx.append_audit(&self.sample_event("alice", "s1")).await?;
+            tx.append_audit_segment(&self.sample_segment(1)).await?;
             tx.record_failure("password", &filled.key, Time(0), Duration::from_secs(1)).await?;
             tx.insert_message(&filled.message).await?;
             tx.bump_version(Noun::Client).await

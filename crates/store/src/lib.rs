@@ -32,6 +32,7 @@ mod api_key;
 mod artifact;
 mod attempt;
 mod audit;
+mod audit_segment;
 mod authenticator;
 mod client;
 mod consent;
@@ -47,6 +48,7 @@ mod signing_key;
 mod user;
 mod version;
 
+pub use audit_segment::{MAX_LEAVES, leaves_to_bytes};
 pub use change::{Change, Changes, Noun};
 pub use config::StoreConfig;
 pub use migrate::MigrationStatus;

@@ -256,5 +256,11 @@ async fn housekeeping(app: &App, cleared_at: &mut Option<Time>) {
         if let Err(error) = crate::keys::tick(app, &project).await {
             tracing::warn!(%error, project = %project.slug, "the key ring could not be turned");
         }
+        if let Err(error) = crate::audit::chain::seal(app, &project).await {
+            tracing::warn!(%error, project = %project.slug, "the audit trail could not be sealed");
+        }
+        if let Err(error) = crate::audit::retention::tick(app, &project).await {
+            tracing::warn!(%error, project = %project.slug, "old audit events could not be removed");
+        }
     }
 }

@@ -34,6 +34,8 @@ fn key(event: Event) -> &'static str {
         Event::KeyActivated => "activity-key-activated",
         Event::KeyRetired => "activity-key-retired",
         Event::SecretsResealed => "activity-secrets-resealed",
+        Event::AuditExported => "activity-audit-exported",
+        Event::AuditPurged => "activity-audit-purged",
         Event::SignedIn => "activity-signed-in",
         Event::SteppedUp => "activity-stepped-up",
         Event::SignInRefused => "activity-sign-in-refused",
