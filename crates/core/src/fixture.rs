@@ -316,6 +316,7 @@ async fn open(store: Store, clock: Clock, master: MasterKeys) -> App {
             extra_roots: vec![neighbour::certificate()],
         },
         mail: mail::Config::inbox(),
+        sms: crate::sms::Config::inbox(),
         hashing: HasherConfig::default(),
         places: Places::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/places/documentation.mmdb"))
             .expect("a GeoIP database"),

@@ -18,6 +18,7 @@ use crate::mail::{Envelope, Language};
 use crate::oauth::logout::Notice;
 use crate::project::Project;
 use crate::seal::Place;
+use crate::sms::Outgoing;
 use sealed::Sealed;
 
 pub use runner::{Runner, run_due};
@@ -28,6 +29,8 @@ pub use runner::{Runner, run_due};
 pub enum Work {
     /// Send a letter. Letters hold codes and links, so the row holds them sealed.
     SendMail(Sealed<Envelope>),
+    /// Send a text message. It holds a code, so the row holds it sealed.
+    SendSms(Sealed<Outgoing>),
     /// Find out whose account it is, and send a link to choose a new password.
     SendPasswordReset(Sealed<ResetRequest>),
     /// Strangers have spent all their tries to sign in: tell the owner, if the account is anybody's. It is written down
@@ -91,6 +94,19 @@ pub async fn send(app: &App, project: &Project, tx: &mut Tx<'_>, envelope: &Enve
     write(app, tx, id, &work, now).await
 }
 
+/// Writes a text message down, to be sent now; [`crate::sms::send`] counts it before.
+pub(crate) async fn send_sms(
+    app: &App,
+    project: &Project,
+    tx: &mut Tx<'_>,
+    message: &Outgoing,
+) -> Result<()> {
+    let now = app.clock.now();
+    let id = JobId::new(&app.rng, now);
+    let work = Work::SendSms(Sealed::seal(app, project, id, message)?);
+    write(app, tx, id, &work, now).await
+}
+
 /// Writes down that somebody asked for a new password.
 pub(crate) async fn request_reset(
     app: &App,
@@ -131,6 +147,7 @@ pub(crate) fn reseal(
 ) -> Result<Option<serde_json::Value>> {
     let sealed = match read(job)? {
         Work::SendMail(sealed) => sealed.bytes()?,
+        Work::SendSms(sealed) => sealed.bytes()?,
         Work::SendPasswordReset(sealed) => sealed.bytes()?,
         Work::TellOfFailures { .. } | Work::BackChannelLogout(_) | Work::EraseUser { .. } => return Ok(None),
     };

@@ -52,6 +52,8 @@ pub struct Settings {
     pub default_audience: Option<String>,
     /// How long the audit trail reaches back.
     pub audit: AuditSettings,
+    /// What text messages may cost.
+    pub sms: SmsSettings,
 }
 
 impl Default for Settings {
@@ -68,6 +70,7 @@ impl Default for Settings {
             resources: Vec::new(),
             default_audience: None,
             audit: AuditSettings::default(),
+            sms: SmsSettings::default(),
         }
     }
 }
@@ -106,6 +109,20 @@ pub enum Registration {
     Token,
     /// Everybody.
     Open,
+}
+
+/// What text messages may cost.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SmsSettings {
+    /// How many go out within a day, whoever asks; 0 sends none.
+    pub daily_limit: u32,
+}
+
+impl Default for SmsSettings {
+    fn default() -> Self {
+        Self { daily_limit: 500 }
+    }
 }
 
 macro_rules! lifetimes {
