@@ -496,6 +496,12 @@ activity-settings-changed = Einstellungen geändert
 activity-initial-access-token-created = Registrierungstoken erstellt
 activity-sign-in-link-created = Einmaliger Anmeldelink erstellt
 activity-audit-exported = Protokoll exportiert
+activity-webhook-created = Webhook angelegt
+activity-webhook-changed = Webhook ein- oder ausgeschaltet
+activity-webhook-secret-rotated = Geheimnis eines Webhooks erneuert
+activity-webhook-disabled = Webhook ausgeschaltet, weil er nie antwortete
+activity-webhook-deleted = Webhook entfernt
+activity-webhook-replayed = Ereignisse erneut an einen Webhook gesendet
 activity-audit-purged = Alte Protokolleinträge entfernt
 
 export-title = Ihre Daten

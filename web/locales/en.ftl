@@ -496,6 +496,12 @@ activity-settings-changed = Settings changed
 activity-initial-access-token-created = Registration token created
 activity-sign-in-link-created = One-time sign-in link created
 activity-audit-exported = Audit trail exported
+activity-webhook-created = Webhook created
+activity-webhook-changed = Webhook switched on or off
+activity-webhook-secret-rotated = Webhook secret made anew
+activity-webhook-disabled = Webhook switched off because it never answered
+activity-webhook-deleted = Webhook removed
+activity-webhook-replayed = Events sent to a webhook again
 activity-audit-purged = Old audit events removed
 
 export-title = Your data

@@ -27,7 +27,7 @@ use crate::project::{Choice, Project, Registry};
 use crate::seal::MasterKeys;
 use crate::secrets::{self, Secrets};
 use crate::token::{self, Denials};
-use crate::{limit, password, sms};
+use crate::{limit, password, sms, webhook};
 
 /// What an application is made of.
 pub struct AppConfig {
@@ -262,9 +262,12 @@ impl App {
 
     async fn snapshot(&self, record: ProjectRecord) -> Result<Project> {
         let id = record.id;
-        let (keys, root) = self
+        let (keys, root, listeners) = self
             .store
-            .read(id, async |tx| Ok((tx.signing_keys().await?, tx.find_secret(secrets::ROOT).await?)))
+            .read(id, async |tx| {
+                let (keys, root) = (tx.signing_keys().await?, tx.find_secret(secrets::ROOT).await?);
+                Ok((keys, root, webhook::listeners(tx).await?))
+            })
             .await?;
         let root = match root {
             Some(root) => root,
@@ -272,7 +275,7 @@ impl App {
         };
         let ring = Ring::open(id, &keys, &self.master)?;
         let secrets = Secrets::open(id, &root, &self.master)?;
-        Ok(Project::new(record, &self.base, ring, secrets))
+        Ok(Project::new(record, &self.base, ring, secrets, listeners))
     }
 
     /// Writes a root secret, unless another replica was first.

@@ -22,6 +22,7 @@ use limen_store::Tx;
 use serde_json::Value;
 
 use crate::app::App;
+use crate::webhook;
 
 macro_rules! events {
     ($($(#[$doc:meta])* $name:ident = $word:literal),* $(,)?) => {
@@ -122,6 +123,18 @@ events! {
     InitialAccessTokenCreated = "initial_access_token.created",
     /// A one-time sign-in link was made on the server.
     SignInLinkCreated = "sign_in_link.created",
+    /// A webhook was made.
+    WebhookCreated = "webhook.created",
+    /// A webhook was switched on or off.
+    WebhookChanged = "webhook.changed",
+    /// A webhook got a new secret.
+    WebhookSecretRotated = "webhook.secret_rotated",
+    /// A webhook was switched off because it never answered.
+    WebhookDisabled = "webhook.disabled",
+    /// A webhook was removed.
+    WebhookDeleted = "webhook.deleted",
+    /// Events were told to a webhook again.
+    WebhookReplayed = "webhook.replayed",
 }
 
 /// What an event was done to, and what else there is to know.
@@ -177,5 +190,6 @@ pub async fn append(app: &App, tx: &mut Tx<'_>, caller: &Caller, event: Event, t
         request_id: Some(caller.request.request_id.clone()),
         detail: target.detail,
     };
-    tx.append_audit(&row).await
+    tx.append_audit(&row).await?;
+    webhook::wish(app, tx, row.id, &row.action).await
 }

@@ -8,7 +8,7 @@ mod perform;
 mod runner;
 mod sealed;
 
-use limen_model::{Job, JobId, RequestInfo, Result, Time, UserId};
+use limen_model::{AuditEventId, DeliveryId, Job, JobId, RequestInfo, Result, Time, UserId};
 use limen_store::Tx;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -43,6 +43,16 @@ pub enum Work {
     },
     /// Tell a client that a session ended.
     BackChannelLogout(Notice),
+    /// Find out who wants to hear of an event.
+    AnnounceEvent {
+        /// Which.
+        event: AuditEventId,
+    },
+    /// Tell an event to a webhook.
+    DeliverEvent {
+        /// Which, and to which.
+        delivery: DeliveryId,
+    },
     /// Erase an account whose grace period has passed.
     EraseUser {
         /// Whose.
@@ -149,7 +159,11 @@ pub(crate) fn reseal(
         Work::SendMail(sealed) => sealed.bytes()?,
         Work::SendSms(sealed) => sealed.bytes()?,
         Work::SendPasswordReset(sealed) => sealed.bytes()?,
-        Work::TellOfFailures { .. } | Work::BackChannelLogout(_) | Work::EraseUser { .. } => return Ok(None),
+        Work::TellOfFailures { .. }
+        | Work::BackChannelLogout(_)
+        | Work::AnnounceEvent { .. }
+        | Work::DeliverEvent { .. }
+        | Work::EraseUser { .. } => return Ok(None),
     };
     let after = anew(sealed::place(project, &job.id.text()), &sealed)?;
     Ok(after.map(|after| sealed::text(&after).into()))

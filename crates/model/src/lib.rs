@@ -27,6 +27,7 @@ mod session;
 mod signing_key;
 mod time;
 mod user;
+mod webhook;
 
 pub use api_key::*;
 pub use artifact::*;
@@ -52,3 +53,4 @@ pub use session::*;
 pub use signing_key::*;
 pub use time::*;
 pub use user::*;
+pub use webhook::*;

@@ -13,6 +13,7 @@ mod migrate;
 mod place;
 mod secrets;
 mod serve;
+mod webhooks;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -46,6 +47,8 @@ enum Command {
     Keys(keys::Command),
     /// Look through the audit trail, take it along, prove that it is whole.
     Audit(audit::Command),
+    /// Tell others what happens, and look at what went to them.
+    Webhooks(webhooks::Command),
     /// Look at the configuration.
     #[command(subcommand)]
     Config(config::Command),
@@ -65,6 +68,7 @@ impl Limend {
             Command::Clients(command) => command.run(self.config),
             Command::Keys(command) => command.run(self.config),
             Command::Audit(command) => command.run(self.config),
+            Command::Webhooks(command) => command.run(self.config),
             Command::Config(command) => command.run(self.config),
             Command::Secrets(command) => command.run(self.config),
         }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use limen_model::{
     ApiKey, Artifact, ArtifactKind, Authenticator, Client, Entropy, Error, Fingerprint, Grant, Job, KeyState,
-    Message, ProjectId, ReplayKind, Result, Rng, Session, Time, User,
+    Message, ProjectId, ReplayKind, Result, Rng, Session, Time, User, Webhook,
 };
 
 use crate::testing::TestDatabase;
@@ -49,6 +49,7 @@ pub(crate) struct Filled {
     pub(crate) api_key: ApiKey,
     pub(crate) job: Job,
     pub(crate) message: Message,
+    pub(crate) webhook: Webhook,
     /// A fingerprint that was claimed, and counted.
     pub(crate) key: Fingerprint,
 }
@@ -111,6 +112,7 @@ impl World {
             api_key: self.sample_api_key(user.id, "cli"),
             job: self.sample_job(sample::at(1)),
             message: self.sample_message(sample::at(1)),
+            webhook: self.sample_webhook(),
             key: self.fingerprint(),
             user,
             session,
@@ -130,6 +132,8 @@ impl World {
             tx.append_audit_segment(&self.sample_segment(1)).await?;
             tx.record_failure("password", &filled.key, Time(0), Duration::from_secs(1)).await?;
             tx.insert_message(&filled.message).await?;
+            tx.insert_webhook(&filled.webhook).await?;
+            tx.insert_delivery(&self.sample_delivery(filled.webhook.id)).await?;
             tx.bump_version(Noun::Client).await
         })
         .await;

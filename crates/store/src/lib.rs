@@ -36,6 +36,7 @@ mod audit_segment;
 mod authenticator;
 mod client;
 mod consent;
+mod delivery;
 mod grant;
 mod job;
 mod message;
@@ -47,6 +48,7 @@ mod session;
 mod signing_key;
 mod user;
 mod version;
+mod webhook;
 
 pub use audit_segment::{MAX_LEAVES, leaves_to_bytes};
 pub use change::{Change, Changes, Noun};

@@ -37,6 +37,7 @@ pub(crate) const LIST: &[Migration] = &[
         floor: 1,
         text: include_str!("migrate/0002_audit_chain.sql"),
     },
+    Migration { version: 3, name: "webhook", floor: 1, text: include_str!("migrate/0003_webhook.sql") },
 ];
 
 impl Migration {

@@ -2,7 +2,9 @@
 //!
 //! In: a cursor and a wish. Out: bounds of a statement. Nothing can go wrong: an id that is gone still has its place.
 
-use limen_model::{ApiKeyId, AuditEventId, GrantId, JobId, MessageId, SessionId, UserId};
+use limen_model::{
+    ApiKeyId, AuditEventId, DeliveryId, GrantId, JobId, MessageId, SessionId, UserId, WebhookId,
+};
 use uuid::Uuid;
 
 /// The longest page.
@@ -32,4 +34,4 @@ macro_rules! newest {
     )*};
 }
 
-newest! { UserId, SessionId, GrantId, ApiKeyId, AuditEventId, JobId, MessageId }
+newest! { UserId, SessionId, GrantId, ApiKeyId, AuditEventId, JobId, MessageId, WebhookId, DeliveryId }

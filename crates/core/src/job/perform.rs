@@ -4,7 +4,7 @@
 
 use limen_model::{Channel, Error, Job, Message, MessageId, Result};
 
-use super::{Work, read};
+use super::{Work, backoff, read};
 use crate::account;
 use crate::app::App;
 use crate::login;
@@ -12,6 +12,7 @@ use crate::mail::Envelope;
 use crate::oauth::logout;
 use crate::project::Project;
 use crate::sms::Outgoing;
+use crate::webhook;
 
 pub(super) async fn perform(app: &App, job: &Job) -> Result<()> {
     let project = app.project_by_id(job.project_id)?;
@@ -25,6 +26,10 @@ pub(super) async fn perform(app: &App, job: &Job) -> Result<()> {
             login::tell_of_failures(app, &project, user, language).await
         }
         Work::BackChannelLogout(notice) => logout::deliver(app, &project, &notice).await,
+        Work::AnnounceEvent { event } => webhook::announce(app, &project, event).await,
+        Work::DeliverEvent { delivery } => {
+            webhook::deliver(app, &project, delivery, backoff::is_last(job)).await
+        }
         Work::EraseUser { user, deleted_at } => account::delete::erase(app, &project, user, deleted_at).await,
     }
 }

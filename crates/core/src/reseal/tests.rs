@@ -31,6 +31,12 @@ async fn fill(world: &World) -> Browser {
     let passive = passive.into_iter().find(|row| row.state == KeyState::Passive).unwrap();
     keys::retire(app, &world.project(), &Caller::operator(), &passive.kid).await.unwrap();
     let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
+    let wish = crate::webhook::NewWebhook {
+        url: "https://hook.example/".into(),
+        description: String::new(),
+        events: vec!["device.*".parse().unwrap()],
+    };
+    crate::webhook::create(app, &project, &Caller::operator(), wish).await.unwrap();
     // A letter and a request for one, both waiting.
     let (caller, language) = (&ada.caller, ada.language);
     crate::account::recover::request(app, &project, caller, language, "ada@lovelace.example").await.unwrap();
@@ -54,15 +60,18 @@ async fn sealed(world: &World) -> Vec<(&'static str, Vec<u8>)> {
             let keys = tx.signing_keys().await?;
             let root = tx.find_secret(secrets::ROOT).await?;
             let clients = tx.list_clients(None, MAX_PAGE).await?;
-            Ok((keys, root, clients, tx.list_jobs(None, MAX_PAGE).await?))
+            let webhooks = tx.list_webhooks(None, MAX_PAGE).await?;
+            Ok((keys, root, clients, webhooks, tx.list_jobs(None, MAX_PAGE).await?))
         })
         .await;
-    let (keys, root, clients, jobs) = rows;
+    let (keys, root, clients, webhooks, jobs) = rows;
     let mut all: Vec<(&'static str, Vec<u8>)> = Vec::new();
     all.extend(keys.into_iter().map(|row| ("signing_key.sealed_private", row.sealed_private)));
     all.extend(root.map(|sealed| ("secret.sealed", sealed)));
     let secrets = clients.into_iter().flat_map(|client| client.secrets);
     all.extend(secrets.filter_map(|secret| Some(("client.secrets", secret.sealed?))));
+    let secrets = webhooks.into_iter().flat_map(|webhook| webhook.secrets);
+    all.extend(secrets.map(|secret| ("webhook.secrets", secret.sealed)));
     for row in &jobs {
         let mut found = None;
         job::reseal(&world.project(), row, |_, bytes| {
@@ -80,7 +89,7 @@ both_engines! {
     async fn every_sealed_column_moves_to_the_new_key_and_opens_without_the_old_one(world: World) {
         let stranger = fill(&world).await;
         let before = sealed(&world).await;
-        for column in ["signing_key.sealed_private", "secret.sealed", "client.secrets", "job.payload"] {
+        for column in ["signing_key.sealed_private", "secret.sealed", "client.secrets", "job.payload", "webhook.secrets"] {
             assert!(before.iter().any(|(own, _)| *own == column), "nothing to seal in {column}");
         }
         let both = world.replica_under(keys_of(&["fresh", "test"])).await;
@@ -142,7 +151,10 @@ async fn no_column_of_any_table_is_left_under_the_old_key() {
     reseal(&both, &Caller::operator()).await.unwrap();
     assert_eq!(columns_under(&world, "test").await, Vec::<String>::new());
     let moved = columns_under(&world, "fresh").await;
-    assert_eq!(moved, ["client.secrets", "job.payload", "secret.sealed", "signing_key.sealed_private"]);
+    assert_eq!(
+        moved,
+        ["client.secrets", "job.payload", "secret.sealed", "signing_key.sealed_private", "webhook.secrets"]
+    );
 }
 
 /// Columns that hold bytes sealed under a key: as bytes, as base64 or as a list of numbers.

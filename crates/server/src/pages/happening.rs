@@ -71,6 +71,12 @@ fn key(event: Event) -> &'static str {
         Event::SettingsChanged => "activity-settings-changed",
         Event::InitialAccessTokenCreated => "activity-initial-access-token-created",
         Event::SignInLinkCreated => "activity-sign-in-link-created",
+        Event::WebhookCreated => "activity-webhook-created",
+        Event::WebhookChanged => "activity-webhook-changed",
+        Event::WebhookSecretRotated => "activity-webhook-secret-rotated",
+        Event::WebhookDisabled => "activity-webhook-disabled",
+        Event::WebhookDeleted => "activity-webhook-deleted",
+        Event::WebhookReplayed => "activity-webhook-replayed",
     }
 }
 

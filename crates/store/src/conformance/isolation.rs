@@ -48,6 +48,10 @@ both_engines! {
                 ("segments", tx.next_audit_segment(0).await?.is_none()),
                 ("attempts", tx.find_attempts("password", &all.key).await?.is_none()),
                 ("message", tx.find_message(all.message.id).await?.is_none()),
+                ("webhook", tx.find_webhook(all.webhook.id).await?.is_none()),
+                ("webhooks", tx.list_webhooks(None, 10).await?.is_empty()),
+                ("deliveries", tx.list_deliveries(all.webhook.id, None, 10).await?.is_empty()),
+                ("dead deliveries", tx.list_dead_deliveries(all.webhook.id, None, 10).await?.is_empty()),
                 ("messages", tx.list_messages(None, 10).await?.is_empty()),
                 ("version", tx.version(Noun::Client).await? == 0),
             ])
@@ -96,6 +100,10 @@ both_engines! {
                 ("api keys", !tx.revoke_api_keys_named(all.user.id, "cli", at(1)).await?.is_empty()),
                 ("job", tx.reseal_job(&all.job, &all.job.payload).await?),
                 ("segment", tx.purge_audit_segment(&world.sample_segment(1), &AuditPurge { at: at(1), mac: all.key }).await?.is_some()),
+                ("webhook", tx.update_webhook(&all.webhook).await?),
+                ("webhook", tx.lock_webhook(all.webhook.id).await?.is_some()),
+                ("webhook", tx.note_webhook(all.webhook.id, None, None).await?),
+                ("webhook", tx.delete_webhook(all.webhook.id).await?),
                 ("attempts", tx.lock_attempts("password", &all.key, at(1)).await?),
                 ("attempts", tx.clear_failures("password", &all.key).await?),
             ])
