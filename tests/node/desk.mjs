@@ -68,7 +68,7 @@ export class Desk {
   async file(text) {
     const [, name] = text.match(/^# (\S+\.toml)\n/) ?? [];
     const local = this.#local(text);
-    const isState = /^\[\[?(settings|users|clients)/m.test(text);
+    const isState = /^\[\[?(settings|users|clients|webhooks)/m.test(text);
     const path = join(this.#folder, name ?? (isState ? "part.toml" : "part-of-limen.toml"));
     await writeFile(path, local);
     const data = join(this.#folder, "trial");

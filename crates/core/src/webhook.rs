@@ -14,7 +14,8 @@ mod trial;
 
 pub(crate) use announce::{announce, listeners, wish};
 pub(crate) use deliver::deliver;
-pub(crate) use secret::place;
+pub(crate) use manage::{check, fresh};
+pub(crate) use secret::{place, stored};
 
 pub use manage::{
     Created, NewWebhook, create, dead_letters, deliveries, find, list, remove, rotate, set_enabled,

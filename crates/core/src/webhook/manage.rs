@@ -54,6 +54,27 @@ pub struct Created {
 pub async fn create(app: &App, project: &Project, caller: &Caller, wish: NewWebhook) -> Result<Created> {
     policy::require_admin(caller)?;
     check(app, &wish)?;
+    let Created { webhook, secret } = fresh(app, project, wish)?;
+    app.store
+        .write(project.id, async |tx| {
+            if tx.list_webhooks(None, MOST).await?.len() >= MOST {
+                return Err(Error::precondition(
+                    "too_many_webhooks",
+                    format!("A project has {MOST} webhooks at most. Remove one first."),
+                ));
+            }
+            tx.insert_webhook(&webhook).await?;
+            let detail = json!({ "events": webhook.events });
+            let target = audit::target("webhook", webhook.id).detail(detail);
+            audit::append(app, tx, caller, Event::WebhookCreated, target).await
+        })
+        .await?;
+    app.reload(project.id).await?;
+    Ok(Created { webhook, secret })
+}
+
+/// A webhook that nobody has stored yet.
+pub(crate) fn fresh(app: &App, project: &Project, wish: NewWebhook) -> Result<Created> {
     let now = app.clock.now();
     let id = WebhookId::new(&app.rng, now);
     let (told, stored) = secret::fresh(app, project, id)?;
@@ -69,25 +90,11 @@ pub async fn create(app: &App, project: &Project, caller: &Caller, wish: NewWebh
         created_at: now,
         updated_at: now,
     };
-    app.store
-        .write(project.id, async |tx| {
-            if tx.list_webhooks(None, MOST).await?.len() >= MOST {
-                return Err(Error::precondition(
-                    "too_many_webhooks",
-                    format!("A project has {MOST} webhooks at most. Remove one first."),
-                ));
-            }
-            tx.insert_webhook(&webhook).await?;
-            let detail = json!({ "events": webhook.events });
-            let target = audit::target("webhook", id).detail(detail);
-            audit::append(app, tx, caller, Event::WebhookCreated, target).await
-        })
-        .await?;
-    app.reload(project.id).await?;
     Ok(Created { webhook, secret: told })
 }
 
-fn check(app: &App, wish: &NewWebhook) -> Result<()> {
+/// What no webhook may be, whoever asks.
+pub(crate) fn check(app: &App, wish: &NewWebhook) -> Result<()> {
     app.outbound.check(&wish.url).map_err(|error| error.with_field("url"))?;
     let refuse = |field, text: String| Err(Error::invalid("invalid_webhook", text).with_field(field));
     if wish.url.len() > LONGEST_URL {

@@ -1,4 +1,4 @@
-use limen_model::{Delivery, Time};
+use limen_model::{Delivery, DeliveryId, Time};
 
 use crate::fixture::{World, both_engines};
 
@@ -29,7 +29,8 @@ both_engines! {
         for seconds in 0..3 {
             let created_at = Time::from_seconds(seconds);
             let dead_at = (seconds == 1).then_some(created_at);
-            let delivery = Delivery { created_at, dead_at, ..world.sample_delivery(webhook.id) };
+            let id = DeliveryId::new(&world.rng, created_at);
+            let delivery = Delivery { id, created_at, dead_at, ..world.sample_delivery(webhook.id) };
             world.write(async |tx| tx.insert_delivery(&delivery).await).await;
             all.insert(0, delivery);
         }
