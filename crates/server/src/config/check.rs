@@ -166,7 +166,7 @@ fn sms(sms: &Sms, findings: &mut Findings) {
     findings.when(sms.webhook.as_deref().is_some_and(|url| !is_url(url)), "sms.webhook", text);
     findings.when(!is_url(&sms.twilio_url), "sms.twilio_url", text);
     findings.when(
-        webhook && sms.webhook_secret.is_none(),
+        webhook && sms.webhook_secret.is_none() && sms.webhook_secret_file.is_none(),
         "sms.webhook_secret",
         "is needed with `sms.webhook`: by it the receiver knows that a message is ours",
     );
@@ -176,7 +176,7 @@ fn sms(sms: &Sms, findings: &mut Findings) {
         "is not set, so its secret and token are of no use",
     );
     findings.when(
-        twilio && sms.twilio_token.is_none(),
+        twilio && sms.twilio_token.is_none() && sms.twilio_token_file.is_none(),
         "sms.twilio_token",
         "is needed with `sms.twilio_account`",
     );
