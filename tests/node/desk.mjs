@@ -42,7 +42,7 @@ export class Desk {
   async #prepare() {
     for (const name of ["quayside.secret", "quayside.txt"]) await writeFile(join(this.#folder, name), "lmn_c_book-0123456789012345678901234567890123456789\n");
     await writeFile(join(this.#folder, "ada.txt"), ADA.password);
-    for (const name of ["limen-database", "limen-db", "limen-mail", "limen-smtp"]) await writeFile(join(this.#folder, "run/secrets", name), "unused\n");
+    for (const name of ["limen-database", "limen-db", "limen-mail", "limen-smtp", "limen-sms", "limen-twilio"]) await writeFile(join(this.#folder, "run/secrets", name), "unused\n");
     for (const [name, text] of Object.entries(await certificates(this.#folder))) await writeFile(join(this.#folder, "etc/limen/tls", name), text);
     await copyFile(join(root, "crates/core/src/places/documentation.mmdb"), join(this.#folder, "etc/limen/GeoLite2-City.mmdb"));
     if (process.env.LIMEN_TEST_POSTGRES) {
@@ -68,7 +68,7 @@ export class Desk {
   async file(text) {
     const [, name] = text.match(/^# (\S+\.toml)\n/) ?? [];
     const local = this.#local(text);
-    const isState = /^\[\[?(settings|users|clients)/m.test(text);
+    const isState = /^\[\[?(settings|users|clients|webhooks)/m.test(text);
     const path = join(this.#folder, name ?? (isState ? "part.toml" : "part-of-limen.toml"));
     await writeFile(path, local);
     const data = join(this.#folder, "trial");

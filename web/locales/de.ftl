@@ -95,6 +95,13 @@ error-letter_too_soon =
         [one] Vor weniger als einer Minute wurde ein Code gesendet. Suchen Sie ihn, oder fordern Sie in 1 Sekunde einen neuen an.
        *[other] Vor weniger als einer Minute wurde ein Code gesendet. Suchen Sie ihn, oder fordern Sie in { $seconds } Sekunden einen neuen an.
     }
+error-text_too_soon =
+    { $seconds ->
+        [one] Vor Kurzem wurde eine SMS gesendet. Suchen Sie sie, oder fordern Sie in 1 Sekunde eine neue an.
+       *[other] Vor Kurzem wurde eine SMS gesendet. Suchen Sie sie, oder fordern Sie in { $seconds } Sekunden eine neue an.
+    }
+error-texts_used_up = Heute werden keine SMS mehr gesendet. Verwenden Sie einen anderen Weg, oder kommen Sie später wieder.
+error-invalid_phone_number = Geben Sie eine Telefonnummer mit Ländervorwahl ein, etwa +49 151 23456789.
 error-password_predictable = Dieses Passwort folgt einem Muster, das leicht zu erraten ist, etwa einer Wiederholung, einer Tastenreihe oder einem Datum. Vier Wörter ohne Zusammenhang eignen sich gut.
 error-password_common = Dieses Passwort besteht aus Wörtern, die leicht zu erraten sind. Fügen Sie andere hinzu, die nichts damit zu tun haben; vier eignen sich gut.
 error-password_exhausted = Für dieses Konto wurden zu viele falsche Passwörter eingegeben. Verwenden Sie einen Browser, mit dem Sie sich schon angemeldet haben, oder wählen Sie per E-Mail ein neues Passwort.
@@ -488,6 +495,14 @@ activity-api-key-revoked = API-Schlüssel widerrufen
 activity-settings-changed = Einstellungen geändert
 activity-initial-access-token-created = Registrierungstoken erstellt
 activity-sign-in-link-created = Einmaliger Anmeldelink erstellt
+activity-audit-exported = Protokoll exportiert
+activity-webhook-created = Webhook angelegt
+activity-webhook-changed = Webhook ein- oder ausgeschaltet
+activity-webhook-secret-rotated = Geheimnis eines Webhooks erneuert
+activity-webhook-disabled = Webhook ausgeschaltet, weil er nie antwortete
+activity-webhook-deleted = Webhook entfernt
+activity-webhook-replayed = Ereignisse erneut an einen Webhook gesendet
+activity-audit-purged = Alte Protokolleinträge entfernt
 
 export-title = Ihre Daten
 export-take = Nehmen Sie Ihre Daten mit

@@ -95,6 +95,13 @@ error-letter_too_soon =
         [one] A code was sent less than a minute ago. Look for it, or ask again in 1 second.
        *[other] A code was sent less than a minute ago. Look for it, or ask again in { $seconds } seconds.
     }
+error-text_too_soon =
+    { $seconds ->
+        [one] A text message was sent a short while ago. Look for it, or ask again in 1 second.
+       *[other] A text message was sent a short while ago. Look for it, or ask again in { $seconds } seconds.
+    }
+error-texts_used_up = No more text messages go out today. Use another way, or come back later.
+error-invalid_phone_number = Enter a phone number with its country code, such as +49 151 23456789.
 error-password_predictable = This password follows a pattern that is easy to guess, such as a repetition, a row of keys or a date. Four unrelated words do well.
 error-password_common = This password is made of words that are easy to guess. Add unrelated ones; four do well.
 error-password_exhausted = Too many wrong passwords were entered for this account. Use a browser that you have signed in with before, or choose a new password by email.
@@ -488,6 +495,14 @@ activity-api-key-revoked = API key revoked
 activity-settings-changed = Settings changed
 activity-initial-access-token-created = Registration token created
 activity-sign-in-link-created = One-time sign-in link created
+activity-audit-exported = Audit trail exported
+activity-webhook-created = Webhook created
+activity-webhook-changed = Webhook switched on or off
+activity-webhook-secret-rotated = Webhook secret made anew
+activity-webhook-disabled = Webhook switched off because it never answered
+activity-webhook-deleted = Webhook removed
+activity-webhook-replayed = Events sent to a webhook again
+activity-audit-purged = Old audit events removed
 
 export-title = Your data
 export-take = Take your data along

@@ -27,7 +27,7 @@ use crate::project::{Choice, Project, Registry};
 use crate::seal::MasterKeys;
 use crate::secrets::{self, Secrets};
 use crate::token::{self, Denials};
-use crate::{limit, password};
+use crate::{limit, password, sms, webhook};
 
 /// What an application is made of.
 pub struct AppConfig {
@@ -45,6 +45,8 @@ pub struct AppConfig {
     pub outbound: OutboundConfig,
     /// How mail leaves.
     pub mail: mail::Config,
+    /// How text messages leave.
+    pub sms: sms::Config,
     /// How passwords are hashed.
     pub hashing: password::HasherConfig,
     /// Where addresses are.
@@ -71,6 +73,8 @@ pub struct Parts {
     pub outbound: Outbound,
     /// Sends mail.
     pub post: Post,
+    /// Sends text messages.
+    pub sms: sms::Carrier,
     /// Counts requests.
     pub limits: limit::Limits,
     /// Hashes passwords.
@@ -179,8 +183,10 @@ impl Deref for App {
 impl App {
     /// Puts the application together and makes what a first start needs: the default project, its secrets and keys.
     pub async fn open(config: AppConfig) -> Result<Self> {
+        let outbound = Outbound::new(config.outbound)?;
         let app = Self(Arc::new(Parts {
-            outbound: Outbound::new(config.outbound)?,
+            sms: sms::Carrier::open(config.sms, &outbound)?,
+            outbound,
             hasher: password::Hasher::start(config.hashing, config.rng.clone())?,
             places: config.places,
             limits: limit::Limits::new(config.clock.clone()),
@@ -256,9 +262,12 @@ impl App {
 
     async fn snapshot(&self, record: ProjectRecord) -> Result<Project> {
         let id = record.id;
-        let (keys, root) = self
+        let (keys, root, listeners) = self
             .store
-            .read(id, async |tx| Ok((tx.signing_keys().await?, tx.find_secret(secrets::ROOT).await?)))
+            .read(id, async |tx| {
+                let (keys, root) = (tx.signing_keys().await?, tx.find_secret(secrets::ROOT).await?);
+                Ok((keys, root, webhook::listeners(tx).await?))
+            })
             .await?;
         let root = match root {
             Some(root) => root,
@@ -266,7 +275,7 @@ impl App {
         };
         let ring = Ring::open(id, &keys, &self.master)?;
         let secrets = Secrets::open(id, &root, &self.master)?;
-        Ok(Project::new(record, &self.base, ring, secrets))
+        Ok(Project::new(record, &self.base, ring, secrets, listeners))
     }
 
     /// Writes a root secret, unless another replica was first.

@@ -9,6 +9,7 @@ mod difference;
 mod fields;
 mod settings;
 mod user;
+mod webhook;
 
 use limen_model::{Caller, Result};
 use limen_store::Tx;
@@ -83,6 +84,9 @@ impl Plan<'_> {
         }
         for entry in &self.declaration.clients {
             changes.extend(client::apply(self, tx, entry).await?);
+        }
+        for entry in &self.declaration.webhooks {
+            changes.extend(webhook::apply(self, tx, entry).await?);
         }
         Ok(changes)
     }

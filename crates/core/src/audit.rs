@@ -2,11 +2,27 @@
 //!
 //! In: a caller, an event, what it was done to. Out: an appended row. What can go wrong: only what the transaction can.
 
+pub mod chain;
+mod entry;
+mod export;
+mod filter;
+mod list;
+mod pattern;
+pub mod retention;
+pub mod verify;
+
+pub use entry::Entry;
+pub use export::export;
+pub use filter::Filter;
+pub use list::{Listed, list};
+pub use pattern::Pattern;
+
 use limen_model::{AuditEvent, AuditEventId, Caller, Outcome, Result};
 use limen_store::Tx;
 use serde_json::Value;
 
 use crate::app::App;
+use crate::webhook;
 
 macro_rules! events {
     ($($(#[$doc:meta])* $name:ident = $word:literal),* $(,)?) => {
@@ -33,6 +49,10 @@ events! {
     KeyRetired = "key.retired",
     /// Rows were sealed again under a new master key.
     SecretsResealed = "secrets.resealed",
+    /// Somebody took the audit trail along.
+    AuditExported = "audit.exported",
+    /// Retention removed old events.
+    AuditPurged = "audit.purged",
     /// Somebody signed in.
     SignedIn = "session.started",
     /// Somebody proved themselves again.
@@ -117,6 +137,18 @@ events! {
     InitialAccessTokenCreated = "initial_access_token.created",
     /// A one-time sign-in link was made on the server.
     SignInLinkCreated = "sign_in_link.created",
+    /// A webhook was made.
+    WebhookCreated = "webhook.created",
+    /// A webhook was switched on or off.
+    WebhookChanged = "webhook.changed",
+    /// A webhook got a new secret.
+    WebhookSecretRotated = "webhook.secret_rotated",
+    /// A webhook was switched off because it never answered.
+    WebhookDisabled = "webhook.disabled",
+    /// A webhook was removed.
+    WebhookDeleted = "webhook.deleted",
+    /// Events were told to a webhook again.
+    WebhookReplayed = "webhook.replayed",
 }
 
 /// What an event was done to, and what else there is to know.
@@ -172,5 +204,6 @@ pub async fn append(app: &App, tx: &mut Tx<'_>, caller: &Caller, event: Event, t
         request_id: Some(caller.request.request_id.clone()),
         detail: target.detail,
     };
-    tx.append_audit(&row).await
+    tx.append_audit(&row).await?;
+    webhook::wish(app, tx, row.id, &row.action).await
 }

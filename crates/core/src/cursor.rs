@@ -6,6 +6,7 @@
 use aws_lc_rs::hmac;
 use data_encoding::BASE64URL_NOPAD;
 use limen_model::{Caller, Error, Result};
+use uuid::Uuid;
 
 use crate::project::Project;
 
@@ -41,6 +42,12 @@ impl List<'_> {
             )
             .with_field("pageToken")
         })
+    }
+
+    /// The same, of a list in the order of its ids.
+    pub fn after_id(&self, cursor: &str) -> Result<Uuid> {
+        let key = self.after(cursor)?;
+        Uuid::from_slice(&key).map_err(Error::internal)
     }
 
     fn open(&self, cursor: &str) -> Option<Vec<u8>> {

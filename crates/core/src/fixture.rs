@@ -128,6 +128,20 @@ impl World {
         self.database.url()
     }
 
+    /// The database itself, for what goes around the application.
+    pub(crate) fn testing(&self) -> &TestDatabase {
+        &self.database
+    }
+
+    /// An id as the engine writes it in a statement.
+    pub(crate) fn literal(&self, id: limen_model::AuditEventId) -> String {
+        if self.database().starts_with("sqlite:") {
+            format!("x'{}'", id.uuid().simple())
+        } else {
+            format!("'{id}'")
+        }
+    }
+
     pub(crate) fn project(&self) -> Project {
         self.app.default_project().expect("the default project")
     }
@@ -304,6 +318,7 @@ async fn open(store: Store, clock: Clock, master: MasterKeys) -> App {
             extra_roots: vec![neighbour::certificate()],
         },
         mail: mail::Config::inbox(),
+        sms: crate::sms::Config::inbox(),
         hashing: HasherConfig::default(),
         places: Places::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/places/documentation.mmdb"))
             .expect("a GeoIP database"),

@@ -8,7 +8,7 @@ mod perform;
 mod runner;
 mod sealed;
 
-use limen_model::{Job, JobId, RequestInfo, Result, Time, UserId};
+use limen_model::{AuditEventId, DeliveryId, Job, JobId, RequestInfo, Result, Time, UserId};
 use limen_store::Tx;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -19,6 +19,7 @@ use crate::mail::{Envelope, Language};
 use crate::oauth::logout::Notice;
 use crate::project::Project;
 use crate::seal::Place;
+use crate::sms::Outgoing;
 use sealed::Sealed;
 
 pub use runner::{Runner, run_due};
@@ -29,6 +30,8 @@ pub use runner::{Runner, run_due};
 pub enum Work {
     /// Send a letter. Letters hold codes and links, so the row holds them sealed.
     SendMail(Sealed<Envelope>),
+    /// Send a text message. It holds a code, so the row holds it sealed.
+    SendSms(Sealed<Outgoing>),
     /// Find out whose account it is, and send a link to choose a new password.
     SendPasswordReset(Sealed<ResetRequest>),
     /// Find out whose mailbox it is, and send a code or a link to sign in with.
@@ -43,6 +46,16 @@ pub enum Work {
     },
     /// Tell a client that a session ended.
     BackChannelLogout(Notice),
+    /// Find out who wants to hear of an event.
+    AnnounceEvent {
+        /// Which.
+        event: AuditEventId,
+    },
+    /// Tell an event to a webhook.
+    DeliverEvent {
+        /// Which, and to which.
+        delivery: DeliveryId,
+    },
     /// Erase an account whose grace period has passed.
     EraseUser {
         /// Whose.
@@ -91,6 +104,19 @@ pub async fn send(app: &App, project: &Project, tx: &mut Tx<'_>, envelope: &Enve
     let now = app.clock.now();
     let id = JobId::new(&app.rng, now);
     let work = Work::SendMail(Sealed::seal(app, project, id, envelope)?);
+    write(app, tx, id, &work, now).await
+}
+
+/// Writes a text message down, to be sent now; [`crate::sms::send`] counts it before.
+pub(crate) async fn send_sms(
+    app: &App,
+    project: &Project,
+    tx: &mut Tx<'_>,
+    message: &Outgoing,
+) -> Result<()> {
+    let now = app.clock.now();
+    let id = JobId::new(&app.rng, now);
+    let work = Work::SendSms(Sealed::seal(app, project, id, message)?);
     write(app, tx, id, &work, now).await
 }
 
@@ -147,9 +173,14 @@ pub(crate) fn reseal(
 ) -> Result<Option<serde_json::Value>> {
     let sealed = match read(job)? {
         Work::SendMail(sealed) => sealed.bytes()?,
+        Work::SendSms(sealed) => sealed.bytes()?,
         Work::SendPasswordReset(sealed) => sealed.bytes()?,
         Work::SendSignInLetter(sealed) => sealed.bytes()?,
-        Work::TellOfFailures { .. } | Work::BackChannelLogout(_) | Work::EraseUser { .. } => return Ok(None),
+        Work::TellOfFailures { .. }
+        | Work::BackChannelLogout(_)
+        | Work::AnnounceEvent { .. }
+        | Work::DeliverEvent { .. }
+        | Work::EraseUser { .. } => return Ok(None),
     };
     let after = anew(sealed::place(project, &job.id.text()), &sealed)?;
     Ok(after.map(|after| sealed::text(&after).into()))

@@ -31,8 +31,10 @@ pub mod reseal;
 pub mod seal;
 pub mod secrets;
 pub mod session;
+pub mod sms;
 pub mod token;
 pub mod user;
+pub mod webhook;
 
 #[cfg(test)]
 mod fixture;

@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 use limen_model::{Error, ProjectId, ProjectRecord, Result};
 use url::Url;
 
+use crate::audit::Pattern;
 use crate::document::Document;
 use crate::keys::Ring;
 use crate::secrets::Secrets;
@@ -30,6 +31,8 @@ pub struct Snapshot {
     pub keys: Ring,
     /// Its secrets.
     pub secrets: Secrets,
+    /// Which events anybody wants to hear of.
+    pub listeners: Vec<Pattern>,
     /// Its metadata document, once somebody has asked for it.
     pub(crate) metadata: OnceLock<Document>,
 }
@@ -50,14 +53,20 @@ impl Deref for Snapshot {
 
 impl Project {
     /// Puts a snapshot together. `base` is the server's own URL.
-    pub fn new(record: ProjectRecord, base: &Url, keys: Ring, secrets: Secrets) -> Self {
+    pub fn new(
+        record: ProjectRecord,
+        base: &Url,
+        keys: Ring,
+        secrets: Secrets,
+        listeners: Vec<Pattern>,
+    ) -> Self {
         let base_text = base.as_str().trim_end_matches('/');
         let (issuer, path) = match record.hosts.first() {
             Some(host) => (format!("{}://{host}", base.scheme()), String::new()),
             None if record.id == ProjectId::DEFAULT => (base_text.to_owned(), String::new()),
             None => (format!("{base_text}/p/{}", record.slug), format!("/p/{}", record.slug)),
         };
-        Self(Arc::new(Snapshot { record, issuer, path, keys, secrets, metadata: OnceLock::new() }))
+        Self(Arc::new(Snapshot { record, issuer, path, keys, secrets, listeners, metadata: OnceLock::new() }))
     }
 
     /// An absolute URL of the project; `path` starts with a slash.

@@ -54,6 +54,7 @@ pub async fn reseal(app: &App, caller: &Caller) -> Result<Resealed> {
                 .await?;
         }
         clients(app, &project, &mut done).await?;
+        webhooks(app, &project, &mut done).await?;
         jobs(app, &project, &mut done).await?;
         seeds(app, &project, &mut done).await?;
         answers(app, &project, &mut done).await?;
@@ -152,6 +153,31 @@ async fn clients(app: &App, project: &Project, done: &mut Resealed) -> Result<()
             Some(_) | None => return Ok(()),
         }
     }
+}
+
+/// What signs for webhooks.
+async fn webhooks(app: &App, project: &Project, done: &mut Resealed) -> Result<()> {
+    let all = app.store.read(project.id, async |tx| tx.list_webhooks(None, MAX_PAGE).await).await?;
+    for id in all.into_iter().map(|webhook| webhook.id) {
+        app.store
+            .write(project.id, async |tx| {
+                let Some(mut webhook) = tx.lock_webhook(id).await? else { return Ok(()) };
+                let before = done.moved;
+                let text = id.text();
+                for secret in &mut webhook.secrets {
+                    let place = crate::webhook::place(project, &text);
+                    if let Some(after) = anew(app, place, &secret.sealed, done)? {
+                        secret.sealed = after;
+                    }
+                }
+                if done.moved > before {
+                    tx.update_webhook(&webhook).await?;
+                }
+                Ok(())
+            })
+            .await?;
+    }
+    Ok(())
 }
 
 async fn client_secrets(

@@ -22,6 +22,8 @@ pub struct Secrets {
     pub browser: hmac::Key,
     /// Hides low-entropy values, such as addresses in throttle keys, from a database dump.
     pub blind: hmac::Key,
+    /// Authenticates the chain over the audit trail.
+    pub audit: hmac::Key,
     /// Seals opaque access tokens.
     pub opaque: LessSafeKey,
 }
@@ -40,6 +42,7 @@ impl Secrets {
             pairwise: mac("pairwise subject")?,
             browser: mac("browser")?,
             blind: mac("blind")?,
+            audit: mac("audit chain")?,
             opaque: LessSafeKey::new(opaque),
         })
     }

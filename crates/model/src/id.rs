@@ -79,6 +79,10 @@ ids! {
     AuditEventId,
     /// One mail or SMS.
     MessageId,
+    /// A place that hears of events.
+    WebhookId,
+    /// One event on its way to one of them.
+    DeliveryId,
 }
 
 impl ProjectId {

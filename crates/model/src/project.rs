@@ -54,6 +54,10 @@ pub struct Settings {
     pub resources: Vec<String>,
     /// The audience of access tokens that name no resource; the issuer where this is empty.
     pub default_audience: Option<String>,
+    /// How long the audit trail reaches back.
+    pub audit: AuditSettings,
+    /// What text messages may cost.
+    pub sms: SmsSettings,
 }
 
 impl Default for Settings {
@@ -71,7 +75,23 @@ impl Default for Settings {
             access_token_algorithm: "ES256".into(),
             resources: Vec::new(),
             default_audience: None,
+            audit: AuditSettings::default(),
+            sms: SmsSettings::default(),
         }
+    }
+}
+
+/// How the audit trail is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AuditSettings {
+    /// Days until an event is removed; 0 keeps all of them for ever.
+    pub retention_days: u32,
+}
+
+impl Default for AuditSettings {
+    fn default() -> Self {
+        Self { retention_days: 400 }
     }
 }
 
@@ -95,6 +115,20 @@ pub enum Registration {
     Token,
     /// Everybody.
     Open,
+}
+
+/// What text messages may cost.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SmsSettings {
+    /// How many go out within a day, whoever asks; 0 sends none.
+    pub daily_limit: u32,
+}
+
+impl Default for SmsSettings {
+    fn default() -> Self {
+        Self { daily_limit: 500 }
+    }
 }
 
 macro_rules! lifetimes {

@@ -16,7 +16,7 @@ use limen_core::outbound::OutboundConfig;
 use limen_core::password::{Cost, HasherConfig};
 use limen_core::places::Places;
 use limen_core::seal::MasterKeys;
-use limen_core::{apply, mail};
+use limen_core::{apply, mail, sms};
 use limen_model::{Caller, Clock, Secret};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
@@ -67,6 +67,7 @@ pub async fn app(config: &Config, base: &BaseUrl) -> anyhow::Result<App> {
         base: base.as_str().parse().context("the base URL")?,
         outbound: outbound(config)?,
         mail: mail_config(config),
+        sms: sms_config(config),
         hashing: hashing(config)?,
         places: places(config)?,
     })
@@ -182,6 +183,29 @@ fn mail_config(config: &Config) -> mail::Config {
         None => mail::Transport::Nowhere,
     };
     mail::Config { transport, from: mail.from.clone().unwrap_or_else(|| mail::Config::inbox().from) }
+}
+
+fn sms_config(config: &Config) -> sms::Config {
+    let settings = &config.sms;
+    let hidden = |text: &SecretText| Secret::new(text.reveal().to_owned());
+    let transport =
+        match (&settings.webhook, &settings.webhook_secret, &settings.twilio_account, &settings.twilio_token)
+        {
+            _ if settings.inbox => sms::Transport::Inbox,
+            (Some(url), Some(secret), _, _) => sms::Transport::Webhook {
+                url: url.clone(),
+                secret: hidden(secret),
+                token: settings.webhook_token.as_ref().map(hidden),
+            },
+            (_, _, Some(account), Some(token)) => sms::Transport::Twilio {
+                base: settings.twilio_url.clone(),
+                account: account.clone(),
+                token: hidden(token),
+                from: sms::Sender::parse(settings.from.as_deref().unwrap_or_default()),
+            },
+            _ => sms::Transport::Nowhere,
+        };
+    sms::Config { transport }
 }
 
 fn hashing(config: &Config) -> anyhow::Result<HasherConfig> {

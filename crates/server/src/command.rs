@@ -4,6 +4,7 @@
 //! What can go wrong: told on standard error, once, with what to do about it.
 
 mod apply;
+mod audit;
 mod clients;
 mod config;
 mod dev;
@@ -12,6 +13,7 @@ mod migrate;
 mod place;
 mod secrets;
 mod serve;
+mod webhooks;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -43,6 +45,10 @@ enum Command {
     Clients(clients::Command),
     /// Look at the signing keys, rotate and retire them.
     Keys(keys::Command),
+    /// Look through the audit trail, take it along, prove that it is whole.
+    Audit(audit::Command),
+    /// Tell others what happens, and look at what went to them.
+    Webhooks(webhooks::Command),
     /// Look at the configuration.
     #[command(subcommand)]
     Config(config::Command),
@@ -61,6 +67,8 @@ impl Limend {
             Command::Migrate(command) => command.run(self.config),
             Command::Clients(command) => command.run(self.config),
             Command::Keys(command) => command.run(self.config),
+            Command::Audit(command) => command.run(self.config),
+            Command::Webhooks(command) => command.run(self.config),
             Command::Config(command) => command.run(self.config),
             Command::Secrets(command) => command.run(self.config),
         }

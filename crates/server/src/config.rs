@@ -20,6 +20,7 @@ mod schema;
 mod secret;
 mod server;
 mod show;
+mod sms;
 mod source;
 mod span;
 mod tls;
@@ -44,6 +45,7 @@ pub use schema::schema;
 pub use secret::SecretText;
 pub use server::{Forwarded, Server, address};
 pub use show::show;
+pub use sms::Sms;
 pub use source::{Flag, Sources};
 pub use span::Span;
 pub use tls::Tls;
@@ -63,6 +65,8 @@ pub struct Config {
     pub hashing: Hashing,
     /// How mail leaves.
     pub mail: Mail,
+    /// How text messages leave.
+    pub sms: Sms,
     /// What projects start with.
     pub project: Project,
     /// What is written to standard error.

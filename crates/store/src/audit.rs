@@ -2,6 +2,8 @@
 //!
 //! In and out: [`AuditEvent`]. What can go wrong: nothing but the database.
 
+use std::ops::Range;
+
 use limen_model::{Actor, AuditEvent, AuditEventId, Outcome, Result};
 
 use crate::page::{self, Newest};
@@ -98,6 +100,74 @@ impl Tx<'_> {
         );
         self.all(statement, args![self.project, id, AuditEventId::below(after), page::rows(limit)], read)
             .await
+    }
+
+    /// The event of an id.
+    pub async fn find_audit(&mut self, id: AuditEventId) -> Result<Option<AuditEvent>> {
+        let statement = sql!("SELECT ", COLUMNS, " FROM audit_event WHERE project_id = $1 AND id = $2");
+        self.opt(statement, args![self.project, id], read).await
+    }
+
+    /// The events whose ids lie in a range, newest first.
+    pub async fn list_audit_within(
+        &mut self,
+        ids: Range<AuditEventId>,
+        limit: usize,
+    ) -> Result<Vec<AuditEvent>> {
+        let statement = sql!(
+            "SELECT ",
+            COLUMNS,
+            " FROM audit_event WHERE project_id = $1 AND id >= $2 AND id < $3 ORDER BY id DESC LIMIT $4"
+        );
+        self.all(statement, args![self.project, ids.start, ids.end, page::rows(limit)], read).await
+    }
+
+    /// The same, oldest first.
+    pub async fn list_audit_upwards(
+        &mut self,
+        ids: Range<AuditEventId>,
+        limit: usize,
+    ) -> Result<Vec<AuditEvent>> {
+        let statement = sql!(
+            "SELECT ",
+            COLUMNS,
+            " FROM audit_event WHERE project_id = $1 AND id >= $2 AND id < $3 ORDER BY id LIMIT $4"
+        );
+        self.all(statement, args![self.project, ids.start, ids.end, page::rows(limit)], read).await
+    }
+
+    /// What somebody did within a range of ids, newest first.
+    pub async fn list_audit_by_actor(
+        &mut self,
+        actor: &str,
+        ids: Range<AuditEventId>,
+        limit: usize,
+    ) -> Result<Vec<AuditEvent>> {
+        let statement = sql!(
+            "SELECT ",
+            COLUMNS,
+            " FROM audit_event WHERE project_id = $1 AND actor_id = $5 AND id >= $2 AND id < $3 \
+             ORDER BY id DESC LIMIT $4"
+        );
+        let args = args![self.project, ids.start, ids.end, page::rows(limit), actor];
+        self.all(statement, args, read).await
+    }
+
+    /// What was done to something within a range of ids, newest first.
+    pub async fn list_audit_of_target(
+        &mut self,
+        target: &str,
+        ids: Range<AuditEventId>,
+        limit: usize,
+    ) -> Result<Vec<AuditEvent>> {
+        let statement = sql!(
+            "SELECT ",
+            COLUMNS,
+            " FROM audit_event WHERE project_id = $1 AND target_id = $5 AND id >= $2 AND id < $3 \
+             ORDER BY id DESC LIMIT $4"
+        );
+        let args = args![self.project, ids.start, ids.end, page::rows(limit), target];
+        self.all(statement, args, read).await
     }
 
     /// The events of one request, newest first: where a refusal id leads.

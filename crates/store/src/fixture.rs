@@ -6,8 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use limen_model::{
-    ApiKey, Artifact, ArtifactKind, Authenticator, Client, Entropy, Error, Fingerprint, Grant, Idempotency,
-    Job, KeyState, Message, ProjectId, ReplayKind, Result, Rng, Session, Time, User,
+    ApiKey, Artifact, ArtifactKind, Authenticator, Client, Entropy, Error, Fingerprint, Grant, Idempotency, Job, KeyState, Message, ProjectId, ReplayKind, Result, Rng, Session, Time, User, Webhook,
 };
 
 use crate::testing::TestDatabase;
@@ -50,6 +49,7 @@ pub(crate) struct Filled {
     pub(crate) api_key: ApiKey,
     pub(crate) job: Job,
     pub(crate) message: Message,
+    pub(crate) webhook: Webhook,
     /// A fingerprint that was claimed, and counted.
     pub(crate) key: Fingerprint,
 }
@@ -112,6 +112,7 @@ impl World {
             api_key: self.sample_api_key(user.id, "cli"),
             job: self.sample_job(sample::at(1)),
             message: self.sample_message(sample::at(1)),
+            webhook: self.sample_webhook(),
             key: self.fingerprint(),
             idempotency: self.sample_idempotency(),
             user,
@@ -130,8 +131,11 @@ impl World {
             tx.insert_api_key(&filled.api_key).await?;
             tx.enqueue(&filled.job).await?;
             tx.append_audit(&self.sample_event("alice", "s1")).await?;
+            tx.append_audit_segment(&self.sample_segment(1)).await?;
             tx.record_failure("password", &filled.key, Time(0), Duration::from_secs(1)).await?;
             tx.insert_message(&filled.message).await?;
+            tx.insert_webhook(&filled.webhook).await?;
+            tx.insert_delivery(&self.sample_delivery(filled.webhook.id)).await?;
             tx.bump_version(Noun::Client).await
         })
         .await;

@@ -37,6 +37,13 @@ pub(crate) const LIST: &[Migration] = &[
         floor: 1,
         text: include_str!("migrate/0002_idempotency.sql"),
     },
+    Migration {
+        version: 3,
+        name: "audit_chain",
+        floor: 1,
+        text: include_str!("migrate/0003_audit_chain.sql"),
+    },
+    Migration { version: 4, name: "webhook", floor: 1, text: include_str!("migrate/0004_webhook.sql") },
 ];
 
 impl Migration {

@@ -2,7 +2,9 @@
 //!
 //! In: a cursor and a wish. Out: bounds of a statement. Nothing can go wrong: an id that is gone still has its place.
 
-use limen_model::{ApiKeyId, AuditEventId, GrantId, JobId, MessageId, SessionId, Time, UserId};
+use limen_model::{
+    ApiKeyId, AuditEventId, DeliveryId, GrantId, JobId, MessageId, SessionId, UserId, WebhookId,
+};
 use uuid::Uuid;
 
 /// The longest page.
@@ -18,9 +20,6 @@ pub(crate) trait Newest: Sized {
     /// Above every id that is ever drawn.
     const TOP: Self;
 
-    /// Below every id that is drawn at a moment or later (RFC 9562 §5.7: milliseconds come first).
-    fn first_of(moment: Time) -> Self;
-
     /// Where a page begins: below the cursor, else at the top.
     fn below(cursor: Option<Self>) -> Self {
         cursor.unwrap_or(Self::TOP)
@@ -31,13 +30,8 @@ macro_rules! newest {
     ($($id:ty),* $(,)?) => {$(
         impl Newest for $id {
             const TOP: Self = Self::from_uuid(Uuid::max());
-
-            fn first_of(moment: Time) -> Self {
-                let millis = u128::try_from(moment.micros() / 1000).unwrap_or(0);
-                Self::from_uuid(Uuid::from_u128(millis << 80))
-            }
         }
     )*};
 }
 
-newest! { UserId, SessionId, GrantId, ApiKeyId, AuditEventId, JobId, MessageId }
+newest! { UserId, SessionId, GrantId, ApiKeyId, AuditEventId, JobId, MessageId, WebhookId, DeliveryId }

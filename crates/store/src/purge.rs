@@ -5,11 +5,10 @@
 
 use std::time::Duration;
 
-use limen_model::{AuditEventId, Result, Time};
+use limen_model::{Result, Time};
 
-use crate::page::Newest;
 use crate::sql::sql;
-use crate::tx::{SystemTx, Tx};
+use crate::tx::SystemTx;
 use crate::value::args;
 
 /// How long a claimed id stays beyond its own expiry. The clocks of replicas, and the tolerance for those of clients,
@@ -70,17 +69,6 @@ impl SystemTx<'_> {
              (SELECT project_id, id FROM message WHERE created_at < $1 ORDER BY project_id, id LIMIT $2)"
         );
         self.exec(statement, args![before, BATCH]).await
-    }
-}
-
-impl Tx<'_> {
-    /// Removes up to a thousand audit events from before a moment, oldest first; gives how many.
-    pub async fn purge_audit(&mut self, before: Time) -> Result<u64> {
-        let statement = sql!(
-            "DELETE FROM audit_event WHERE project_id = $1 AND id IN \
-             (SELECT id FROM audit_event WHERE project_id = $1 AND id < $2 ORDER BY id LIMIT $3)"
-        );
-        self.exec(statement, args![self.project, AuditEventId::first_of(before), BATCH]).await
     }
 }
 

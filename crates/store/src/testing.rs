@@ -5,6 +5,7 @@
 
 mod dump;
 pub mod postgres;
+mod tamper;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};

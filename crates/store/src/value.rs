@@ -100,7 +100,8 @@ impl<'a> TryFrom<ValueRef<'a>> for Cell<'a> {
         match value {
             ValueRef::Null => Ok(Self::Null),
             ValueRef::Integer(number) => Ok(Self::Int(number)),
-            ValueRef::Text(text) => std::str::from_utf8(text).map(Self::Text).map_err(Error::internal),
+            // Text that somebody has spoilt beneath us is bytes: no reader of text takes it for one.
+            ValueRef::Text(text) => Ok(std::str::from_utf8(text).map_or(Self::Blob(text), Self::Text)),
             ValueRef::Blob(bytes) => Ok(Self::Blob(bytes)),
             ValueRef::Real(_) => Err(Error::internal("no column holds a floating-point number")),
         }

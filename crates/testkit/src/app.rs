@@ -130,6 +130,7 @@ impl TestApp {
                 extra_roots: Vec::new(),
             },
             mail: Mail::inbox(),
+            sms: limen_core::sms::Config::inbox(),
             hashing: HasherConfig::default(),
             places: Places::default(),
         })

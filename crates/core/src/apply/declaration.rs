@@ -13,6 +13,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::fields;
+use crate::audit::Pattern;
 
 /// How a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +41,7 @@ pub struct Declaration {
     pub(super) settings: Option<Map<String, Value>>,
     pub(super) users: Vec<UserEntry>,
     pub(super) clients: Vec<ClientEntry>,
+    pub(super) webhooks: Vec<WebhookEntry>,
 }
 
 /// A user, as a file describes them.
@@ -71,6 +73,22 @@ pub(super) struct ClientEntry {
     pub(super) policy: ClientPolicy,
 }
 
+/// A webhook, as a file describes it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WebhookEntry {
+    pub(super) url: String,
+    pub(super) events: Vec<Pattern>,
+    #[serde(default)]
+    pub(super) description: String,
+    #[serde(default)]
+    pub(super) disabled: bool,
+    secret: Option<String>,
+    secret_file: Option<std::path::PathBuf>,
+    #[serde(skip)]
+    pub(super) shown_secret: Option<Secret<String>>,
+}
+
 /// What belongs to neither the standard's metadata nor our policy.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -90,6 +108,8 @@ struct Sections {
     users: Vec<Map<String, Value>>,
     #[serde(default)]
     clients: Vec<Map<String, Value>>,
+    #[serde(default)]
+    webhooks: Vec<Map<String, Value>>,
 }
 
 impl Declaration {
@@ -112,7 +132,7 @@ impl Declaration {
         let whole = match whole {
             Value::Null => Map::new(),
             Value::Object(whole) => whole,
-            _ => return Err(refuse("", "it has no sections; there are settings, users, clients")),
+            _ => return Err(refuse("", "it has no sections; there are settings, users, clients, webhooks")),
         };
         let sections: Sections = read("", whole)?;
         if let Some(settings) = &sections.settings {
@@ -120,7 +140,9 @@ impl Declaration {
         }
         let users = numbered("users", sections.users, |place, entry| user(place, entry, directory))?;
         let clients = numbered("clients", sections.clients, |place, entry| client(place, entry, directory))?;
-        Ok(Self { settings: sections.settings, users, clients })
+        let webhooks =
+            numbered("webhooks", sections.webhooks, |place, entry| webhook(place, entry, directory))?;
+        Ok(Self { settings: sections.settings, users, clients, webhooks })
     }
 }
 
@@ -172,6 +194,13 @@ fn client(place: &str, entry: Map<String, Value>, directory: &Path) -> Result<Cl
     })
 }
 
+fn webhook(place: &str, entry: Map<String, Value>, directory: &Path) -> Result<WebhookEntry> {
+    let mut entry: WebhookEntry = read(place, entry)?;
+    entry.shown_secret =
+        secret(place, "secret", entry.secret.take(), entry.secret_file.as_deref(), directory)?;
+    Ok(entry)
+}
+
 /// A secret, from the file or from the one that it names; not from both.
 fn secret(
     place: &str,
@@ -197,7 +226,9 @@ fn known_settings(settings: &Map<String, Value>) -> Result<()> {
     if let Some(unknown) = fields::unknown(settings, fields::of::<Settings>()) {
         return Err(refuse("settings", unknown));
     }
-    let sections: [(&str, &[&str]); 3] = [
+    let sections: [(&str, &[&str]); 5] = [
+        ("audit", fields::of::<limen_model::AuditSettings>()),
+        ("sms", fields::of::<limen_model::SmsSettings>()),
         ("lifetimes", fields::of::<limen_model::Lifetimes>()),
         ("password", fields::of::<limen_model::PasswordSettings>()),
         ("brand", fields::of::<limen_model::Brand>()),

@@ -15,7 +15,7 @@ pub(super) const MASK: &str = "***";
 /// One thing that is or would be changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
-    /// What it is: `project`, `user` or `client`.
+    /// What it is: `project`, `user`, `client` or `webhook`.
     pub noun: &'static str,
     /// Which one.
     pub id: String,

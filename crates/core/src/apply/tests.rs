@@ -45,7 +45,35 @@ async fn client(world: &World, id: &str) -> Option<limen_model::Client> {
     world.read(async |tx| tx.find_client(&id).await).await
 }
 
+/// The secret of the specification's example.
+const WEBHOOK: &str = r#"
+[[webhooks]]
+url = "https://a.example/hook"
+events = ["user.*", "session.ended"]
+secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+"#;
+
 both_engines! {
+    async fn a_webhook_is_described_by_its_address(world: World) {
+        let changes = run(&world, WEBHOOK, false).await.unwrap();
+        assert_eq!((changes[0].noun, changes[0].created, changes.len()), ("webhook", true, 1));
+        assert!(!format!("{changes:?}").contains("MfKQ9r8"), "{changes:?}");
+        assert_eq!(run(&world, WEBHOOK, false).await.unwrap(), []);
+        assert_eq!(world.project().listeners.len(), 2);
+        let off = format!("{WEBHOOK}disabled = true\n");
+        let changes = run(&world, &off, false).await.unwrap();
+        assert_eq!((changes[0].created, changes[0].fields.len(), changes[0].fields[0].name.as_str()), (false, 1, "disabled"));
+        assert!(world.project().listeners.is_empty());
+        for (wrong, told) in [
+            (WEBHOOK.replace("https://a.example", "https://10.0.0.1"), "private address"),
+            (WEBHOOK.replace("session.ended", "session.melted"), "session.melted"),
+            (WEBHOOK.replace("LaLaSw", "!"), "whsec_"),
+        ] {
+            let refused = run(&world, &wrong, false).await.unwrap_err();
+            assert!(refused.code() == "declaration_refused" && refused.public().contains(told), "{}", refused.public());
+        }
+    }
+
     async fn a_file_says_what_should_be_and_so_it_is(world: World) {
         let changes = run(&world, STATE, false).await.unwrap();
         let told: Vec<(&str, &str, bool)> = changes.iter().map(|change| (change.noun, change.id.as_str(), change.created)).collect();

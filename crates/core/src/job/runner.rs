@@ -35,6 +35,9 @@ const MOST_BATCHES: usize = 500;
 /// How long a letter stays in the development inbox.
 const INBOX: Duration = Duration::from_secs(30 * 24 * 3600);
 
+/// How long it can be seen what went to a webhook, and replayed one by one.
+const DELIVERIES: Duration = Duration::from_secs(30 * 24 * 3600);
+
 /// The running task.
 pub struct Runner {
     stop: watch::Sender<bool>,
@@ -182,7 +185,7 @@ impl Outcome {
 async fn settle(app: &App, job: &Job, outcome: Outcome) -> Result<()> {
     let now = app.clock.now();
     let outcome = match outcome {
-        Outcome::Again(why) => match backoff::wait(&app.rng, job.attempts) {
+        Outcome::Again(why) => match backoff::wait(&app.rng, job) {
             Some(wait) => {
                 tracing::warn!(job = %job.id, kind = job.kind, attempts = job.attempts, why, "a job failed and will be tried again");
                 return retry(app, job, now + wait, &why).await;
@@ -231,7 +234,9 @@ pub(super) async fn clear_away(app: &App) -> Result<()> {
         let cleared = app
             .store
             .write_system(async |tx| {
-                Ok(tx.purge_messages(now - INBOX).await?.max(tx.purge_expired(now).await?))
+                let deliveries = tx.purge_deliveries(now - DELIVERIES).await?;
+                let messages = tx.purge_messages(now - INBOX).await?;
+                Ok(deliveries.max(messages).max(tx.purge_expired(now).await?))
             })
             .await?;
         if cleared == 0 {
@@ -255,6 +260,12 @@ async fn housekeeping(app: &App, cleared_at: &mut Option<Time>) {
     for project in app.projects() {
         if let Err(error) = crate::keys::tick(app, &project).await {
             tracing::warn!(%error, project = %project.slug, "the key ring could not be turned");
+        }
+        if let Err(error) = crate::audit::chain::seal(app, &project).await {
+            tracing::warn!(%error, project = %project.slug, "the audit trail could not be sealed");
+        }
+        if let Err(error) = crate::audit::retention::tick(app, &project).await {
+            tracing::warn!(%error, project = %project.slug, "old audit events could not be removed");
         }
     }
 }

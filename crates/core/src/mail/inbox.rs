@@ -12,7 +12,7 @@ const PAGE: usize = 100;
 
 /// The newest messages; `after` is the last one of the page before.
 ///
-/// Errors: `not_found` unless mail stays here.
+/// Errors: `not_found` unless mail or text messages stay here.
 pub async fn list(app: &App, project: &Project, after: Option<MessageId>) -> Result<Vec<Message>> {
     require_inbox(app)?;
     app.store.read(project.id, async |tx| tx.list_messages(after, PAGE).await).await
@@ -28,9 +28,9 @@ pub async fn find(app: &App, project: &Project, id: MessageId) -> Result<Message
 }
 
 fn require_inbox(app: &App) -> Result<()> {
-    if app.post.is_inbox() {
+    if app.post.is_inbox() || app.sms.is_inbox() {
         Ok(())
     } else {
-        Err(Error::not_found("no_inbox", "Mail leaves this server; there is no inbox here."))
+        Err(Error::not_found("no_inbox", "Messages leave this server; there is no inbox here."))
     }
 }

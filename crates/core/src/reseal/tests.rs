@@ -31,6 +31,12 @@ async fn fill(world: &World) -> Browser {
     let passive = passive.into_iter().find(|row| row.state == KeyState::Passive).unwrap();
     keys::retire(app, &world.project(), &Caller::operator(), &passive.kid).await.unwrap();
     let ada = world.register(&world.browser("192.0.2.1"), "ada@lovelace.example").await;
+    let wish = crate::webhook::NewWebhook {
+        url: "https://hook.example/".into(),
+        description: String::new(),
+        events: vec!["device.*".parse().unwrap()],
+    };
+    crate::webhook::create(app, &project, &Caller::operator(), wish).await.unwrap();
     // A letter and a request for one, both waiting.
     let (caller, language) = (&ada.caller, ada.language);
     crate::account::recover::request(app, &project, caller, language, "ada@lovelace.example").await.unwrap();
@@ -60,10 +66,11 @@ async fn sealed(world: &World) -> Vec<(&'static str, Vec<u8>)> {
             let root = tx.find_secret(secrets::ROOT).await?;
             let clients = tx.list_clients(None, MAX_PAGE).await?;
             let answers = tx.list_idempotency(b"", MAX_PAGE).await?;
-            Ok((keys, root, clients, tx.list_jobs(None, MAX_PAGE).await?, answers))
+            let webhooks = tx.list_webhooks(None, MAX_PAGE).await?;
+            Ok((keys, root, clients, webhooks, tx.list_jobs(None, MAX_PAGE).await?, answers))
         })
         .await;
-    let (keys, root, clients, jobs, answers) = rows;
+    let (keys, root, clients, webhooks, jobs, answers) = rows;
     let mut all: Vec<(&'static str, Vec<u8>)> = Vec::new();
     all.extend(keys.into_iter().map(|row| ("signing_key.sealed_private", row.sealed_private)));
     all.extend(root.map(|sealed| ("secret.sealed", sealed)));
@@ -71,6 +78,8 @@ async fn sealed(world: &World) -> Vec<(&'static str, Vec<u8>)> {
     all.extend(secrets.filter_map(|secret| Some(("client.secrets", secret.sealed?))));
     let answers = answers.into_iter().filter_map(|kept| kept.sealed_answer);
     all.extend(answers.map(|bytes| ("idempotency.sealed_answer", bytes)));
+    let secrets = webhooks.into_iter().flat_map(|webhook| webhook.secrets);
+    all.extend(secrets.map(|secret| ("webhook.secrets", secret.sealed)));
     for row in &jobs {
         let mut found = None;
         job::reseal(&world.project(), row, |_, bytes| {
@@ -88,7 +97,7 @@ both_engines! {
     async fn every_sealed_column_moves_to_the_new_key_and_opens_without_the_old_one(world: World) {
         let stranger = fill(&world).await;
         let before = sealed(&world).await;
-        for column in ["signing_key.sealed_private", "secret.sealed", "client.secrets", "job.payload", "idempotency.sealed_answer"] {
+        for column in ["signing_key.sealed_private", "secret.sealed", "client.secrets", "job.payload", "idempotency.sealed_answer", "webhook.secrets"] {
             assert!(before.iter().any(|(own, _)| *own == column), "nothing to seal in {column}");
         }
         let both = world.replica_under(keys_of(&["fresh", "test"])).await;
@@ -156,6 +165,7 @@ async fn no_column_of_any_table_is_left_under_the_old_key() {
         "job.payload",
         "secret.sealed",
         "signing_key.sealed_private",
+        "webhook.secrets",
     ];
     assert_eq!(moved, columns);
 }

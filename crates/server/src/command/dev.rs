@@ -56,6 +56,7 @@ impl Command {
         config.server.data_dir = self.data;
         config.server.limits.linger = crate::config::Span::from_secs(0);
         config.mail.inbox = true;
+        config.sms.inbox = true;
         config.log.level = if self.json { "warn".to_owned() } else { "info".to_owned() };
         config.log.requests = Requests::Failed;
         // Applications under development live on this machine.

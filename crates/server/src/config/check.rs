@@ -7,7 +7,7 @@ use std::net::SocketAddr;
 use limen_core::password::Cost;
 
 use super::problem::Problem;
-use super::{Config, Database, Hashing, Keys, Log, Mail, Server};
+use super::{Config, Database, Hashing, Keys, Log, Mail, Server, Sms};
 
 const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
 
@@ -21,6 +21,7 @@ pub(super) fn check(config: &Config) -> Vec<Problem> {
     keys(&config.keys, &config.database, &mut findings);
     hashing(&config.hashing, &mut findings);
     mail(&config.mail, &mut findings);
+    sms(&config.sms, &mut findings);
     log(&config.log, &mut findings);
     findings.0
 }
@@ -147,6 +148,47 @@ fn mail(mail: &Mail, findings: &mut Findings) {
         url.is_none() && mail.password.is_some(),
         "mail.password",
         "is of no use without `mail.smtp`",
+    );
+}
+
+fn sms(sms: &Sms, findings: &mut Findings) {
+    let (webhook, twilio) = (sms.webhook.is_some(), sms.twilio_account.is_some());
+    let ways = [webhook, twilio, sms.inbox].into_iter().filter(|way| *way).count();
+    findings.when(
+        ways > 1,
+        "sms",
+        "has more than one way out: keep one of `webhook`, `twilio_account` and `inbox`",
+    );
+    let is_url = |text: &str| {
+        text.parse::<url::Url>().is_ok_and(|url| matches!(url.scheme(), "https" | "http") && url.has_host())
+    };
+    let text = "is not a URL, such as https://sms.example.com/send";
+    findings.when(sms.webhook.as_deref().is_some_and(|url| !is_url(url)), "sms.webhook", text);
+    findings.when(!is_url(&sms.twilio_url), "sms.twilio_url", text);
+    findings.when(
+        webhook && sms.webhook_secret.is_none() && sms.webhook_secret_file.is_none(),
+        "sms.webhook_secret",
+        "is needed with `sms.webhook`: by it the receiver knows that a message is ours",
+    );
+    findings.when(
+        !webhook && (sms.webhook_secret.is_some() || sms.webhook_token.is_some()),
+        "sms.webhook",
+        "is not set, so its secret and token are of no use",
+    );
+    findings.when(
+        twilio && sms.twilio_token.is_none() && sms.twilio_token_file.is_none(),
+        "sms.twilio_token",
+        "is needed with `sms.twilio_account`",
+    );
+    findings.when(
+        twilio && sms.from.is_none(),
+        "sms.from",
+        "is needed with `sms.twilio_account`: a number of yours, or a messaging service",
+    );
+    findings.when(
+        !twilio && sms.twilio_token.is_some(),
+        "sms.twilio_account",
+        "is not set, so its token is of no use",
     );
 }
 

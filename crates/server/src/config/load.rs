@@ -98,13 +98,16 @@ fn refused(error: figment::Error, shape: &Shape<'_>) -> Problems {
 
 /// Fills every secret whose `*_file` is named.
 fn read_secret_files(config: &mut Config) -> Vec<Problem> {
-    let Config { database, keys, mail, .. } = config;
-    let secrets: [(&str, &mut Option<SecretText>, &Option<PathBuf>); 5] = [
+    let Config { database, keys, mail, sms, .. } = config;
+    let secrets: [(&str, &mut Option<SecretText>, &Option<PathBuf>); 8] = [
         ("database.url", &mut database.url, &database.url_file),
         ("database.password", &mut database.password, &database.password_file),
         ("keys.master", &mut keys.master, &keys.master_file),
         ("mail.smtp", &mut mail.smtp, &mail.smtp_file),
         ("mail.password", &mut mail.password, &mail.password_file),
+        ("sms.webhook_secret", &mut sms.webhook_secret, &sms.webhook_secret_file),
+        ("sms.webhook_token", &mut sms.webhook_token, &sms.webhook_token_file),
+        ("sms.twilio_token", &mut sms.twilio_token, &sms.twilio_token_file),
     ];
     secrets
         .into_iter()

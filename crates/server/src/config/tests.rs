@@ -212,6 +212,27 @@ fn the_schema_knows_every_default_and_hides_nothing() {
 }
 
 #[test]
+fn text_messages_have_one_way_out_and_what_it_needs() {
+    for (section, key) in [
+        ("webhook = \"https://sms.example/\"", "sms.webhook_secret"),
+        ("webhook = \"sms.example\"\nwebhook_secret = \"s\"", "sms.webhook"),
+        ("webhook_secret = \"s\"", "sms.webhook"),
+        ("twilio_account = \"AC1\"\nfrom = \"+15005550006\"", "sms.twilio_token"),
+        ("twilio_account = \"AC1\"\ntwilio_token = \"t\"", "sms.from"),
+        ("twilio_token = \"t\"", "sms.twilio_account"),
+        ("inbox = true\nwebhook = \"https://sms.example/\"\nwebhook_secret = \"s\"", "sms"),
+    ] {
+        let (_dir, sources) = file(&format!("[sms]\n{section}\n"));
+        let problems = load(&sources).err().map(|problems| problems.0).unwrap_or_default();
+        let keys: Vec<&str> = problems.iter().map(|problem| problem.key.as_str()).collect();
+        assert_eq!(keys, [key], "{section}");
+    }
+    let (_dir, sources) = file("[sms]\nwebhook = \"https://sms.example/\"\nwebhook_secret = \"canary-s\"\n");
+    let config = load(&sources).expect("it holds");
+    assert!(!format!("{config:?} {}", show(&sources).expect("shown")).contains("canary-s"));
+}
+
+#[test]
 fn the_examples_of_the_book_hold() {
     let page = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/book/configuration.md"))
         .expect("the page");

@@ -34,6 +34,8 @@ fn key(event: Event) -> &'static str {
         Event::KeyActivated => "activity-key-activated",
         Event::KeyRetired => "activity-key-retired",
         Event::SecretsResealed => "activity-secrets-resealed",
+        Event::AuditExported => "activity-audit-exported",
+        Event::AuditPurged => "activity-audit-purged",
         Event::SignedIn => "activity-signed-in",
         Event::SteppedUp => "activity-stepped-up",
         Event::SignInRefused => "activity-sign-in-refused",
@@ -76,6 +78,12 @@ fn key(event: Event) -> &'static str {
         Event::SettingsChanged => "activity-settings-changed",
         Event::InitialAccessTokenCreated => "activity-initial-access-token-created",
         Event::SignInLinkCreated => "activity-sign-in-link-created",
+        Event::WebhookCreated => "activity-webhook-created",
+        Event::WebhookChanged => "activity-webhook-changed",
+        Event::WebhookSecretRotated => "activity-webhook-secret-rotated",
+        Event::WebhookDisabled => "activity-webhook-disabled",
+        Event::WebhookDeleted => "activity-webhook-deleted",
+        Event::WebhookReplayed => "activity-webhook-replayed",
     }
 }
 

@@ -4,11 +4,13 @@
 
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use limen_testkit::app::client;
 use limen_testkit::{Answer, Engine, Keyholder, Mailbox};
 use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use url::Url;
 
 pub(crate) const ADA_PASSWORD: &str = "canary saffron anvil mosaic";
@@ -16,6 +18,10 @@ pub(crate) const KAY_PASSWORD: &str = "canary thimble quartz orchard";
 pub(crate) const BASIC_SECRET: &str = "canary-basic-6f1c0b7d92e84a35";
 pub(crate) const POST_SECRET: &str = "canary-post-a83e5d10c7b94f26";
 pub(crate) const HMAC_SECRET: &str = "canary-hmac-2d9f4b6a8c0e1357bd79";
+/// What signs for the webhook, in base64.
+pub(crate) const WEBHOOK_SECRET: &str = "whsec_Y2FuYXJ5IHdlYmhvb2sga2V5IG9mIDMyIGJ5dGVzISE=";
+pub(crate) const SMS_SECRET: &str = "canary-sms-secret-41d7c0a9";
+pub(crate) const SMS_TOKEN: &str = "canary-sms-token-7be2f690";
 pub(crate) const MAIL_PASSWORD: &str = "canary-mailer-90b1d7e3";
 /// 32 bytes of a master key, in base64.
 pub(crate) const MASTER_KEY: &str = "Y2FuYXJ5IG1hc3RlciBrZXkgb2YgMzIgYnl0ZXMhISE=";
@@ -25,6 +31,8 @@ pub(crate) struct Limend {
     pub(crate) database: limen_testkit::TestDatabase,
     pub(crate) mailbox: Mailbox,
     pub(crate) keyholder: Keyholder,
+    /// What arrived at the webhook.
+    pub(crate) told: Receiver,
     ops: Url,
     process: Child,
     data: tempfile::TempDir,
@@ -41,12 +49,15 @@ impl Limend {
             std::fs::write(&path, text).unwrap();
             path.display().to_string()
         };
-        let seed = write("seed.json", &seed(&keyholder).to_string());
+        let told = Receiver::start().await;
+        let seed = write("seed.json", &seed(&keyholder, &told.url).to_string());
         let config = json!({
             "server": { "listen": listen, "ops_listen": ops, "base_url": format!("http://{listen}"), "data_dir": data.path() },
             "database": { "url": database.url() },
             "keys": { "master": format!("canary:{MASTER_KEY}") },
             "mail": { "smtp": mailbox.url("mailer"), "password": MAIL_PASSWORD, "from": "Limen <no-reply@limen.example>" },
+            "sms": { "webhook": told.url, "webhook_secret": SMS_SECRET, "webhook_token": SMS_TOKEN },
+            "outbound": { "allow_private": ["127.0.0.0/8"] },
             "log": { "level": "trace", "format": "json", "requests": "all" },
             "project": { "apply": [seed] },
         });
@@ -61,7 +72,7 @@ impl Limend {
             .unwrap();
         let url = |address: &str| format!("http://{address}").parse::<Url>().unwrap();
         let mut server =
-            Self { base: url(&listen), database, mailbox, keyholder, ops: url(&ops), process, data };
+            Self { base: url(&listen), database, mailbox, keyholder, told, ops: url(&ops), process, data };
         server.wait_until_ready().await;
         server
     }
@@ -109,12 +120,58 @@ impl Drop for Limend {
     }
 }
 
+/// Somebody who hears of events.
+pub(crate) struct Receiver {
+    url: String,
+    heard: Arc<Mutex<Vec<String>>>,
+}
+
+impl Receiver {
+    async fn start() -> Self {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/hook", listener.local_addr().unwrap());
+        let receiver = Self { url, heard: Arc::default() };
+        let heard = receiver.heard.clone();
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = listener.accept().await {
+                let heard = heard.clone();
+                tokio::spawn(async move {
+                    let (mut request, mut piece) = (Vec::new(), [0; 8192]);
+                    // A request of ours ends with the brace of its body.
+                    while !request.ends_with(b"}") {
+                        match stream.read(&mut piece).await {
+                            Ok(length) if length > 0 => request.extend_from_slice(&piece[..length]),
+                            _ => return,
+                        }
+                    }
+                    heard.lock().unwrap().push(String::from_utf8_lossy(&request).into_owned());
+                    let answer = b"HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n";
+                    let _ = stream.write_all(answer).await;
+                });
+            }
+        });
+        receiver
+    }
+
+    /// Waits until an event has arrived, and gives everything that has.
+    pub(crate) async fn wait_for(&self, event: &str) -> Vec<String> {
+        for _ in 0..600 {
+            let all = self.heard.lock().unwrap().clone();
+            if all.iter().any(|one| one.contains(event)) {
+                return all;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("nobody told of {event}");
+    }
+}
+
 /// An address that nobody listened on a moment ago.
 fn free_address() -> String {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string()
 }
 
-fn seed(keyholder: &Keyholder) -> serde_json::Value {
+fn seed(keyholder: &Keyholder, receiver: &str) -> serde_json::Value {
     let callback = limen_testkit::app::CALLBACK;
     let machine = |id: &str| json!({ "client_id": id, "grant_types": ["client_credentials"], "redirect_uris": [], "response_types": [], "scope": "orders:read" });
     let with = |mut client: serde_json::Value, more: serde_json::Value| {
@@ -127,6 +184,7 @@ fn seed(keyholder: &Keyholder) -> serde_json::Value {
             { "email": limen_testkit::app::ADA, "username": "ada", "name": "Ada Lovelace", "password": ADA_PASSWORD, "email_verified": true },
             { "email": "kay@ebbinghaus.example", "password": KAY_PASSWORD, "email_verified": true },
         ],
+        "webhooks": [{ "url": receiver, "events": ["*"], "secret": WEBHOOK_SECRET }],
         "clients": [
             {
                 "client_id": "quayside", "client_name": "Quayside", "client_secret": BASIC_SECRET, "redirect_uris": [callback],

@@ -9,6 +9,7 @@ use serde_json::json;
 use crate::ledger::{Ledger, Seen};
 use crate::limend::{
     ADA_PASSWORD, BASIC_SECRET, HMAC_SECRET, KAY_PASSWORD, Limend, MAIL_PASSWORD, MASTER_KEY, POST_SECRET,
+    SMS_SECRET, SMS_TOKEN, WEBHOOK_SECRET,
 };
 
 const GRACE: &str = "grace@hopper.example";
@@ -33,6 +34,10 @@ pub(crate) async fn everything(server: &Limend) -> Ledger {
         ("the master key", MASTER_KEY),
         ("the bytes of the master key", "canary master key of 32 bytes!!!"),
         ("the password of the mail server", MAIL_PASSWORD),
+        ("the secret of the webhook", WEBHOOK_SECRET),
+        ("the bytes of that secret", "canary webhook key of 32 bytes!!"),
+        ("the secret for text messages", SMS_SECRET),
+        ("the token for text messages", SMS_TOKEN),
         ("Ada's password", ADA_PASSWORD),
         ("Ada's next password", ADA_NEXT),
         ("Grace's password", GRACE_PASSWORD),
@@ -56,6 +61,11 @@ pub(crate) async fn everything(server: &Limend) -> Ledger {
     walk.account(&mut ada).await;
     let kay = walk.recovery().await;
     walk.leave(&mut ada).await;
+    // What others are told is looked at like a page: no secret, and nobody's address.
+    for request in server.told.wait_for("\"session.ended\"").await {
+        assert!(!request.contains("lovelace") && !request.contains("hopper"), "{request}");
+        walk.ledger.saw([Seen { request: "a webhook".into(), text: request }]);
+    }
     for person in [ada, grace, kay] {
         walk.saw_all(&person);
     }

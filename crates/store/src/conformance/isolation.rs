@@ -1,6 +1,6 @@
 //! Two projects in one database: neither sees, changes or counts what the other has.
 
-use limen_model::{ArtifactKind, KeyState, Kind, ReplayKind};
+use limen_model::{ArtifactKind, AuditEventId, AuditPurge, KeyState, Kind, ReplayKind};
 
 use crate::Noun;
 use crate::fixture::sample::at;
@@ -45,9 +45,16 @@ both_engines! {
                 ("audit", tx.list_audit(None, 10).await?.is_empty()),
                 ("audit about", tx.list_audit_about("alice", None, 10).await?.is_empty()),
                 ("audit of request", tx.list_audit_of_request("req-1").await?.is_empty()),
+                ("audit leaves", tx.audit_leaves(AuditEventId::LEAST..=AuditEventId::floor(at(9999))).await?.is_empty()),
+                ("segment", tx.last_audit_segment().await?.is_none()),
+                ("segments", tx.next_audit_segment(0).await?.is_none()),
                 ("attempts", tx.find_attempts("password", &all.key).await?.is_none()),
                 ("attempts of", tx.find_attempts_of([("password", &all.key); 6]).await?.is_empty()),
                 ("message", tx.find_message(all.message.id).await?.is_none()),
+                ("webhook", tx.find_webhook(all.webhook.id).await?.is_none()),
+                ("webhooks", tx.list_webhooks(None, 10).await?.is_empty()),
+                ("deliveries", tx.list_deliveries(all.webhook.id, None, 10).await?.is_empty()),
+                ("dead deliveries", tx.list_dead_deliveries(all.webhook.id, None, 10).await?.is_empty()),
                 ("messages", tx.list_messages(None, 10).await?.is_empty()),
                 ("version", tx.version(Noun::Client).await? == 0),
             ])
@@ -97,6 +104,11 @@ both_engines! {
                 ("api keys", !tx.revoke_api_keys_of_user(all.user.id, at(1)).await?.is_empty()),
                 ("api keys", !tx.revoke_api_keys_named(all.user.id, "cli", at(1)).await?.is_empty()),
                 ("job", tx.reseal_job(&all.job, &all.job.payload).await?),
+                ("segment", tx.purge_audit_segment(&world.sample_segment(1), &AuditPurge { at: at(1), mac: all.key }).await?.is_some()),
+                ("webhook", tx.update_webhook(&all.webhook).await?),
+                ("webhook", tx.lock_webhook(all.webhook.id).await?.is_some()),
+                ("webhook", tx.note_webhook(all.webhook.id, None, None).await?),
+                ("webhook", tx.delete_webhook(all.webhook.id).await?),
                 ("attempts", tx.lock_attempts("password", &all.key, at(1)).await?),
                 ("attempts", tx.clear_failures("password", &all.key).await?),
                 ("attempts of", {

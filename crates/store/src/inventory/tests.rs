@@ -49,6 +49,19 @@ fn i05_every_statement_within_a_project_names_it() {
     }
 }
 
+/// The trail is appended to; the one statement that removes is retention's, which marks the segment in the same breath.
+#[test]
+fn no_statement_changes_the_audit_trail() {
+    let about = |statement: &&super::Statement| {
+        let text = &statement.postgres;
+        text.contains("UPDATE audit_event") || text.contains("DELETE FROM audit_event")
+    };
+    let found: Vec<_> =
+        statements().iter().filter(about).map(|it| (it.file.clone(), it.postgres.clone())).collect();
+    let [(file, text)] = found.as_slice() else { panic!("{found:?}") };
+    assert!(file.ends_with("/audit_segment.rs") && text.starts_with("DELETE"), "{file}: {text}");
+}
+
 /// `$1` inside quotes would be rewritten for SQLite.
 #[test]
 fn no_placeholder_stands_inside_quotes() {

@@ -59,7 +59,7 @@ impl TestDatabase {
         }
     }
 
-    fn file(&self) -> &str {
+    pub(super) fn file(&self) -> &str {
         self.url.strip_prefix("sqlite:").unwrap_or(&self.url)
     }
 }

@@ -3,8 +3,8 @@
 //! In and out: `limen_model` types. What can go wrong: a word that no list knows reads as `None`.
 
 use limen_model::{
-    ApiKeyId, AuditEventId, AuthenticatorId, ClientId, Email, Fingerprint, GrantId, JobId, MessageId,
-    ProjectId, Scope, SessionId, Time, UserId, Username,
+    ApiKeyId, AuditEventId, AuthenticatorId, ClientId, DeliveryId, Email, Fingerprint, GrantId, JobId,
+    MessageId, ProjectId, Scope, SessionId, Time, UserId, Username, WebhookId,
 };
 use uuid::Uuid;
 
@@ -72,7 +72,7 @@ macro_rules! ids {
     };
 }
 
-ids! { ProjectId, UserId, SessionId, GrantId, AuthenticatorId, ApiKeyId, JobId, AuditEventId, MessageId }
+ids! { ProjectId, UserId, SessionId, GrantId, AuthenticatorId, ApiKeyId, JobId, AuditEventId, MessageId, WebhookId, DeliveryId }
 
 copied! {
     Uuid: Id(|id| id), Blob(|raw| Uuid::from_slice(raw).ok()),

@@ -1,0 +1,102 @@
+//! How many text messages leave: each costs money, so strangers must not be able to make them leave.
+//!
+//! In: a number, an account, a project. Out: nothing, when another message may go.
+//! What can go wrong: `limited` with `text_too_soon` (this number, this account) or `texts_used_up` (the project, for today),
+//! and the time to come back.
+
+use std::time::Duration;
+
+use limen_model::{Attempts, Error, Fingerprint, PhoneNumber, Result, Time, UserId};
+use limen_store::Tx;
+
+use super::blind;
+use crate::project::Project;
+
+/// The counter's name in the store.
+const TEXTS: &str = "text";
+
+const HOUR: Duration = Duration::from_secs(3600);
+const DAY: Duration = Duration::from_secs(24 * 3600);
+
+/// The least time between two messages to one number.
+pub const PAUSE: Duration = Duration::from_secs(60);
+
+/// How many go to one number within an hour.
+const MOST_TO_A_NUMBER: i64 = 5;
+
+/// How many go out for one account within a day, whatever the number.
+const MOST_FOR_AN_ACCOUNT: i64 = 15;
+
+/// Counts a message that somebody asked for: to a number, and for an account.
+///
+/// Errors: `limited` with `text_too_soon`.
+pub async fn count(
+    tx: &mut Tx<'_>,
+    project: &Project,
+    number: &PhoneNumber,
+    account: Option<UserId>,
+    now: Time,
+) -> Result<()> {
+    let of_number = blind(project, &["phone", number.as_str()]);
+    let of_account = account.map(|account| blind(project, &["texts of", &account.text()]));
+    // All are looked at before any is counted, so that a refused wish costs nothing.
+    look(tx, &of_number, MOST_TO_A_NUMBER, HOUR, now).await?;
+    if let Some(key) = &of_account {
+        look(tx, key, MOST_FOR_AN_ACCOUNT, DAY, now).await?;
+        tx.record_failure(TEXTS, key, now, DAY).await?;
+    }
+    tx.record_failure(TEXTS, &of_number, now, HOUR).await?;
+    tx.lock_attempts(TEXTS, &of_number, now + PAUSE).await?;
+    Ok(())
+}
+
+/// Counts a message of a project against `settings.sms.daily_limit`.
+///
+/// Errors: `limited` with `texts_used_up`.
+pub async fn count_of_project(tx: &mut Tx<'_>, project: &Project, now: Time) -> Result<()> {
+    let key = blind(project, &["texts of all"]);
+    let most = i64::from(project.settings.sms.daily_limit);
+    let used_up = |wait: Duration| {
+        Error::limited(
+            "texts_used_up",
+            "No more text messages go out today. Use another way, or come back later.",
+        )
+        .with_retry_after(wait)
+    };
+    if most == 0 {
+        return Err(used_up(DAY));
+    }
+    if let Some(wait) = full(tx.find_attempts(TEXTS, &key).await?, most, DAY, now) {
+        tracing::warn!(project = %project.slug, most, "the text messages of a day are used up");
+        return Err(used_up(wait));
+    }
+    tx.record_failure(TEXTS, &key, now, DAY).await.map(drop)
+}
+
+async fn look(tx: &mut Tx<'_>, key: &Fingerprint, most: i64, window: Duration, now: Time) -> Result<()> {
+    match full(tx.find_attempts(TEXTS, key).await?, most, window, now) {
+        Some(wait) => Err(too_soon(wait)),
+        None => Ok(()),
+    }
+}
+
+/// How long until another one may go, where none may go now.
+fn full(counted: Option<Attempts>, most: i64, window: Duration, now: Time) -> Option<Duration> {
+    let counted = counted?;
+    let pause = counted.locked_until.filter(|until| now < *until).map(|until| until.since(now));
+    let ends = counted.window_started_at + window;
+    pause.or_else(|| (counted.failures >= most && now < ends).then(|| ends.since(now)))
+}
+
+fn too_soon(wait: Duration) -> Error {
+    let wait = Duration::from_secs(wait.as_secs().max(1));
+    Error::limited(
+        "text_too_soon",
+        "A text message was sent a short while ago. Look for it, or ask again later.",
+    )
+    .with_param("seconds", wait.as_secs())
+    .with_retry_after(wait)
+}
+
+#[cfg(test)]
+mod tests;
