@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use limen_model::{
-    ApiKey, Artifact, ArtifactKind, Authenticator, Client, Entropy, Error, Fingerprint, Grant, Job, KeyState,
-    Message, ProjectId, ReplayKind, Result, Rng, Session, Time, User,
+    ApiKey, Artifact, ArtifactKind, Authenticator, Client, Entropy, Error, Fingerprint, Grant, Group, Job,
+    KeyState, Member, Message, ProjectId, ReplayKind, Result, Rng, Session, Time, User,
 };
 
 use crate::testing::TestDatabase;
@@ -48,6 +48,9 @@ pub(crate) struct Filled {
     pub(crate) artifact: Artifact,
     pub(crate) api_key: ApiKey,
     pub(crate) job: Job,
+    pub(crate) group: Group,
+    /// A group within the group.
+    pub(crate) inner: Group,
     pub(crate) message: Message,
     /// A fingerprint that was claimed, and counted.
     pub(crate) key: Fingerprint,
@@ -110,6 +113,8 @@ impl World {
             artifact: self.sample_artifact(ArtifactKind::AuthorizationCode),
             api_key: self.sample_api_key(user.id, "cli"),
             job: self.sample_job(sample::at(1)),
+            group: self.sample_group("Kitchen"),
+            inner: self.sample_group("Bakery"),
             message: self.sample_message(sample::at(1)),
             key: self.fingerprint(),
             user,
@@ -129,6 +134,11 @@ impl World {
             tx.append_audit(&self.sample_event("alice", "s1")).await?;
             tx.record_failure("password", &filled.key, Time(0), Duration::from_secs(1)).await?;
             tx.insert_message(&filled.message).await?;
+            tx.insert_role(&self.sample_role("auditor")).await?;
+            tx.insert_group(&filled.group).await?;
+            tx.insert_group(&filled.inner).await?;
+            tx.put_membership(&self.membership(&filled.inner, Member::User(filled.user.id))).await?;
+            tx.put_membership(&self.membership(&filled.group, Member::Group(filled.inner.id))).await?;
             tx.bump_version(Noun::Client).await
         })
         .await;

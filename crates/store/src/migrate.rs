@@ -29,8 +29,10 @@ pub(crate) struct Migration {
 }
 
 /// All of them.
-pub(crate) const LIST: &[Migration] =
-    &[Migration { version: 1, name: "start", floor: 1, text: include_str!("migrate/0001_start.sql") }];
+pub(crate) const LIST: &[Migration] = &[
+    Migration { version: 1, name: "start", floor: 1, text: include_str!("migrate/0001_start.sql") },
+    Migration { version: 2, name: "group", floor: 1, text: include_str!("migrate/0002_group.sql") },
+];
 
 impl Migration {
     /// What an engine runs, in a transaction of its own. A step may have to change rows of every project.

@@ -59,6 +59,9 @@ fn no_placeholder_stands_inside_quotes() {
     }
 }
 
+/// What a statement names itself, and what it holds is few: rows that it has just read.
+const WITHIN: [&str; 4] = ["did", "met", "reached", "few"];
+
 /// Tables that stay small in every project.
 const SMALL: [&str; 3] = ["project_host", "signing_key", "secret"];
 
@@ -75,7 +78,9 @@ async fn no_statement_within_a_project_walks_through_it() {
         let nothing = vec![rusqlite::types::Null; explain.parameter_count()];
         let steps = explain.query_map(rusqlite::params_from_iter(nothing), |row| row.get::<_, String>(3));
         for step in steps.expect("steps").map(|step| step.expect("a step")) {
-            let walks = step.starts_with("SCAN") && !["did", "met"].contains(&&step[5..])
+            let walks = step.starts_with("SCAN")
+                && !WITHIN.contains(&&step[5..])
+                && !step.contains("VIRTUAL TABLE")
                 || step.ends_with("(project_id=?)")
                 || step.starts_with("USE TEMP B-TREE FOR ORDER BY") && !statement.sqlite.contains(" UNION ");
             let small = SMALL.iter().any(|table| statement.sqlite.contains(&format!(" {table} ")));
