@@ -265,6 +265,8 @@ scope-profile = Ihren Namen und Ihr Profil sehen
 scope-email = Ihre E-Mail-Adresse sehen und ob sie bestätigt ist
 scope-phone = Ihre Telefonnummer sehen
 scope-address = Ihre Postanschrift sehen
+scope-roles = Ihre Rollen sehen
+scope-groups = Die Gruppen sehen, in denen Sie sind
 scope-offline-access = Verbunden bleiben, während Sie abwesend sind
 scope-offline-access-detail =
     { $days ->
@@ -275,6 +277,7 @@ scope-limen-read = Ihr Konto, Ihre Sitzungen und Ihre API-Schlüssel sehen
 scope-limen-write = Ihr Konto ändern und Ihre Sitzungen beenden
 scope-limen-keys = API-Schlüssel für Sie erstellen und widerrufen
 scope-limen-admin = Alles verwalten, was Sie verwalten dürfen
+scope-limen-directory = Personen über ihre E-Mail-Adressen nachschlagen
 scope-other = Nutzen, was sie so nennt
 
 ## Gerät verbinden
@@ -462,6 +465,17 @@ activity-user-updated = Profil geändert
 activity-user-state-changed = Konto ab- oder eingeschaltet
 activity-user-deleted = Konto aufgegeben
 activity-user-erased = Konto gelöscht
+activity-user-roles-changed = Rollen geändert
+activity-user-merged = Konten zusammengelegt
+activity-temporary-password-issued = Vorläufiges Passwort ausgestellt
+activity-users-exported = Alle Konten ausgegeben
+activity-directory-looked-up = Adressen nachgeschlagen
+activity-role-saved = Rolle geändert
+activity-role-deleted = Rolle gelöscht
+activity-group-saved = Gruppe geändert
+activity-group-deleted = Gruppe gelöscht
+activity-group-member-saved = Mitglied einer Gruppe hinzugefügt oder geändert
+activity-group-member-removed = Mitglied einer Gruppe entfernt
 activity-registration-requested = Konto angefragt
 activity-email-verified = Adresse bestätigt
 activity-email-change-requested = Neue Adresse angefragt

@@ -265,6 +265,8 @@ scope-profile = See your name and profile
 scope-email = See your email address and whether it is confirmed
 scope-phone = See your phone number
 scope-address = See your postal address
+scope-roles = See your roles
+scope-groups = See the groups that you are in
 scope-offline-access = Stay connected while you are away
 scope-offline-access-detail =
     { $days ->
@@ -275,6 +277,7 @@ scope-limen-read = See your account, sessions and API keys
 scope-limen-write = Change your account and end your sessions
 scope-limen-keys = Create and revoke your API keys
 scope-limen-admin = Administer everything that you may administer
+scope-limen-directory = Look people up by their email addresses
 scope-other = Use what it calls
 
 ## Connecting a device
@@ -462,6 +465,17 @@ activity-user-updated = Profile changed
 activity-user-state-changed = Account switched off or on
 activity-user-deleted = Account given up
 activity-user-erased = Account erased
+activity-user-roles-changed = Roles changed
+activity-user-merged = Accounts made one
+activity-temporary-password-issued = Temporary password issued
+activity-users-exported = All accounts written out
+activity-directory-looked-up = Addresses looked up
+activity-role-saved = Role changed
+activity-role-deleted = Role deleted
+activity-group-saved = Group changed
+activity-group-deleted = Group deleted
+activity-group-member-saved = Member of a group added or changed
+activity-group-member-removed = Member of a group removed
 activity-registration-requested = Account asked for
 activity-email-verified = Address confirmed
 activity-email-change-requested = Change of address asked for

@@ -23,6 +23,9 @@ pub struct List<'a> {
 
 const ID_BYTES: usize = 16;
 
+/// The length of HMAC-SHA256.
+const TAG_BYTES: usize = 32;
+
 impl List<'_> {
     /// The cursor after the entry with this id.
     pub fn cursor(&self, last: Uuid) -> String {
@@ -34,13 +37,33 @@ impl List<'_> {
     ///
     /// Errors: `invalid` with `invalid_page_token`, field `pageToken`.
     pub fn after(&self, cursor: &str) -> Result<Uuid> {
-        self.open(cursor).ok_or_else(|| {
-            Error::invalid(
-                "invalid_page_token",
-                "This page token is not one of this list. Begin at the first page.",
-            )
-            .with_field("pageToken")
-        })
+        self.open(cursor).ok_or_else(foreign)
+    }
+
+    /// The cursor of a place that is more than an id.
+    pub fn seal(&self, place: &[u8]) -> String {
+        let tag = hmac::sign(&self.project.secrets.browser, &self.text_of(place));
+        BASE64URL_NOPAD.encode(&[tag.as_ref(), place].concat())
+    }
+
+    /// The place that [`List::seal`] was given.
+    ///
+    /// Errors: `invalid` with `invalid_page_token`, field `pageToken`.
+    pub fn unseal(&self, cursor: &str) -> Result<Vec<u8>> {
+        let place = BASE64URL_NOPAD.decode(cursor.as_bytes()).ok().and_then(|bytes| {
+            let (tag, place) = bytes.split_at_checked(TAG_BYTES)?;
+            hmac::verify(&self.project.secrets.browser, &self.text_of(place), tag)
+                .ok()
+                .map(|()| place.to_vec())
+        });
+        place.ok_or_else(foreign)
+    }
+
+    fn text_of(&self, place: &[u8]) -> Vec<u8> {
+        let reader = self.caller.actor().id.unwrap_or_default();
+        let mut text = format!("place\0{}\0{reader}\0", self.name).into_bytes();
+        text.extend_from_slice(place);
+        text
     }
 
     fn open(&self, cursor: &str) -> Option<Uuid> {
@@ -58,6 +81,12 @@ impl List<'_> {
         let reader = self.caller.actor().id.unwrap_or_default();
         format!("cursor\0{}\0{reader}\0{last}", self.name).into_bytes()
     }
+}
+
+/// What every cursor is told that is not one of its list.
+pub(crate) fn foreign() -> Error {
+    Error::invalid("invalid_page_token", "This page token is not one of this list. Begin at the first page.")
+        .with_field("pageToken")
 }
 
 #[cfg(test)]
