@@ -132,7 +132,7 @@ fn masked(email: &Email) -> String {
 /// A person's name, as it may be stored.
 ///
 /// Errors: `invalid` with `name_too_long` (`max`) or `name_invalid`, field `name`.
-fn checked_name(name: Option<&str>) -> Result<Option<String>> {
+pub(crate) fn checked_name(name: Option<&str>) -> Result<Option<String>> {
     let Some(name) = name.map(str::trim).filter(|name| !name.is_empty()) else { return Ok(None) };
     if name.chars().count() > LONGEST_NAME {
         let text = format!("This name is longer than {LONGEST_NAME} characters. Make it shorter.");

@@ -25,13 +25,14 @@ pub const PREFIX: &str = "lmn_u_";
 const MAX_KEYS: usize = 100;
 
 /// The scopes that a key may hold.
-pub const SCOPES: [&str; 11] = [
+pub const SCOPES: [&str; 12] = [
     "openid",
     "profile",
     "email",
     "address",
     "phone",
     "roles",
+    "groups",
     "offline_access",
     "limen:read",
     "limen:write",

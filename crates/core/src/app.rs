@@ -94,6 +94,8 @@ pub struct Caches {
     pub clients: Shelf<(ProjectId, ClientId), Arc<LiveClient>>,
     /// Users by id.
     pub users: Shelf<(ProjectId, UserId), Arc<limen_model::User>>,
+    /// The names of the groups that a user is in.
+    pub groups: Shelf<(ProjectId, UserId), Arc<Vec<String>>>,
     /// Sessions by id.
     pub sessions: Shelf<(ProjectId, SessionId), Arc<limen_model::Session>>,
     /// Session ids by the fingerprint of their cookie.
@@ -120,6 +122,7 @@ impl Caches {
         Self {
             clients: Shelf::new(10_000, SAFETY),
             users: Shelf::new(20_000, SAFETY),
+            groups: Shelf::new(20_000, SAFETY),
             sessions: Shelf::new(50_000, SAFETY),
             cookies: Shelf::new(50_000, SAFETY),
             grants: Shelf::new(50_000, SAFETY),
@@ -140,8 +143,18 @@ impl Caches {
                 Err(_) => self.clients.clear(),
             },
             (Noun::User, id) => match id.parse() {
-                Ok(id) => self.users.forget(&(*project, id)),
-                Err(_) => self.users.clear(),
+                Ok(id) => {
+                    self.users.forget(&(*project, id));
+                    self.groups.forget(&(*project, id));
+                }
+                Err(_) => {
+                    self.users.clear();
+                    self.groups.clear();
+                }
+            },
+            (Noun::Group, id) => match id.parse() {
+                Ok(id) => self.groups.forget(&(*project, id)),
+                Err(_) => self.groups.clear(),
             },
             (Noun::Session, id) => match id.parse() {
                 Ok(id) => self.sessions.forget(&(*project, id)),
@@ -165,6 +178,7 @@ impl Caches {
     fn clear(&self) {
         self.clients.clear();
         self.users.clear();
+        self.groups.clear();
         self.sessions.clear();
         self.cookies.clear();
         self.grants.clear();

@@ -73,6 +73,28 @@ events! {
     UserDeleted = "user.deleted",
     /// An account was erased: its grace period has passed.
     UserErased = "user.erased",
+    /// The roles of an account changed.
+    UserRolesChanged = "user.roles_changed",
+    /// An account went into another one.
+    UserMerged = "user.merged",
+    /// An administrator issued a password that works once.
+    TemporaryPasswordIssued = "user.temporary_password_issued",
+    /// Every account was written out.
+    UsersExported = "users.exported",
+    /// Accounts were looked up by their addresses.
+    DirectoryLookedUp = "directory.looked_up",
+    /// A role of the project was made or described anew.
+    RoleSaved = "role.saved",
+    /// A role of the project was removed.
+    RoleDeleted = "role.deleted",
+    /// A group was made or changed.
+    GroupSaved = "group.saved",
+    /// A group was removed.
+    GroupDeleted = "group.deleted",
+    /// Somebody, or a group, was put into a group or got another role there.
+    GroupMemberSaved = "group.member_saved",
+    /// Somebody, or a group, was taken out of a group.
+    GroupMemberRemoved = "group.member_removed",
     /// Somebody asked for an account.
     RegistrationRequested = "user.registration_requested",
     /// A mailbox was proven.

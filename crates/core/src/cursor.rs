@@ -21,6 +21,7 @@ pub struct List<'a> {
     pub name: &'static str,
 }
 
+/// The length of HMAC-SHA256.
 const TAG_BYTES: usize = 32;
 
 impl List<'_> {
@@ -35,13 +36,7 @@ impl List<'_> {
     ///
     /// Errors: `invalid` with `invalid_page_token`, field `pageToken`.
     pub fn after(&self, cursor: &str) -> Result<Vec<u8>> {
-        self.open(cursor).ok_or_else(|| {
-            Error::invalid(
-                "invalid_page_token",
-                "This page token is not one of this list. Begin at the first page.",
-            )
-            .with_field("pageToken")
-        })
+        self.open(cursor).ok_or_else(foreign)
     }
 
     /// The same, of a list in the order of its ids.
@@ -60,6 +55,12 @@ impl List<'_> {
         let reader = self.caller.actor().id.unwrap_or_default();
         [format!("cursor\0{}\0{reader}\0", self.name).as_bytes(), last].concat()
     }
+}
+
+/// What every cursor is told that is not one of its list.
+pub(crate) fn foreign() -> Error {
+    Error::invalid("invalid_page_token", "This page token is not one of this list. Begin at the first page.")
+        .with_field("pageToken")
 }
 
 #[cfg(test)]

@@ -233,7 +233,7 @@ pub async fn mint_id_token(
         amr: &proof.amr,
         at_hash: access_token.map(|token| algorithm.half_hash(token)),
         sid: order.session,
-        person: claims::of_user(user, &order.scope, requested),
+        person: claims::of_member(app, project, user, &order.scope, requested).await?,
     };
     let signed = project.keys.signer(algorithm)?.sign(Typ::Jwt, &claims).map_err(Error::internal)?;
     encryption::for_client(app, order.client, encryption::Purpose::IdToken, signed).await

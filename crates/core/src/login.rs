@@ -8,6 +8,7 @@
 //! - [`identify`] when the first page is sent, [`password`] when the second one is, [`second_factor`] for the third;
 //! - [`send_sign_in_code`], then [`email_code`] with the digits, or [`redeem_magic_link`] behind the link;
 //! - [`confirm_email`] and [`send_code_again`] on the page that asks for the mailed code;
+//! - [`new_password`] where the password was issued by somebody else;
 //! - [`begin_totp`] and [`confirm_totp`] where a factor has to be added first;
 //! - [`begin_qr`] and [`poll_qr`] on a device that is let in by a phone, [`view_qr`] and [`answer_qr`] on the phone;
 //! - [`restart`] for "another account", [`step_up`] for who is signed in and needs to prove more;
@@ -26,6 +27,7 @@ mod mailed;
 mod password;
 mod qr;
 mod remembered;
+mod renew;
 mod second;
 mod state;
 mod step;
@@ -45,6 +47,7 @@ pub use mailed::{
 };
 pub use password::password;
 pub use qr::{QrCode, QrQuestion, QrState, answer_qr, begin_qr, poll_qr, show_qr, view_qr};
+pub use renew::{new_password, view_new_password};
 pub use second::{Shown, second_factor};
 pub use step::{identify, restart, step_up, view};
 

@@ -1,6 +1,20 @@
-//! Users, from memory.
+//! Users: found for every request, and administered.
 //!
-//! In: an id. Out: a shared row. What can go wrong: only what reading can.
+//! In: an id, and for administration a caller. Out: the user, shared. What can go wrong: what reading can; for
+//! administration `administrators_only` before anything else, so that absence and refusal look alike.
+
+mod access;
+pub mod create;
+pub mod export;
+pub mod import;
+pub mod lookup;
+pub mod merge;
+pub mod password;
+pub mod read;
+pub mod search;
+pub mod session;
+pub mod state;
+pub mod update;
 
 use std::sync::Arc;
 
@@ -8,6 +22,8 @@ use limen_model::{Result, User, UserId};
 
 use crate::app::App;
 use crate::project::Project;
+
+pub(crate) use access::{keep_an_administrator, known_role, require_grantable};
 
 /// Finds a user, whatever their state.
 pub async fn find(app: &App, project: &Project, id: UserId) -> Result<Option<Arc<User>>> {
@@ -19,3 +35,6 @@ pub async fn find(app: &App, project: &Project, id: UserId) -> Result<Option<Arc
         })
         .await
 }
+
+#[cfg(test)]
+mod tests;

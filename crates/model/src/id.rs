@@ -65,6 +65,8 @@ ids! {
     ProjectId,
     /// A human account.
     UserId,
+    /// A named set of users.
+    GroupId,
     /// One signed-in browser or device; also the `sid`.
     SessionId,
     /// What one client holds under one session.

@@ -8,11 +8,13 @@ mod audit;
 mod clients;
 mod config;
 mod dev;
+mod groups;
 mod keys;
 mod migrate;
 mod place;
 mod secrets;
 mod serve;
+mod users;
 mod webhooks;
 
 use std::io::{self, Write};
@@ -43,6 +45,10 @@ enum Command {
     Migrate(migrate::Command),
     /// Look at the clients; make their secrets, and initial access tokens for those that register themselves.
     Clients(clients::Command),
+    /// Look at accounts; make, close, merge, import and export them.
+    Users(users::Command),
+    /// Look at groups and roles, and say who is in them.
+    Groups(groups::Command),
     /// Look at the signing keys, rotate and retire them.
     Keys(keys::Command),
     /// Look through the audit trail, take it along, prove that it is whole.
@@ -66,6 +72,8 @@ impl Limend {
             Command::Apply(command) => command.run(self.config),
             Command::Migrate(command) => command.run(self.config),
             Command::Clients(command) => command.run(self.config),
+            Command::Users(command) => command.run(self.config),
+            Command::Groups(command) => command.run(self.config),
             Command::Keys(command) => command.run(self.config),
             Command::Audit(command) => command.run(self.config),
             Command::Webhooks(command) => command.run(self.config),

@@ -37,6 +37,8 @@ nouns! {
     SigningKey = "signing_key",
     /// A user.
     User = "user",
+    /// The groups that a user is in; the id is the user's, and empty where many are meant.
+    Group = "group",
     /// A session.
     Session = "session",
     /// A client.

@@ -6,7 +6,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use limen_model::{
-    ApiKey, Artifact, ArtifactKind, Authenticator, Client, Entropy, Error, Fingerprint, Grant, Idempotency, Job, KeyState, Message, ProjectId, ReplayKind, Result, Rng, Session, Time, User, Webhook,
+    ApiKey, Artifact, ArtifactKind, Authenticator, Client, Entropy, Error, Fingerprint, Grant, Group,
+    Idempotency, Job, KeyState, Member, Message, ProjectId, ReplayKind, Result, Rng, Session, Time, User,
+    Webhook,
 };
 
 use crate::testing::TestDatabase;
@@ -48,6 +50,9 @@ pub(crate) struct Filled {
     pub(crate) idempotency: Idempotency,
     pub(crate) api_key: ApiKey,
     pub(crate) job: Job,
+    pub(crate) group: Group,
+    /// A group within the group.
+    pub(crate) inner: Group,
     pub(crate) message: Message,
     pub(crate) webhook: Webhook,
     /// A fingerprint that was claimed, and counted.
@@ -111,6 +116,8 @@ impl World {
             artifact: self.sample_artifact(ArtifactKind::AuthorizationCode),
             api_key: self.sample_api_key(user.id, "cli"),
             job: self.sample_job(sample::at(1)),
+            group: self.sample_group("Kitchen"),
+            inner: self.sample_group("Bakery"),
             message: self.sample_message(sample::at(1)),
             webhook: self.sample_webhook(),
             key: self.fingerprint(),
@@ -136,6 +143,11 @@ impl World {
             tx.insert_message(&filled.message).await?;
             tx.insert_webhook(&filled.webhook).await?;
             tx.insert_delivery(&self.sample_delivery(filled.webhook.id)).await?;
+            tx.insert_role(&self.sample_role("auditor")).await?;
+            tx.insert_group(&filled.group).await?;
+            tx.insert_group(&filled.inner).await?;
+            tx.put_membership(&self.membership(&filled.inner, Member::User(filled.user.id))).await?;
+            tx.put_membership(&self.membership(&filled.group, Member::Group(filled.inner.id))).await?;
             tx.bump_version(Noun::Client).await
         })
         .await;

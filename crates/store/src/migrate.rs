@@ -44,6 +44,7 @@ pub(crate) const LIST: &[Migration] = &[
         text: include_str!("migrate/0003_audit_chain.sql"),
     },
     Migration { version: 4, name: "webhook", floor: 1, text: include_str!("migrate/0004_webhook.sql") },
+    Migration { version: 5, name: "group", floor: 1, text: include_str!("migrate/0005_group.sql") },
 ];
 
 impl Migration {

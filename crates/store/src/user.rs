@@ -2,6 +2,10 @@
 //!
 //! In and out: [`User`]. What can go wrong: `conflict` `users_project_id_email_key` or `users_project_id_username_key`.
 
+mod search;
+mod standing;
+mod term;
+
 use limen_model::{Email, Result, User, UserId, UserState, Username};
 
 use crate::change::Noun;
@@ -10,10 +14,14 @@ use crate::sql::sql;
 use crate::tx::Tx;
 use crate::value::{Row, args, json};
 
+pub use search::{UserFilter, UserPage, UserPosition};
+pub use standing::Standing;
+pub use term::words;
+
 const COLUMNS: &str =
     "id, email, email_verified_at, username, profile, roles, state, not_before, created_at, updated_at";
 
-fn read(row: &mut Row<'_>) -> Result<User> {
+pub(crate) fn read(row: &mut Row<'_>) -> Result<User> {
     Ok(User {
         id: row.next()?,
         email: row.next()?,
@@ -36,7 +44,7 @@ impl Tx<'_> {
             sql!(
                 "INSERT INTO users (project_id, ",
                 COLUMNS,
-                ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+                ", indexed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
             ),
             args![
                 self.project,
@@ -50,10 +58,11 @@ impl Tx<'_> {
                 user.not_before,
                 user.created_at,
                 user.updated_at,
+                term::EDITION,
             ],
         )
-        .await
-        .map(drop)
+        .await?;
+        self.add_terms(user, &term::of_user(user)).await
     }
 
     /// The user of an id.
@@ -90,7 +99,7 @@ impl Tx<'_> {
             .exec_one(
                 sql!(
                     "UPDATE users SET email = $3, email_verified_at = $4, username = $5, profile = $6, roles = $7, \
-                     state = $8, not_before = $9, updated_at = $10 WHERE project_id = $1 AND id = $2"
+                     state = $8, not_before = $9, updated_at = $10, indexed = $11 WHERE project_id = $1 AND id = $2"
                 ),
                 args![
                     self.project,
@@ -103,9 +112,13 @@ impl Tx<'_> {
                     user.state.as_str(),
                     user.not_before,
                     user.updated_at,
+                    term::EDITION,
                 ],
             )
             .await?;
+        if updated {
+            self.index_user(user).await?;
+        }
         self.changed(Noun::User, user.id);
         Ok(updated)
     }
@@ -132,6 +145,40 @@ impl Tx<'_> {
             " FROM users WHERE project_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3"
         );
         self.all(statement, args![self.project, UserId::below(after), page::rows(limit)], read).await
+    }
+
+    /// Users in the order in which they were made: for a walk through all of them.
+    pub async fn walk_users(&mut self, after: Option<UserId>, limit: usize) -> Result<Vec<User>> {
+        let after = after.unwrap_or_else(|| UserId::from_uuid(uuid::Uuid::nil()));
+        let statement =
+            sql!("SELECT ", COLUMNS, " FROM users WHERE project_id = $1 AND id > $2 ORDER BY id LIMIT $3");
+        self.all(statement, args![self.project, after, page::rows(limit)], read).await
+    }
+
+    /// Whether there are users that an earlier release wrote.
+    pub async fn has_unindexed_users(&mut self) -> Result<bool> {
+        let statement = sql!(
+            "SELECT id FROM users WHERE project_id = $1 AND indexed IS NULL AND id > $2 ORDER BY id LIMIT 1"
+        );
+        let nobody = UserId::from_uuid(uuid::Uuid::nil());
+        Ok(self.opt(statement, args![self.project, nobody], |row| row.next::<UserId>()).await?.is_some())
+    }
+
+    /// Indexes users that an earlier release wrote, up to a limit; gives how many there were.
+    pub async fn index_users(&mut self, limit: usize) -> Result<usize> {
+        let statement = sql!(
+            "SELECT ",
+            COLUMNS,
+            " FROM users WHERE project_id = $1 AND indexed IS NULL AND id > $2 ORDER BY id LIMIT $3"
+        );
+        let nobody = UserId::from_uuid(uuid::Uuid::nil());
+        let users = self.all(statement, args![self.project, nobody, page::rows(limit)], read).await?;
+        for user in &users {
+            self.index_user(user).await?;
+            let statement = sql!("UPDATE users SET indexed = $3 WHERE project_id = $1 AND id = $2");
+            self.exec(statement, args![self.project, user.id, term::EDITION]).await?;
+        }
+        Ok(users.len())
     }
 }
 

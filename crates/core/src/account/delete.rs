@@ -5,7 +5,8 @@
 
 use std::time::Duration;
 
-use limen_model::{Caller, Email, Error, Result, Secret, Time, User, UserId, UserState};
+use limen_model::{Caller, Email, Error, Result, Secret, SessionId, Time, User, UserId, UserState};
+use limen_store::{Standing, Tx};
 
 use crate::app::App;
 use crate::audit::{self, Event};
@@ -22,7 +23,7 @@ pub const GRACE_DAYS: u64 = 14;
 /// address to which the last letter goes.
 ///
 /// Errors: `confirmation_wrong`, field `confirm`; `password_wrong`, field `current_password`;
-/// `reauthentication_required`; `limited`.
+/// `reauthentication_required`; `limited`; `precondition` with `last_administrator`.
 pub async fn delete(
     app: &App,
     project: &Project,
@@ -38,20 +39,12 @@ pub async fn delete(
         return Err(Error::invalid("confirmation_wrong", text).with_field("confirm"));
     }
     super::own::proven(app, project, caller, visit, password).await?;
-    let now = app.clock.now();
     let (email, ended) = app
         .store
         .write(project.id, async |tx| {
             let mut user = super::lock_active(tx, id).await?;
-            user.state = UserState::Deleted;
-            user.not_before = Some(now);
-            user.updated_at = now;
-            tx.update_user(&user).await?;
-            tx.revoke_api_keys_of_user(id, now).await?;
-            let ended = session::end_others(app, tx, caller, id, None, "account_deleted").await?;
-            super::recover::forget_half_proven(tx, id).await?;
-            let erase = Work::EraseUser { user: id, deleted_at: now };
-            job::enqueue(app, tx, &erase, now + Duration::from_secs(GRACE_DAYS * 24 * 3600)).await?;
+            crate::user::keep_an_administrator(tx, &user).await?;
+            let ended = give_up(app, tx, caller, &mut user, GRACE_DAYS, None).await?;
             let email = user.email_verified_at.and(user.email.clone());
             if let Some(email) = email.clone() {
                 let letter = Letter::AccountDeleted { days: GRACE_DAYS, origin: super::origin(app, caller) };
@@ -65,6 +58,31 @@ pub async fn delete(
     session::forget(app, project, ended);
     app.cache.users.forget(&(project.id, id));
     Ok(email)
+}
+
+/// Closes an account in the transaction of the cause, to be erased after so many days; gives the sessions that ended.
+pub(crate) async fn give_up(
+    app: &App,
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    user: &mut User,
+    days: u64,
+    reason: Option<&str>,
+) -> Result<Vec<SessionId>> {
+    let now = app.clock.now();
+    let erase_at = now + Duration::from_secs(days * 24 * 3600);
+    user.state = UserState::Deleted;
+    user.not_before = Some(now);
+    user.updated_at = now.max(Time(user.updated_at.0 + 1));
+    tx.update_user(user).await?;
+    let reason = reason.map(str::to_owned);
+    tx.set_standing(user.id, &Standing { reason, erase_at: Some(erase_at), merged_into: None }).await?;
+    tx.revoke_api_keys_of_user(user.id, now).await?;
+    let ended = session::end_others(app, tx, caller, user.id, None, "account_deleted").await?;
+    super::recover::forget_half_proven(tx, user.id).await?;
+    let erase = Work::EraseUser { user: user.id, deleted_at: now };
+    job::enqueue(app, tx, &erase, erase_at).await?;
+    Ok(ended)
 }
 
 /// The job behind it: erases the account, unless it was brought back.

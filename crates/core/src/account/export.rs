@@ -40,6 +40,7 @@ pub async fn export(app: &App, project: &Project, caller: &Caller, visit: &Visit
                     "created_at": user.created_at.rfc3339(),
                     "updated_at": user.updated_at.rfc3339(),
                 },
+                "groups": groups(tx, id).await?,
                 "authenticators": authenticators(tx, id).await?,
                 "sessions": sessions(tx, id, now).await?,
                 "consents": consents(tx, id).await?,
@@ -59,6 +60,11 @@ pub async fn export(app: &App, project: &Project, caller: &Caller, visit: &Visit
 
 fn moment(time: Option<Time>) -> Option<String> {
     time.map(Time::rfc3339)
+}
+
+async fn groups(tx: &mut Tx<'_>, id: UserId) -> Result<Vec<Value>> {
+    let rows = tx.list_effective_groups(id, crate::group::MOST_GROUPS_OF_USER).await?;
+    Ok(rows.iter().map(|row| json!({ "name": row.name, "description": row.description })).collect())
 }
 
 async fn authenticators(tx: &mut Tx<'_>, id: UserId) -> Result<Vec<Value>> {

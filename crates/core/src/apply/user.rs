@@ -133,6 +133,9 @@ async fn write(
         Some(_) => drop(tx.update_user(user).await?),
         None => tx.insert_user(user).await?,
     }
+    if user.is_active() && existing.is_some_and(|before| !before.is_active()) {
+        tx.set_standing(user.id, &limen_store::Standing::default()).await?;
+    }
     if let Some(password) = password {
         account::register::set_password(plan.app, tx, user.id, &password.phc).await?;
         account::recover::forget_half_proven(tx, user.id).await?;

@@ -15,6 +15,8 @@ pub(crate) struct Means {
     pub(crate) totp: Option<Authenticator>,
     pub(crate) recovery: Option<Authenticator>,
     pub(crate) passkeys: Vec<Authenticator>,
+    /// Whether somebody else issued the password, so that its owner chooses another one.
+    pub(crate) issued: bool,
 }
 
 impl Means {
@@ -29,6 +31,7 @@ impl Means {
                 AuthenticatorKind::Passkey => means.passkeys.push(row),
             }
         }
+        means.issued = means.password.is_some() && tx.password_change_required(user.id).await?.is_some();
         Ok(means)
     }
 
@@ -37,7 +40,7 @@ impl Means {
         Asks {
             email_verified: user.email.is_none() || user.email_verified_at.is_some(),
             second_factor: self.second_factor(project, user, remembered),
-            new_password: false,
+            new_password: self.issued && project.settings.methods.password,
             reach: self.reach(project),
         }
     }

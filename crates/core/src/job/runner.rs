@@ -258,6 +258,9 @@ async fn housekeeping(app: &App, cleared_at: &mut Option<Time>) {
         tracing::warn!(%error, "expired rows could not be cleared away");
     }
     for project in app.projects() {
+        if let Err(error) = crate::user::search::index(app, &project).await {
+            tracing::warn!(%error, project = %project.slug, "users of an earlier release could not be indexed");
+        }
         if let Err(error) = crate::keys::tick(app, &project).await {
             tracing::warn!(%error, project = %project.slug, "the key ring could not be turned");
         }

@@ -36,13 +36,17 @@ pub enum Endpoint {
     Device,
     /// Having us fetch what a stranger names: a client's document, a request object.
     Fetch,
+    /// Looking accounts up by their addresses.
+    Directory,
 }
 
 impl Endpoint {
     /// How many at once, and how long until one of them comes back.
     const fn allowance(self) -> (u32, Duration) {
         match self {
-            Self::SignIn | Self::Push | Self::Authorize | Self::Device => (120, Duration::from_secs(1)),
+            Self::SignIn | Self::Push | Self::Authorize | Self::Device | Self::Directory => {
+                (120, Duration::from_secs(1))
+            }
             Self::Register | Self::Recover | Self::RegisterClient => (30, Duration::from_secs(20)),
             Self::Redeem | Self::Fetch => (60, Duration::from_secs(5)),
         }
@@ -59,6 +63,7 @@ impl Endpoint {
             Self::Authorize => "authorize",
             Self::Device => "device",
             Self::Fetch => "fetch",
+            Self::Directory => "directory",
         }
     }
 }
@@ -99,7 +104,11 @@ impl Limits {
             return Ok(());
         };
         let limiter = match endpoint {
-            Endpoint::SignIn | Endpoint::Push | Endpoint::Authorize | Endpoint::Device => &self.sign_in,
+            Endpoint::SignIn
+            | Endpoint::Push
+            | Endpoint::Authorize
+            | Endpoint::Device
+            | Endpoint::Directory => &self.sign_in,
             Endpoint::Register | Endpoint::Recover | Endpoint::RegisterClient => &self.slow,
             Endpoint::Redeem | Endpoint::Fetch => &self.redeem,
         };

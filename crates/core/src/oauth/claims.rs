@@ -4,11 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use limen_model::{Scope, User};
+use limen_model::{Result, Scope, User};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::error::{Code, OAuthError};
+use crate::app::App;
+use crate::group;
+use crate::project::Project;
 
 /// The `claims` parameter (OIDC Core §5.5).
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -90,7 +93,7 @@ impl ClaimsRequest {
 }
 
 /// The claims that discovery lists.
-pub const SUPPORTED: [&str; 30] = [
+pub const SUPPORTED: [&str; 31] = [
     "sub",
     "iss",
     "aud",
@@ -120,11 +123,12 @@ pub const SUPPORTED: [&str; 30] = [
     "phone_number_verified",
     "address",
     "roles",
+    "groups",
     "nonce",
 ];
 
-/// The scopes that stand for claims (OIDC Core §5.4), and ours for roles.
-const BY_SCOPE: [(&str, &[&str]); 5] = [
+/// The scopes that stand for claims (OIDC Core §5.4), and ours for roles and groups.
+const BY_SCOPE: [(&str, &[&str]); 6] = [
     (
         "profile",
         &[
@@ -148,11 +152,27 @@ const BY_SCOPE: [(&str, &[&str]); 5] = [
     ("address", &["address"]),
     ("phone", &["phone_number", "phone_number_verified"]),
     ("roles", &["roles"]),
+    ("groups", &["groups"]),
 ];
 
 /// The scope that stands for a claim, where one does.
 fn scope_of(claim: &str) -> Option<&'static str> {
     BY_SCOPE.iter().find(|(_, claims)| claims.contains(&claim)).map(|(scope, _)| *scope)
+}
+
+/// What is said of a person, with the groups that they are in where those were asked for.
+pub async fn of_member(
+    app: &App,
+    project: &Project,
+    user: &User,
+    scope: &Scope,
+    requested: Option<&Wanted>,
+) -> Result<Map<String, Value>> {
+    let mut said = of_user(user, scope, requested);
+    if scope.has("groups") || requested.is_some_and(|wanted| wanted.contains_key("groups")) {
+        said.insert("groups".into(), json!(*group::names_of(app, project, user.id).await?));
+    }
+    Ok(said)
 }
 
 /// What is said of a person: by scope, and by name.

@@ -8,7 +8,7 @@ use super::error::{Code, OAuthError};
 use crate::client::LiveClient;
 
 /// The scopes with a meaning of their own; everything else belongs to the applications and must be registered by the client.
-pub const STANDARD: [&str; 11] = [
+pub const STANDARD: [&str; 13] = [
     "openid",
     "profile",
     "email",
@@ -16,14 +16,17 @@ pub const STANDARD: [&str; 11] = [
     "phone",
     "offline_access",
     "roles",
+    "groups",
     "limen:read",
     "limen:write",
     "limen:keys",
     "limen:admin",
+    "limen:directory",
 ];
 
 /// Scopes that a client gets without having registered a list.
-const DEFAULT: [&str; 7] = ["openid", "profile", "email", "address", "phone", "offline_access", "roles"];
+const DEFAULT: [&str; 8] =
+    ["openid", "profile", "email", "address", "phone", "offline_access", "roles", "groups"];
 
 /// What of a wish is allowed: all of it, or a refusal that names the first token that is not.
 pub fn allowed(client: &LiveClient, asked: &Scope) -> Result<Scope, OAuthError> {

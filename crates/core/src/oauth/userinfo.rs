@@ -40,7 +40,8 @@ pub async fn userinfo(app: &App, project: &Project, access: &AccessToken) -> Res
     let user = user::find(app, project, owner).await?.ok_or_else(invalid)?;
     let client = client::find(app, project, access.client_id.as_str()).await?.ok_or_else(invalid)?;
     let requested = requested_claims(app, project, access).await?;
-    let mut said = claims::of_user(&user, &access.scope, requested.as_ref().map(|claims| &claims.userinfo));
+    let wanted = requested.as_ref().map(|claims| &claims.userinfo);
+    let mut said = claims::of_member(app, project, &user, &access.scope, wanted).await?;
     said.insert("sub".into(), subject::of(project, &client, user.id).into());
     render(app, project, &client, said).await
 }

@@ -16,7 +16,8 @@ use tokio::sync::oneshot;
 use unicode_normalization::UnicodeNormalization;
 
 use super::cost::Cost;
-use super::queue::{Digest, Next, Queue, Work, stopping};
+use super::foreign::Foreign;
+use super::queue::{Answer, Digest, Next, Queue, Task, Work, stopping};
 use super::rules::MAX_LENGTH;
 
 /// How many hashes run at once, at most: Argon2id is bound by memory bandwidth, and others need the cores too.
@@ -96,7 +97,9 @@ impl Hasher {
     /// `None` stands for an account that does not exist or has no password: the same work is done, and the verdict
     /// is [`Verdict::Wrong`], so that time does not tell which accounts exist (I6).
     ///
-    /// Errors: `unavailable` when the queue is full; `internal` when the stored string is no Argon2 hash.
+    /// A hash of another system ([`super::check_stored`]) is compared in its own manner, and always asks to be replaced.
+    ///
+    /// Errors: `unavailable` when the queue is full; `internal` when nobody can read the stored string.
     pub async fn verify(&self, password: &Secret<String>, stored: Option<&str>) -> Result<Verdict> {
         if too_long(password) {
             return Ok(Verdict::Wrong);
@@ -105,7 +108,13 @@ impl Hasher {
             self.compute(password, &self.rng.bytes::<16>(), self.cost).await?;
             return Ok(Verdict::Wrong);
         };
-        let stored = Stored::from_str(stored)?;
+        let stored = match Stored::from_str(stored) {
+            Ok(stored) => stored,
+            Err(refusal) => {
+                let foreign = Foreign::from_str(stored).map_err(|error| refusal.with_source(error))?;
+                return self.compare(password, foreign).await;
+            }
+        };
         let digest = self.compute(password, &stored.salt, stored.cost).await?;
         if verify_slices_are_equal(&digest, &stored.digest).is_err() {
             return Ok(Verdict::Wrong);
@@ -125,11 +134,26 @@ impl Hasher {
 
     /// NFC first, so that one password typed on two keyboards is one password (NIST SP 800-63B-4 §3.1.1.2).
     async fn compute(&self, password: &Secret<String>, salt: &[u8], cost: Cost) -> Result<Digest> {
-        self.asked.fetch_add(1, Ordering::Relaxed);
-        let (answer, digest) = oneshot::channel();
         let password = Secret::new(password.reveal().nfc().collect::<String>());
-        self.queue.push(Work { password, salt: salt.to_vec(), cost, answer })?;
-        digest.await.map_err(|closed| stopping().with_source(closed))?
+        match self.ask(password, Task::Hash { salt: salt.to_vec(), cost }).await? {
+            Answer::Digest(digest) => Ok(digest),
+            Answer::Same(_) => Err(Error::internal("a hash was asked for")),
+        }
+    }
+
+    /// Other systems hashed what was typed, as it was typed.
+    async fn compare(&self, password: &Secret<String>, foreign: Foreign) -> Result<Verdict> {
+        match self.ask(password.clone(), Task::Compare(foreign)).await? {
+            Answer::Same(true) => Ok(Verdict::Right { needs_rehash: true }),
+            Answer::Same(false) | Answer::Digest(_) => Ok(Verdict::Wrong),
+        }
+    }
+
+    async fn ask(&self, password: Secret<String>, task: Task) -> Result<Answer> {
+        self.asked.fetch_add(1, Ordering::Relaxed);
+        let (answer, done) = oneshot::channel();
+        self.queue.push(Work { password, task, answer })?;
+        done.await.map_err(|closed| stopping().with_source(closed))?
     }
 }
 
@@ -181,12 +205,12 @@ fn serve(queue: &Queue) {
         match queue.pop(KEEP_MEMORY) {
             Next::Work(work) => {
                 let started = Instant::now();
-                let digest = compute(&mut blocks, &work);
+                let answer = perform(&mut blocks, &work);
                 let took = started.elapsed();
                 queue.took(took);
                 metrics::histogram!("limen_password_hash_seconds").record(took.as_secs_f64());
                 // Whoever asked may have left; then nobody needs the answer.
-                let _ = work.answer.send(digest);
+                let _ = work.answer.send(answer);
             }
             Next::Quiet => blocks = Vec::new(),
             Next::Closed => return,
@@ -194,20 +218,22 @@ fn serve(queue: &Queue) {
     }
 }
 
-fn compute(blocks: &mut Vec<Block>, work: &Work) -> Result<Digest> {
-    let needed = work.cost.block_count();
+fn perform(blocks: &mut Vec<Block>, work: &Work) -> Result<Answer> {
+    let password = work.password.reveal().as_bytes();
+    match &work.task {
+        Task::Hash { salt, cost } => compute(blocks, password, salt, *cost).map(Answer::Digest),
+        Task::Compare(foreign) => foreign.is_made_of(password).map(Answer::Same),
+    }
+}
+
+fn compute(blocks: &mut Vec<Block>, password: &[u8], salt: &[u8], cost: Cost) -> Result<Digest> {
+    let needed = cost.block_count();
     if blocks.len() < needed {
         blocks.resize(needed, Block::default());
     }
     let mut digest = Digest::default();
-    work.cost
-        .argon2()
-        .hash_password_into_with_memory(
-            work.password.reveal().as_bytes(),
-            &work.salt,
-            &mut digest,
-            &mut blocks[..needed],
-        )
+    cost.argon2()
+        .hash_password_into_with_memory(password, salt, &mut digest, &mut blocks[..needed])
         .map_err(Error::internal)?;
     Ok(digest)
 }

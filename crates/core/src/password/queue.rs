@@ -11,6 +11,7 @@ use limen_model::{Error, Result, Secret};
 use tokio::sync::oneshot;
 
 use super::cost::Cost;
+use super::foreign::Foreign;
 
 /// How much hashing may wait before newcomers are turned away.
 const LONGEST_WAIT: Duration = Duration::from_secs(1);
@@ -24,9 +25,25 @@ pub(super) type Digest = [u8; Params::DEFAULT_OUTPUT_LEN];
 /// One hash to compute.
 pub(super) struct Work {
     pub(super) password: Secret<String>,
-    pub(super) salt: Vec<u8>,
-    pub(super) cost: Cost,
-    pub(super) answer: oneshot::Sender<Result<Digest>>,
+    pub(super) task: Task,
+    pub(super) answer: oneshot::Sender<Result<Answer>>,
+}
+
+/// What is to be done with a password.
+pub(super) enum Task {
+    /// Compute our own hash.
+    Hash { salt: Vec<u8>, cost: Cost },
+    /// Compare with the hash of another system.
+    Compare(Foreign),
+}
+
+/// What became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// Our own hash.
+    Digest(Digest),
+    /// Whether the other system's hash is of this password.
+    Same(bool),
 }
 
 pub(super) struct Queue {

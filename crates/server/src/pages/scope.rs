@@ -10,16 +10,19 @@ use super::view::Ask;
 
 /// The scopes that have words of their own.
 #[cfg(test)]
-pub(super) const KNOWN: [&str; 10] = [
+pub(super) const KNOWN: [&str; 13] = [
     "openid",
     "profile",
     "email",
     "phone",
     "address",
+    "roles",
+    "groups",
     "limen:read",
     "limen:write",
     "limen:keys",
     "limen:admin",
+    "limen:directory",
     "offline_access",
 ];
 
@@ -34,11 +37,14 @@ pub(super) fn describe(scope: &str, lifetimes: &Lifetimes) -> Ask {
         "email" => (Icon::Mail, "scope-email"),
         "phone" => (Icon::Phone, "scope-phone"),
         "address" => (Icon::Mail, "scope-address"),
+        "roles" => (Icon::Key, "scope-roles"),
+        "groups" => (Icon::Person, "scope-groups"),
         "offline_access" => (Icon::Clock, "scope-offline-access"),
         "limen:read" => (Icon::Lock, "scope-limen-read"),
         "limen:write" => (Icon::Lock, "scope-limen-write"),
         "limen:keys" => (Icon::Key, "scope-limen-keys"),
         "limen:admin" => (Icon::Warning, "scope-limen-admin"),
+        "limen:directory" => (Icon::Warning, "scope-limen-directory"),
         _ => (Icon::Terminal, "scope-other"),
     };
     let days = lifetimes.refresh_absolute.div_ceil(DAY);

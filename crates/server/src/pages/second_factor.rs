@@ -14,7 +14,7 @@ use super::errand::Errand;
 use super::form::Form;
 use super::header::Needs;
 use super::sign_in::{onward, path_of, switch};
-use super::view::{Enrol, Field, Link, Qr, RecoveryCode, SaveCodes, SecondFactor, Setup};
+use super::view::{Enrol, Field, Link, NewPassword, Qr, RecoveryCode, SaveCodes, SecondFactor, Setup};
 use super::{get, post};
 use crate::cookie;
 use crate::route::{Access, Route};
@@ -28,6 +28,8 @@ pub(super) fn routes() -> Vec<Route<State>> {
         post("/login/recovery-code", Access::Public, take_recovery),
         get("/login/enrol", Access::Public, ask_enrol),
         post("/login/enrol", Access::Public, enrol),
+        get("/login/new-password", Access::Public, ask_new_password),
+        post("/login/new-password", Access::Public, renew),
     ]
 }
 
@@ -192,6 +194,37 @@ async fn enrol(desk: Desk, form: Form) -> Result<Response> {
         Err(error) => {
             let code = refused(&error, form.field("code"))?;
             let (needs, view) = enrol_page(&desk, &errand, code).await?;
+            desk.again(&error, &needs, &view)
+        }
+    }
+}
+
+async fn new_password_page(desk: &Desk, errand: &Errand, password: Field) -> Result<(Needs, NewPassword)> {
+    let visit = desk.visit(errand);
+    let (account, min) = login::view_new_password(desk.app(), desk.project(), &desk.caller, &visit).await?;
+    let submit = errand.carry(desk.link("/login/new-password"));
+    let view =
+        NewPassword { account, password, min_length: min as u64, submit, change: switch(desk, errand) };
+    Ok((behind(desk, errand).await?.needs, view))
+}
+
+async fn ask_new_password(desk: Desk) -> Result<Response> {
+    let errand = Errand::of(&desk.query);
+    let (needs, view) = new_password_page(&desk, &errand, Field::default()).await?;
+    desk.page_with(http::StatusCode::OK, &needs, &view)
+}
+
+async fn renew(desk: Desk, form: Form) -> Result<Response> {
+    let errand = Errand::of(&desk.query);
+    let (visit, new) = (desk.visit(&errand), form.secret("new-password"));
+    match login::new_password(desk.app(), desk.project(), &desk.caller, &visit, &new).await {
+        Ok(outcome) => onward(&desk, &errand, outcome).await,
+        Err(error) => {
+            let mut password = Field::default();
+            if blame(&error, &mut [("password", &mut password)]).is_err() {
+                return Err(error);
+            }
+            let (needs, view) = new_password_page(&desk, &errand, password).await?;
             desk.again(&error, &needs, &view)
         }
     }

@@ -5,7 +5,7 @@ use crate::desk::Desk;
 #[test]
 fn help_texts() {
     let desk = Desk::new();
-    let pages: [&[&str]; 17] = [
+    let pages: [&[&str]; 23] = [
         &[],
         &["dev"],
         &["serve"],
@@ -14,6 +14,12 @@ fn help_texts() {
         &["clients"],
         &["clients", "list"],
         &["clients", "token"],
+        &["users"],
+        &["users", "list"],
+        &["users", "create"],
+        &["users", "import"],
+        &["groups"],
+        &["groups", "add"],
         &["keys"],
         &["keys", "rotate"],
         &["keys", "retire"],

@@ -6,3 +6,4 @@ mod dev;
 mod help;
 mod mistakes;
 mod state;
+mod users;

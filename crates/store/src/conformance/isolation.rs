@@ -1,10 +1,10 @@
 //! Two projects in one database: neither sees, changes or counts what the other has.
 
-use limen_model::{ArtifactKind, AuditEventId, AuditPurge, KeyState, Kind, ReplayKind};
+use limen_model::{ArtifactKind, AuditEventId, AuditPurge, KeyState, Kind, Member, ReplayKind};
 
-use crate::Noun;
 use crate::fixture::sample::at;
 use crate::fixture::{World, both_engines};
+use crate::{Noun, Standing, UserFilter};
 
 both_engines! {
     async fn i05_another_project_finds_nothing(world: World) {
@@ -50,6 +50,29 @@ both_engines! {
                 ("segments", tx.next_audit_segment(0).await?.is_none()),
                 ("attempts", tx.find_attempts("password", &all.key).await?.is_none()),
                 ("attempts of", tx.find_attempts_of([("password", &all.key); 6]).await?.is_empty()),
+                ("found", tx.search_users(&UserFilter { words: vec!["alice".to_owned()], ..UserFilter::default() }, None, 10).await?.users.is_empty()),
+                ("found by role", tx.search_users(&UserFilter { role: Some("admin".to_owned()), ..UserFilter::default() }, None, 10).await?.users.is_empty()),
+                ("found by group", tx.search_users(&UserFilter { group: Some(all.inner.id), ..UserFilter::default() }, None, 10).await?.users.is_empty()),
+                ("walk", tx.walk_users(None, 10).await?.is_empty()),
+                ("standing", tx.find_standing(all.user.id).await?.is_none()),
+                ("change of password", tx.password_change_required(all.user.id).await?.is_none()),
+                ("held role", !tx.role_is_held("admin").await?),
+                ("role", tx.find_role(&"auditor".parse()?).await?.is_none()),
+                ("roles", tx.list_roles(None, 10).await?.is_empty()),
+                ("group", tx.find_group(all.group.id).await?.is_none()),
+                ("group by name", tx.find_group_by_name(&all.group.name).await?.is_none()),
+                ("groups", tx.list_groups("", None, 10).await?.is_empty()),
+                ("membership", tx.find_membership(all.inner.id, all.user.id).await?.is_none()),
+                ("nesting", tx.find_nesting(all.group.id, all.inner.id).await?.is_none()),
+                ("members", tx.list_user_members(all.inner.id, None, 10).await?.is_empty()),
+                ("groups within", tx.list_group_members(all.group.id, None, 10).await?.is_empty()),
+                ("everybody within", tx.list_effective_members(all.group.id, None, 10).await?.is_empty()),
+                ("memberships", tx.list_memberships_of_user(all.user.id).await?.is_empty()),
+                ("effective groups", tx.list_effective_groups(all.user.id, 10).await?.is_empty()),
+                ("groups above", tx.groups_above(all.inner.id).await?.is_empty()),
+                ("groups below", tx.groups_below(all.group.id).await?.is_empty()),
+                ("size", tx.count_members(all.inner.id, 9).await? == 0),
+                ("size of a person", tx.count_memberships(all.user.id, 9).await? == 0),
                 ("message", tx.find_message(all.message.id).await?.is_none()),
                 ("webhook", tx.find_webhook(all.webhook.id).await?.is_none()),
                 ("webhooks", tx.list_webhooks(None, 10).await?.is_empty()),
@@ -74,6 +97,18 @@ both_engines! {
                 ("user", tx.update_user(&all.user).await?),
                 ("user", tx.lock_user(all.user.id).await?.is_some()),
                 ("user", tx.delete_user(all.user.id).await?),
+                ("standing", tx.set_standing(all.user.id, &Standing::default()).await?),
+                ("change of password", tx.require_password_change(all.user.id, at(1)).await?),
+                ("memberships", tx.move_memberships(all.user.id, all.user.id).await? > 0),
+                ("index", tx.index_users(10).await? > 0),
+                ("administrator", tx.lock_another_with_role("admin", limen_model::UserId::new(&world.rng, at(1))).await?.is_some()),
+                ("role", tx.update_role(&world.sample_role("auditor")).await?),
+                ("role", tx.delete_role(&"auditor".parse()?).await?),
+                ("group", tx.lock_group(all.group.id).await?.is_some()),
+                ("group", tx.update_group(&all.group).await?),
+                ("group", tx.delete_group(all.group.id).await?),
+                ("membership", tx.delete_membership(all.inner.id, Member::User(all.user.id)).await?),
+                ("nesting", tx.delete_membership(all.group.id, Member::Group(all.inner.id)).await?),
                 ("authenticator", tx.touch_authenticator(all.password.id, at(1)).await?),
                 ("authenticator", tx.replace_authenticator_data(all.password.id, &all.password.data, b"x").await?),
                 ("authenticator", tx.delete_authenticator(all.password.id).await?),
@@ -143,6 +178,21 @@ both_engines! {
         }).await.expect("consumed").is_some());
         let untouched = world.read(async |tx| tx.find_artifact(all.artifact.kind, &all.artifact.hash).await).await;
         assert_eq!(untouched, Some(all.artifact));
+    }
+
+    async fn r25_nobody_of_another_project_joins_a_group(world: World) {
+        let all = world.fill().await;
+        let own = world.sample_group("Own");
+        world.store.write(world.other, async |tx| tx.insert_group(&own).await).await.expect("a group");
+        for member in [Member::User(all.user.id), Member::Group(all.inner.id)] {
+            let joining = world.membership(&own, member);
+            let error = world.store.write(world.other, async |tx| tx.put_membership(&joining).await).await.expect_err("refused");
+            assert_eq!((error.kind(), error.code()), (Kind::Conflict, "foreign_key"));
+        }
+        let foreign = world.membership(&all.group, Member::Group(own.id));
+        let error = world.store.write(world.other, async |tx| tx.put_membership(&foreign).await).await.expect_err("refused");
+        assert_eq!((error.kind(), error.code()), (Kind::Conflict, "foreign_key"));
+        assert_eq!(world.read(async |tx| tx.list_effective_groups(all.user.id, 10).await).await.len(), 2);
     }
 
     async fn i05_a_user_of_another_project_owns_nothing_here(world: World) {

@@ -72,6 +72,9 @@ fn no_placeholder_stands_inside_quotes() {
     }
 }
 
+/// What a statement names itself, and what it holds is few: rows that it has just read.
+const WITHIN: [&str; 4] = ["did", "met", "reached", "few"];
+
 /// Tables that stay small in every project.
 const SMALL: [&str; 3] = ["project_host", "signing_key", "secret"];
 
@@ -90,8 +93,8 @@ async fn no_statement_within_a_project_walks_through_it() {
         for step in steps.expect("steps").map(|step| step.expect("a step")) {
             // A list that was given as an argument is walked through, and is as long as it is.
             let walks = step.starts_with("SCAN")
-                && !["did", "met"].contains(&&step[5..])
-                && !step.contains(" VIRTUAL TABLE ")
+                && !WITHIN.contains(&&step[5..])
+                && !step.contains("VIRTUAL TABLE")
                 || step.ends_with("(project_id=?)")
                 || step.starts_with("USE TEMP B-TREE FOR ORDER BY") && !statement.sqlite.contains(" UNION ");
             let small = SMALL.iter().any(|table| statement.sqlite.contains(&format!(" {table} ")));

@@ -1,7 +1,41 @@
-use limen_model::{Kind, User, UserId, UserState};
+mod million;
+
+use limen_model::{Kind, Member, User, UserId, UserState};
 
 use crate::fixture::sample::at;
 use crate::fixture::{World, both_engines};
+use crate::{Standing, UserFilter, words};
+
+fn typed(text: &str) -> UserFilter {
+    UserFilter { words: words(text), ..UserFilter::default() }
+}
+
+impl World {
+    /// The usernames of everybody whom a filter finds, page by page.
+    async fn found(&self, filter: &UserFilter, limit: usize) -> Vec<String> {
+        let (mut names, mut place) = (Vec::new(), None);
+        loop {
+            let page = self.read(async |tx| tx.search_users(filter, place.as_ref(), limit).await).await;
+            assert!(page.users.len() <= limit);
+            names
+                .extend(page.users.into_iter().filter_map(|user| user.username).map(|name| name.to_string()));
+            match page.next {
+                Some(next) => place = Some(next),
+                None => return names,
+            }
+        }
+    }
+}
+
+#[test]
+fn words_are_plain_and_lower() {
+    assert_eq!(
+        words("Zoë O'Brien-Müller <ZOE@Example.COM>"),
+        ["zoe", "o", "brien", "muller", "example", "com"]
+    );
+    assert_eq!(words(" ,.-").len(), 0);
+    assert_eq!(words(&"x".repeat(100)), ["x".repeat(32)]);
+}
 
 both_engines! {
     async fn a_user_is_found_by_id_address_and_name(world: World) {
@@ -104,5 +138,139 @@ both_engines! {
         assert_eq!((first.len(), rest.len()), (3, 2));
         let listed: Vec<UserId> = first.iter().chain(&rest).map(|user| user.id).collect();
         assert_eq!(listed, made);
+    }
+
+    async fn users_are_found_by_any_part_of_their_names(world: World) {
+        for name in ["annabel", "joanna", "bob", "hannah.hill"] {
+            world.user(name).await;
+        }
+        for (text, expected) in [
+            ("ann", vec!["annabel", "joanna", "hannah.hill"]),
+            ("ANNA", vec!["joanna", "annabel", "hannah.hill"]),
+            ("bel", vec!["annabel"]),
+            ("an", vec!["annabel", "joanna", "hannah.hill"]),
+            ("na", vec!["annabel", "hannah.hill"]),
+            ("hill hannah", vec!["hannah.hill"]),
+            ("hannah.hill@exam", vec!["hannah.hill"]),
+            ("hill bob", vec![]),
+            ("müller bo", vec!["bob"]),
+            ("example.org", vec![]),
+            ("%", vec!["hannah.hill", "bob", "joanna", "annabel"]),
+        ] {
+            for limit in [1, 2, 200] {
+                let mut found = world.found(&typed(text), limit).await;
+                let mut expected = expected.clone();
+                found.sort_unstable();
+                expected.sort_unstable();
+                assert_eq!(found, expected, "{text:?} by {limit}");
+            }
+        }
+    }
+
+    async fn filters_narrow_what_words_find(world: World) {
+        let mut off = world.user("anna").await;
+        let mut plain = world.user("annika").await;
+        world.user("annette").await;
+        (off.state, plain.roles) = (UserState::Disabled, ["auditor".to_owned()].into());
+        let (group, other) = (world.sample_group("Kitchen"), world.sample_group("Cellar"));
+        world.write(async |tx| {
+            tx.update_user(&off).await?;
+            tx.update_user(&plain).await?;
+            tx.insert_group(&group).await?;
+            tx.insert_group(&other).await?;
+            tx.put_membership(&world.membership(&group, Member::User(plain.id))).await
+        }).await;
+        let every = UserFilter::default();
+        for text in ["", "ann"] {
+            let words = words(text);
+            for (filter, expected) in [
+                (UserFilter { state: Some(UserState::Disabled), ..every.clone() }, vec!["anna"]),
+                (UserFilter { state: Some(UserState::Active), ..every.clone() }, vec!["annette", "annika"]),
+                (UserFilter { role: Some("auditor".to_owned()), ..every.clone() }, vec!["annika"]),
+                (UserFilter { role: Some("audit".to_owned()), ..every.clone() }, vec![]),
+                (UserFilter { role: Some("admin".to_owned()), ..every.clone() }, vec!["anna", "annette"]),
+                (UserFilter { group: Some(group.id), ..every.clone() }, vec!["annika"]),
+                (UserFilter { group: Some(other.id), ..every.clone() }, vec![]),
+                (UserFilter { group: Some(group.id), role: Some("admin".to_owned()), ..every.clone() }, vec![]),
+            ] {
+                let mut found = world.found(&UserFilter { words: words.clone(), ..filter.clone() }, 1).await;
+                found.sort_unstable();
+                assert_eq!(found, expected, "{text:?} {filter:?}");
+            }
+        }
+    }
+
+    async fn a_page_is_bounded_and_goes_on_where_it_ended(world: World) {
+        for hundred in 0..11 {
+            world.write(async |tx| {
+                for number in hundred * 100..(hundred + 1) * 100 {
+                    let mut user = world.sample_user(&format!("same{number}"));
+                    user.id = UserId::new(&world.rng, at(number));
+                    user.roles = if number == 1099 { ["rare".to_owned()].into() } else { Default::default() };
+                    tx.insert_user(&user).await?;
+                }
+                Ok(())
+            }).await;
+        }
+        let filter = UserFilter { words: words("same muller"), ..UserFilter::default() };
+        assert_eq!(world.found(&filter, 200).await.len(), 1100);
+        // Nobody has both: the first page has looked at its share, and says where to go on.
+        let nobody = UserFilter { words: words("same muller"), state: Some(UserState::Deleted), ..UserFilter::default() };
+        let page = world.read(async |tx| tx.search_users(&nobody, None, 10).await).await;
+        assert_eq!((page.users.len(), page.next), (0, None), "the rarest condition drives");
+        let unindexed = UserFilter { state: Some(UserState::Active), words: words("nobody"), ..UserFilter::default() };
+        assert_eq!(world.found(&unindexed, 10).await.len(), 0);
+        let rare = UserFilter { words: words("same"), role: Some("rare".to_owned()), ..UserFilter::default() };
+        let page = world.read(async |tx| tx.search_users(&rare, None, 10).await).await;
+        assert_eq!((page.users.len(), page.next), (1, None));
+    }
+
+    async fn a_changed_user_is_found_by_what_is_true_now(world: World) {
+        let mut alice = world.user("alice").await;
+        alice.username = Some("ally".parse().expect("a username"));
+        alice.email = None;
+        alice.profile.name = None;
+        world.write(async |tx| tx.update_user(&alice).await).await;
+        assert_eq!(world.found(&typed("alice"), 10).await, Vec::<String>::new());
+        assert_eq!(world.found(&typed("ally"), 10).await, ["ally"]);
+        world.write(async |tx| tx.delete_user(alice.id).await).await;
+        assert_eq!(world.found(&typed("ally"), 10).await, Vec::<String>::new());
+        assert_eq!(world.write(async |tx| tx.index_users(10).await).await, 0);
+    }
+
+    async fn a_reason_stays_with_its_account(world: World) {
+        let (alice, bob) = (world.user("alice").await, world.user("bob").await);
+        let standing = Standing { reason: Some("left".to_owned()), erase_at: Some(at(9)), merged_into: Some(bob.id) };
+        world.write(async |tx| {
+            assert_eq!(tx.find_standing(alice.id).await?, Some(Standing::default()));
+            assert!(tx.set_standing(alice.id, &standing).await?);
+            tx.update_user(&alice).await
+        }).await;
+        assert_eq!(world.read(async |tx| tx.find_standing(alice.id).await).await, Some(standing));
+    }
+
+    async fn a_password_to_be_replaced_is_marked_until_it_is(world: World) {
+        let alice = world.user("alice").await;
+        let password = world.sample_password(alice.id);
+        world.write(async |tx| {
+            assert!(!tx.require_password_change(alice.id, at(5)).await?);
+            tx.insert_authenticator(&password).await?;
+            assert_eq!(tx.password_change_required(alice.id).await?, None);
+            assert!(tx.require_password_change(alice.id, at(5)).await?);
+            assert_eq!(tx.password_change_required(alice.id).await?, Some(at(5)));
+            tx.delete_authenticators(alice.id, password.kind).await?;
+            tx.insert_authenticator(&password).await?;
+            assert_eq!(tx.password_change_required(alice.id).await?, None);
+            Ok(())
+        }).await;
+    }
+
+    async fn another_administrator_is_one_who_can_act(world: World) {
+        let (alice, mut bob) = (world.user("alice").await, world.user("bob").await);
+        let another = async || world.write(async |tx| tx.lock_another_with_role("admin", alice.id).await).await;
+        assert_eq!(another().await, Some(bob.id));
+        bob.state = UserState::Disabled;
+        world.write(async |tx| tx.update_user(&bob).await).await;
+        assert_eq!(another().await, None);
     }
 }

@@ -3,8 +3,8 @@
 //! In and out: `limen_model` types. What can go wrong: a word that no list knows reads as `None`.
 
 use limen_model::{
-    ApiKeyId, AuditEventId, AuthenticatorId, ClientId, DeliveryId, Email, Fingerprint, GrantId, JobId,
-    MessageId, ProjectId, Scope, SessionId, Time, UserId, Username, WebhookId,
+    ApiKeyId, AuditEventId, AuthenticatorId, ClientId, DeliveryId, Email, Fingerprint, GrantId, GroupId,
+    GroupName, JobId, MessageId, ProjectId, RoleName, Scope, SessionId, Time, UserId, Username, WebhookId,
 };
 use uuid::Uuid;
 
@@ -72,7 +72,7 @@ macro_rules! ids {
     };
 }
 
-ids! { ProjectId, UserId, SessionId, GrantId, AuthenticatorId, ApiKeyId, JobId, AuditEventId, MessageId, WebhookId, DeliveryId }
+ids! { ProjectId, UserId, GroupId, SessionId, GrantId, AuthenticatorId, ApiKeyId, JobId, AuditEventId, MessageId, WebhookId, DeliveryId }
 
 copied! {
     Uuid: Id(|id| id), Blob(|raw| Uuid::from_slice(raw).ok()),
@@ -86,6 +86,8 @@ textual! {
     ClientId: ClientId::as_str, |text: &str| text.parse().ok(),
     Email: Email::as_str, |text: &str| text.parse().ok(),
     Username: Username::as_str, |text: &str| text.parse().ok(),
+    GroupName: GroupName::as_str, |text: &str| text.parse().ok(),
+    RoleName: RoleName::as_str, |text: &str| text.parse().ok(),
 }
 
 impl<'a> From<&'a str> for Arg<'a> {

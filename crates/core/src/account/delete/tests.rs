@@ -31,6 +31,15 @@ both_engines! {
         assert_eq!(world.read(async |tx| tx.list_audit(None, 1).await).await[0].action, "user.erased");
     }
 
+    async fn r21_the_last_administrator_gives_nothing_up(world: World) {
+        let laptop = world.register(&world.browser("192.0.2.1"), "ada@example.com").await;
+        world.configure("[[users]]\nemail = 'ada@example.com'\nadmin = true").await;
+        let refused = give_up(&world, &laptop, "ada@example.com", PASSWORD).await.unwrap_err();
+        assert_eq!(refused.code(), "last_administrator");
+        world.person("bob", &["admin"]).await;
+        give_up(&world, &laptop, "ada@example.com", PASSWORD).await.unwrap();
+    }
+
     async fn an_account_that_was_brought_back_is_not_erased(world: World) {
         let laptop = world.register(&world.browser("192.0.2.1"), "ada@example.com").await;
         give_up(&world, &laptop, "ada@example.com", PASSWORD).await.unwrap();

@@ -7,7 +7,13 @@ both_engines! {
     async fn i08_r48_everything_about_oneself_and_no_secret(world: World) {
         let laptop = world.register(&world.browser("192.0.2.1"), "ada@example.com").await;
         world.register(&world.browser("192.0.2.9"), "bob@example.com").await;
+        let (app, project, operator) = (&world.app, &world.project(), Caller::operator());
+        let kitchen = crate::group::create(app, project, &operator, "Kitchen".parse().unwrap(), "").await.unwrap().id;
+        let ada = limen_model::Member::User(world.user_id("ada@example.com").await);
+        crate::group::add(app, project, &operator, kitchen, ada, limen_model::RoleName::member()).await.unwrap();
+        world.clock.advance(Duration::from_secs(1));
         let document = export(&world.app, &world.project(), &laptop.caller, &laptop.visit()).await.unwrap();
+        assert_eq!(document["groups"][0]["name"], "Kitchen");
         assert_eq!(document["account"]["email"], "ada@example.com");
         assert_eq!(document["account"]["profile"]["name"], "Ada Lovelace");
         assert_eq!(document["authenticators"][0]["kind"], "password");

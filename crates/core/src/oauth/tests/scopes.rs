@@ -70,4 +70,33 @@ both_engines! {
         assert_eq!(names, expected);
         assert_eq!(told(&world, &ada, "openid").await.1, Vec::<String>::new(), "openid alone says who, and nothing else");
     }
+
+    async fn groups_and_roles_are_told_to_whoever_asked(world: World) {
+        let ada = well_known(&world).await;
+        let (app, project, operator) = (&world.app, &world.project(), limen_model::Caller::operator());
+        let who = world.user_id("ada@lovelace.example").await;
+        let (inner, outer) = ("Platform".parse().unwrap(), "Engineering".parse().unwrap());
+        let inner = crate::group::create(app, project, &operator, inner, "").await.unwrap().id;
+        let outer = crate::group::create(app, project, &operator, outer, "").await.unwrap().id;
+        let member = limen_model::RoleName::member();
+        for (group, joins) in [(inner, limen_model::Member::User(who)), (outer, limen_model::Member::Group(inner))] {
+            crate::group::add(app, project, &operator, group, joins, member.clone()).await.unwrap();
+        }
+        let tokens = world.tokens(&ada, "quayside", &[("scope", "openid groups roles")]).await;
+        let id = claims(&tokens.id_token.unwrap());
+        let expected = serde_json::json!(["Engineering", "Platform"]);
+        assert_eq!((&id["groups"], &id["roles"]), (&expected, &serde_json::json!([])));
+        assert_eq!(world.said(&tokens.access_token).await["groups"], expected);
+        crate::group::remove(app, project, &operator, outer, limen_model::Member::Group(inner)).await.unwrap();
+        assert_eq!(world.said(&tokens.access_token).await["groups"], serde_json::json!(["Platform"]), "at once");
+        // Without the scope nothing is said, and the name is no way around it.
+        let by_name = r#"{"userinfo":{"groups":null}}"#;
+        world.client("harbour", |client| client.metadata.scope = Some("openid profile".into())).await;
+        let tokens = world.tokens(&ada, "harbour", &[("scope", "openid profile"), ("claims", by_name)]).await;
+        assert!(world.said(&tokens.access_token).await.get("groups").is_none());
+        let document = crate::oauth::discovery::metadata(project);
+        for (list, name) in [("scopes_supported", "groups"), ("claims_supported", "groups"), ("claims_supported", "roles"), ("scopes_supported", "limen:directory")] {
+            assert!(document[list].as_array().unwrap().iter().any(|entry| entry == name), "{list} {name}");
+        }
+    }
 }

@@ -1,8 +1,9 @@
 use super::*;
 
-fn work() -> (Work, oneshot::Receiver<Result<Digest>>) {
+fn work() -> (Work, oneshot::Receiver<Result<Answer>>) {
     let (answer, receiver) = oneshot::channel();
-    (Work { password: "x".to_owned().into(), salt: vec![0; 16], cost: Cost::FLOOR, answer }, receiver)
+    let task = Task::Hash { salt: vec![0; 16], cost: Cost::FLOOR };
+    (Work { password: "x".to_owned().into(), task, answer }, receiver)
 }
 
 #[test]

@@ -99,7 +99,7 @@ macro_rules! pages {
 pages! {
     sign_in: SignIn, ChooseAccount;
     password: Password;
-    second_factor: SecondFactor, RecoveryCode;
+    second_factor: SecondFactor, RecoveryCode, NewPassword;
     app: Enrol, SetUpApp, SaveCodes, RemoveApp;
     mailed: EmailCode, MagicLink;
     qr_sign_in: QrSignIn, QrConfirm;

@@ -59,6 +59,49 @@ impl View for RecoveryCode {
     }
 }
 
+/// Asks for a password in the place of the one that was issued.
+#[derive(Debug, Clone)]
+pub struct NewPassword {
+    /// Who signs in.
+    pub account: String,
+    /// The new password; never with a value.
+    pub password: Field,
+    /// The least number of characters.
+    pub min_length: u64,
+    /// Where the answer goes.
+    pub submit: Link,
+    /// Back to the first page, for another account.
+    pub change: Link,
+}
+
+template!(NewPassword, "new_password.html");
+
+impl View for NewPassword {
+    fn title(&self) -> Text {
+        Text::new("reset-title")
+    }
+
+    fn problems(&self) -> Vec<Problem<'_>> {
+        part::problems(&[("new-password", &self.password)])
+    }
+}
+
+#[cfg(test)]
+impl super::Samples for NewPassword {
+    fn samples() -> Vec<(&'static str, Self)> {
+        let plain = Self {
+            account: "ada@lovelace.example".into(),
+            password: Field::default(),
+            min_length: 15,
+            submit: Link::ours("", "/login/new-password").with("flow", "f1"),
+            change: Link::ours("", "/login").with("flow", "f1"),
+        };
+        let refused =
+            Self { password: Field::default().refused(Text::new("error-password_unchanged")), ..plain.clone() };
+        vec![("plain", plain), ("refused", refused)]
+    }
+}
+
 #[cfg(test)]
 impl super::Samples for SecondFactor {
     fn samples() -> Vec<(&'static str, Self)> {

@@ -1,0 +1,245 @@
+//! Finding users by words, state, role and group, a page at a time.
+//!
+//! In: a filter and a place to go on from. Out: users and the next place. Nothing can go wrong but the database.
+//!
+//! One condition drives: the one that the fewest users meet. It gives candidates in the order of its index; the others
+//! are asked of each candidate. A page looks at [`MOST_CANDIDATES`] at most, so that its time is bounded however many
+//! users there are: it may hold less than was asked for, even nobody, and still name a next place.
+
+use limen_model::{GroupId, Result, User, UserId, UserState};
+use uuid::Uuid;
+
+use super::read;
+use super::term::{of_role, of_state, of_user};
+use crate::page::{self, Newest};
+use crate::sql::sql;
+use crate::tx::Tx;
+use crate::value::{Row, args};
+
+/// How many candidates one page looks at.
+const MOST_CANDIDATES: usize = 500;
+
+/// How many candidates are read at once.
+const BATCH: usize = 100;
+
+/// Above this, one condition is as good as another.
+const PROBE: i64 = 500;
+
+/// Whom to find; an empty filter finds everybody.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct UserFilter {
+    /// Each must be in a word of the address, username or name: in its beginning, or anywhere from three letters on.
+    /// They are as [`super::words`] gives them.
+    pub words: Vec<String>,
+    /// Only in this state.
+    pub state: Option<UserState>,
+    /// Only with this role.
+    pub role: Option<String>,
+    /// Only who is a member of this group directly.
+    pub group: Option<GroupId>,
+}
+
+/// Where a page ends, and the next one begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UserPosition {
+    /// Which condition drives: its number in the filter.
+    pub driver: u8,
+    /// The term that was looked at last; empty where the driver has none.
+    pub term: String,
+    /// The user who was looked at last.
+    pub id: UserId,
+}
+
+/// Users, and where the next ones are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UserPage {
+    /// Those who were found.
+    pub users: Vec<User>,
+    /// Where to go on; nothing at the end.
+    pub next: Option<UserPosition>,
+}
+
+/// A condition that an index answers.
+enum Driver {
+    /// Terms from here, below there; and the word that they begin with, where it is one.
+    Terms { from: String, below: String, word: Option<String> },
+    /// Members of a group, newest user first.
+    Group(GroupId),
+    /// Everybody, newest first.
+    Everybody,
+}
+
+impl UserFilter {
+    /// Every condition that an index answers, in an order that the filter alone decides.
+    fn drivers(&self) -> Vec<Driver> {
+        let mut all: Vec<Driver> = self
+            .words
+            .iter()
+            .map(|word| Driver::Terms {
+                from: word.clone(),
+                below: format!("{word}\u{10ffff}"),
+                word: Some(word.clone()),
+            })
+            .collect();
+        let tags = self.role.as_deref().map(of_role).into_iter().chain(self.state.and_then(of_state));
+        all.extend(tags.map(|tag| Driver::Terms { below: format!("{tag}\u{1}"), from: tag, word: None }));
+        all.extend(self.group.map(Driver::Group));
+        if all.is_empty() {
+            all.push(Driver::Everybody);
+        }
+        all
+    }
+
+    /// Everything but the group, which the statement asks.
+    fn holds(&self, user: &User) -> bool {
+        if self.state.is_some_and(|state| state != user.state)
+            || self.role.as_ref().is_some_and(|role| !user.roles.contains(role))
+        {
+            return false;
+        }
+        let terms = if self.words.is_empty() { Default::default() } else { of_user(user) };
+        self.words.iter().all(|word| {
+            terms.range(word.clone()..).next().is_some_and(|term| term.starts_with(word.as_str()))
+        })
+    }
+}
+
+/// One candidate: the term that led there, and the user.
+struct Candidate {
+    term: String,
+    user: User,
+    /// Whether the user is in the wanted group, where there is one.
+    grouped: bool,
+}
+
+fn candidate(row: &mut Row<'_>) -> Result<Candidate> {
+    Ok(Candidate { term: row.next()?, grouped: row.next()?, user: read(row)? })
+}
+
+impl Tx<'_> {
+    /// One page of the users whom a filter finds; each user once.
+    pub async fn search_users(
+        &mut self,
+        filter: &UserFilter,
+        after: Option<&UserPosition>,
+        limit: usize,
+    ) -> Result<UserPage> {
+        let limit = limit.clamp(1, page::MAX_PAGE);
+        let drivers = filter.drivers();
+        let number = match after {
+            Some(position) => usize::from(position.driver).min(drivers.len() - 1),
+            None => self.rarest(&drivers).await?,
+        };
+        let (driver, mut place) = (&drivers[number], after.cloned());
+        let (mut users, mut examined) = (Vec::new(), 0);
+        while examined < MOST_CANDIDATES {
+            let candidates = self.candidates(driver, filter, place.as_ref()).await?;
+            let last = candidates.len() < BATCH;
+            for candidate in candidates {
+                if users.len() == limit {
+                    return Ok(UserPage { users, next: place });
+                }
+                examined += 1;
+                let id = candidate.user.id;
+                let fits = candidate.grouped && driver.is_first(&candidate) && filter.holds(&candidate.user);
+                place = Some(UserPosition { driver: number as u8, term: candidate.term, id });
+                if fits {
+                    users.push(candidate.user);
+                }
+            }
+            if last {
+                return Ok(UserPage { users, next: None });
+            }
+        }
+        Ok(UserPage { users, next: place })
+    }
+
+    /// The number of the driver with the fewest candidates.
+    async fn rarest(&mut self, drivers: &[Driver]) -> Result<usize> {
+        let mut best = (i64::MAX, 0);
+        if drivers.len() > 1 {
+            for (number, driver) in drivers.iter().enumerate() {
+                best = best.min((self.weigh(driver).await?, number));
+            }
+        }
+        Ok(best.1)
+    }
+
+    /// How many candidates a driver has, up to [`PROBE`].
+    async fn weigh(&mut self, driver: &Driver) -> Result<i64> {
+        let weight = match driver {
+            Driver::Terms { from, below, .. } => {
+                let statement = sql!(
+                    "SELECT count(*) FROM (SELECT 1 FROM user_term \
+                     WHERE project_id = $1 AND term >= $2 AND term < $3 LIMIT $4) AS few"
+                );
+                self.opt(statement, args![self.project, from, below, PROBE], |row| row.next()).await?
+            }
+            Driver::Group(group) => {
+                let statement = sql!(
+                    "SELECT count(*) FROM (SELECT 1 FROM membership \
+                     WHERE project_id = $1 AND group_id = $2 LIMIT $3) AS few"
+                );
+                self.opt(statement, args![self.project, *group, PROBE], |row| row.next()).await?
+            }
+            Driver::Everybody => None,
+        };
+        Ok(weight.unwrap_or(i64::MAX))
+    }
+
+    async fn candidates(
+        &mut self,
+        driver: &Driver,
+        filter: &UserFilter,
+        after: Option<&UserPosition>,
+    ) -> Result<Vec<Candidate>> {
+        let rows = BATCH as i64;
+        match driver {
+            Driver::Terms { from, below, .. } => {
+                let nobody = UserId::from_uuid(Uuid::nil());
+                let (term, id) =
+                    after.map_or((from.as_str(), nobody), |place| (place.term.as_str(), place.id));
+                let statement = sql!(
+                    "SELECT user_term.term, (EXISTS (SELECT 1 FROM membership WHERE membership.project_id = $1 \
+                     AND membership.group_id = $6 AND membership.user_id = users.id) OR $6 IS NULL), \
+                     users.id, email, email_verified_at, username, profile, roles, state, not_before, created_at, \
+                     updated_at FROM user_term JOIN users ON users.project_id = $1 AND users.id = user_term.user_id \
+                     WHERE user_term.project_id = $1 AND (user_term.term, user_term.user_id) > ($2, $3) \
+                     AND user_term.term < $4 ORDER BY user_term.term, user_term.user_id LIMIT $5"
+                );
+                self.all(statement, args![self.project, term, id, below, rows, filter.group], candidate).await
+            }
+            Driver::Group(group) => {
+                let below = UserId::below(after.map(|place| place.id));
+                let statement = sql!(
+                    "SELECT '', 1, users.id, email, email_verified_at, username, profile, roles, state, not_before, \
+                     users.created_at, updated_at FROM membership \
+                     JOIN users ON users.project_id = $1 AND users.id = membership.user_id \
+                     WHERE membership.project_id = $1 AND membership.group_id = $2 AND membership.user_id < $3 \
+                     ORDER BY membership.user_id DESC LIMIT $4"
+                );
+                self.all(statement, args![self.project, *group, below, rows], candidate).await
+            }
+            Driver::Everybody => {
+                let users = self.list_users(after.map(|place| place.id), BATCH).await?;
+                Ok(users
+                    .into_iter()
+                    .map(|user| Candidate { term: String::new(), user, grouped: true })
+                    .collect())
+            }
+        }
+    }
+}
+
+impl Driver {
+    /// Whether this is the first of the user's terms that the driver comes by: each user is shown once.
+    fn is_first(&self, candidate: &Candidate) -> bool {
+        match self {
+            Self::Terms { word: Some(word), .. } => {
+                let terms = of_user(&candidate.user);
+                terms.range(word.clone()..).next() == Some(&candidate.term)
+            }
+            Self::Terms { word: None, .. } | Self::Group(_) | Self::Everybody => true,
+        }
+    }
+}
