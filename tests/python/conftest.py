@@ -18,11 +18,14 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("LIMEND", ROOT / "target/debug/limend")
 
 ADA = {"email": "ada@lovelace.example", "name": "Ada Lovelace", "password": "kettle moss orbit tundra"}
+# People who change how they sign in, so that nobody else's test is disturbed.
+JOAN = {"email": "joan@clarke.example", "name": "Joan Clarke", "password": "harbor pencil canyon velvet"}
+GRACE = {"email": "grace@hopper.example", "name": "Grace Hopper", "password": "violet anchor teapot ridge"}
 SECRET = "9d0f4d51c2b64e4fa7b8c0d1e2f30415"
 # Nothing listens there: the tests read the redirect instead of following it.
 CALLBACK = "http://127.0.0.1:9/callback"
 SEED = {
-    "users": [{**ADA, "email_verified": True}],
+    "users": [{**who, "email_verified": True} for who in (ADA, JOAN, GRACE)],
     "clients": [
         {
             "client_id": "shop",
@@ -100,20 +103,35 @@ class Person:
 
     def authorize(self, url, who):
         """From an authorization request to the application's redirect; signs in and consents wherever a page asks."""
-        page = self._follow(self.browser.get(url, allow_redirects=False, timeout=30))
+        page = self.follow(self.browser.get(url, allow_redirects=False, timeout=30))
         for field, value in (("identifier", who["email"]), ("password", who["password"]), ("answer", "allow")):
             if not page.is_redirect and f'name="{field}"' in page.text:
-                page = self._fill(page, field, value)
+                page = self.fill(page, field, value)
         assert page.is_redirect, f"no redirect to the application at {page.url} ({page.status_code}):\n{page.text}"
         return page.headers["Location"]
 
-    def _fill(self, page, field, value):
-        form = next(form for form in Forms(page.text).found if field in form["names"])
-        fields = {**form["hidden"], field: value}
-        target = urljoin(page.url, form["action"])
-        return self._follow(self.browser.post(target, data=fields, allow_redirects=False, timeout=30))
+    def open(self, url):
+        """A page, wherever it leads on this server."""
+        return self.follow(self.browser.get(url, allow_redirects=False, timeout=30))
 
-    def _follow(self, page):
+    def fill(self, page, field, value):
+        """Fills in the form that has this field, and sends it."""
+        form = next((form for form in Forms(page.text).found if field in form["names"]), None)
+        assert form, f"no field {field} at {page.url} ({page.status_code}):\n{page.text}"
+        return self._submit(page, form, {field: value})
+
+    def send(self, page, path):
+        """Sends the form that goes to this path as it is."""
+        form = next((form for form in Forms(page.text).found if urlsplit(form["action"]).path == path), None)
+        assert form, f"no form to {path} at {page.url}:\n{page.text}"
+        return self._submit(page, form, {})
+
+    def _submit(self, page, form, more):
+        target, fields = urljoin(page.url, form["action"]), {**form["hidden"], **more}
+        return self.follow(self.browser.post(target, data=fields, allow_redirects=False, timeout=30))
+
+    def follow(self, page):
+        """Follows redirects on the same server."""
         for _ in range(20):
             target = urljoin(page.url, page.headers.get("Location", ""))
             if not page.is_redirect or urlsplit(target).netloc != urlsplit(page.url).netloc:
