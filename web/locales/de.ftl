@@ -726,3 +726,11 @@ activity-qr-approved = Ein Gerät wurde mit einem Telefon angemeldet
 activity-qr-denied = Ein Gerät, das das Telefon fragte, wurde abgelehnt
 new-password-why = Das Passwort, das Sie eingegeben haben, wurde Ihnen zugeteilt; jemand anderes kennt es. Wählen Sie ein eigenes.
 error-password_unchanged = Dies ist das Passwort, das Ihnen zugeteilt wurde. Wählen Sie ein eigenes.
+
+## Einladungen
+
+invitation-title = Einladung annehmen
+invitation-why = Bei { $product } wartet ein Konto auf <b>{ $account }</b>. Wählen Sie ein Passwort, um es zu Ihrem zu machen.
+invitation-accept = Zu meinem machen
+activity-user-invited = Jemand wurde eingeladen
+activity-invitation-accepted = Eine Einladung wurde angenommen

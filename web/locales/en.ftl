@@ -726,3 +726,11 @@ activity-qr-approved = A device was signed in with a phone
 activity-qr-denied = A device that asked the phone was refused
 new-password-why = The password that you entered was issued to you, so somebody else knows it. Choose one of your own.
 error-password_unchanged = This is the password that was issued to you. Choose one of your own.
+
+## Invitations
+
+invitation-title = Accept your invitation
+invitation-why = An account at { $product } waits for <b>{ $account }</b>. Choose a password to make it yours.
+invitation-accept = Make it mine
+activity-user-invited = Somebody was invited
+activity-invitation-accepted = An invitation was accepted

@@ -97,6 +97,10 @@ events! {
     GroupMemberRemoved = "group.member_removed",
     /// Somebody asked for an account.
     RegistrationRequested = "user.registration_requested",
+    /// Somebody was invited to an account that was made for them.
+    UserInvited = "user.invited",
+    /// An invitation was accepted.
+    InvitationAccepted = "user.invitation_accepted",
     /// A mailbox was proven.
     EmailVerified = "user.email_verified",
     /// Another address was asked for.

@@ -7,6 +7,7 @@ mod access;
 pub mod create;
 pub mod export;
 pub mod import;
+pub mod invite;
 pub mod lookup;
 pub mod merge;
 pub mod password;

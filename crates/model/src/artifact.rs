@@ -65,6 +65,8 @@ kinds! {
     DeviceCode = "device_code",
     /// A proof of a mailbox: its alias is the six-digit code bound to the request.
     EmailProof = "email_proof",
+    /// A mailed invitation to an account that has no owner yet.
+    Invitation = "invitation",
     /// A mailed link to choose a new password.
     PasswordReset = "password_reset",
     /// A one-time sign-in link for an administrator, made on the server.

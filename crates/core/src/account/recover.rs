@@ -186,7 +186,7 @@ pub(crate) async fn forget_half_proven(tx: &mut Tx<'_>, user: UserId) -> Result<
     tx.delete_artifacts_of_user(ArtifactKind::SignInLink, user).await?;
     tx.delete_artifacts_of_user(KIND, user).await?;
     tx.delete_artifacts_of_user(ArtifactKind::TotpSetup, user).await?;
-    for kind in [ArtifactKind::SignInCode, ArtifactKind::MagicLink] {
+    for kind in [ArtifactKind::SignInCode, ArtifactKind::MagicLink, ArtifactKind::Invitation] {
         tx.delete_artifacts_of_user(kind, user).await?;
     }
     super::mailbox::forget_all(tx, user).await?;

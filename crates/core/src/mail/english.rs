@@ -76,6 +76,15 @@ pub(super) fn write(letter: &Letter, product: &str) -> Outline {
             foot,
             ..Outline::default()
         },
+        Letter::Invitation { link, days } => Outline {
+            subject: format!("You are invited to {product}"),
+            before: vec![
+                format!("An administrator of {product} made an account for this email address. Use this link to make it yours. It works once, for {days} days."),
+            ],
+            focus: Focus::Link { label: "Accept the invitation", url: link.clone() },
+            after: vec![ignore],
+            foot,
+        },
         Letter::SignIn { code, link, minutes, origin, newcomer } => Outline {
             subject: match code {
                 Some(code) => format!("{code} is your {product} sign-in code"),

@@ -77,6 +77,15 @@ pub(super) fn write(letter: &Letter, product: &str) -> Outline {
             foot,
             ..Outline::default()
         },
+        Letter::Invitation { link, days } => Outline {
+            subject: format!("Einladung zu {product}"),
+            before: vec![
+                format!("Für diese E-Mail-Adresse wurde bei {product} ein Konto angelegt. Über diesen Link machen Sie es zu Ihrem. Er gilt einmal, {days} Tage lang."),
+            ],
+            focus: Focus::Link { label: "Einladung annehmen", url: link.clone() },
+            after: vec![ignore],
+            foot,
+        },
         Letter::SignIn { code, link, minutes, origin, newcomer } => Outline {
             subject: match code {
                 Some(code) => format!("{code} ist Ihr Anmeldecode für {product}"),

@@ -131,6 +131,13 @@ pub enum Letter {
         /// Where to choose a new password.
         recover: String,
     },
+    /// An account was made for somebody, who makes it theirs with this link.
+    Invitation {
+        /// The link.
+        link: String,
+        /// How long it works, in days.
+        days: u64,
+    },
     /// A code, a link, or both, to sign in with.
     SignIn {
         /// Six digits.

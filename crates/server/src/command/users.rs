@@ -14,8 +14,8 @@ use limen_core::project::Project;
 use limen_core::user::create::NewUser;
 use limen_core::user::read::UserView;
 use limen_core::user::search::{Found, Search};
-use limen_core::user::{create, merge, password, read, search, session, state};
-use limen_model::{Caller, Email, Profile, RoleName, User, UserState, Username};
+use limen_core::user::{create, invite, merge, password, read, search, session, state};
+use limen_model::{Caller, Email, Kind, Profile, RoleName, User, UserState, Username};
 use serde_json::{Value, json};
 
 use super::place::Place;
@@ -44,6 +44,8 @@ enum Action {
     },
     /// Make an account.
     Create(Create),
+    /// Make an account and invite its owner by mail; or send the invitation of one once more.
+    Invite(Invite),
     /// Switch an account off: its sessions, tokens and keys stop working at once.
     Disable {
         /// Its id, address or username.
@@ -141,6 +143,18 @@ struct Create {
     temporary_password: bool,
 }
 
+#[derive(Debug, Args)]
+struct Invite {
+    /// Its address.
+    email: Email,
+    /// The person's name.
+    #[arg(long)]
+    name: Option<String>,
+    /// A role; may be given several times.
+    #[arg(long = "role", value_name = "ROLE")]
+    roles: Vec<RoleName>,
+}
+
 fn parse_state(word: &str) -> Result<UserState, String> {
     UserState::parse(word).ok_or_else(|| "a state is active, disabled or deleted".to_owned())
 }
@@ -158,6 +172,7 @@ impl Action {
         match self {
             Self::List(list) => list.run(app, project, operator).await,
             Self::Create(create) => create.run(app, project, operator).await,
+            Self::Invite(invite) => invite.run(app, project, operator).await,
             Self::Import(import) => import.run(app, project, operator).await,
             Self::Export(export) => export.run(app, project, operator).await,
             Self::Show { user, json } => {
@@ -260,6 +275,26 @@ impl Create {
             say(password.reveal())?;
         }
         Ok(())
+    }
+}
+
+impl Invite {
+    async fn run(self, app: &App, project: &Project, operator: &Caller) -> anyhow::Result<()> {
+        let address = self.email.to_string();
+        match read::named(app, project, operator, &address).await {
+            Ok(known) => invite::invite_again(app, project, operator, known.id).await.map_err(explain)?,
+            Err(error) if error.is(Kind::NotFound) => {
+                let new = NewUser {
+                    email: Some(self.email),
+                    profile: Profile { name: self.name, ..Profile::default() },
+                    roles: self.roles.into_iter().collect(),
+                    ..NewUser::default()
+                };
+                invite::invite(app, project, operator, new).await.map_err(explain)?;
+            }
+            Err(error) => return Err(explain(error)),
+        }
+        Ok(say(&format!("An invitation to {address} is on its way."))?)
     }
 }
 

@@ -58,6 +58,8 @@ fn key(event: Event) -> &'static str {
         Event::GroupMemberSaved => "activity-group-member-saved",
         Event::GroupMemberRemoved => "activity-group-member-removed",
         Event::RegistrationRequested => "activity-registration-requested",
+        Event::UserInvited => "activity-user-invited",
+        Event::InvitationAccepted => "activity-invitation-accepted",
         Event::EmailVerified => "activity-email-verified",
         Event::EmailChangeRequested => "activity-email-change-requested",
         Event::EmailChanged => "activity-email-changed",

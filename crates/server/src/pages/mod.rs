@@ -18,6 +18,7 @@ mod happening;
 pub mod header;
 pub mod icon;
 mod inbox;
+mod invitation;
 mod jar;
 pub mod language;
 mod mailed;
@@ -57,6 +58,7 @@ pub fn routes() -> Vec<Route<State>> {
     routes.extend(mailed::routes());
     routes.extend(qr_sign_in::routes());
     routes.extend(register::routes());
+    routes.extend(invitation::routes());
     routes.extend(verify::routes());
     routes.extend(recover::routes());
     routes.extend(consent::routes());

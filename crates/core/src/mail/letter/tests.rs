@@ -37,6 +37,7 @@ fn samples() -> Vec<Letter> {
             origin: origin(),
             newcomer: true,
         },
+        Letter::Invitation { link: url(), days: 7 },
         Letter::FactorAdded { factor: Factor::Totp, origin: origin(), security: url() },
         Letter::FactorRemoved { factor: Factor::Passkey, origin: origin(), recover: url() },
         Letter::RecoveryCodeUsed { left: 1, origin: origin(), security: url() },
@@ -53,6 +54,7 @@ fn samples() -> Vec<Letter> {
             | Letter::EmailRestored { .. }
             | Letter::NewSignIn { .. }
             | Letter::TooManyFailures { .. }
+            | Letter::Invitation { .. }
             | Letter::SignIn { .. }
             | Letter::FactorAdded { .. }
             | Letter::FactorRemoved { .. }

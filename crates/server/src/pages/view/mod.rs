@@ -104,6 +104,7 @@ pages! {
     mailed: EmailCode, MagicLink;
     qr_sign_in: QrSignIn, QrConfirm;
     register: Register;
+    invitation: AcceptInvitation;
     verify: VerifyCode, UndoEmail;
     recover: Recover, RecoverSent, ResetPassword;
     consent: Consent;
