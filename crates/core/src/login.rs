@@ -7,7 +7,9 @@
 //! - [`view`] to learn which step comes next, and what it needs to know;
 //! - [`identify`] when the first page is sent, [`password`] when the second one is, [`second_factor`] for the third;
 //! - [`confirm_email`] and [`send_code_again`] on the page that asks for the mailed code;
-//! - [`begin_totp`] and [`confirm_totp`] where a factor has to be added first;
+//! - [`begin_passkey`] and [`passkey`] on any page that offers a passkey;
+//! - [`begin_totp`] and [`confirm_totp`], or [`begin_enrolment`] and [`confirm_enrolment`] for a passkey, where a factor has to
+//!   be added first;
 //! - [`restart`] for "another account", [`step_up`] for who is signed in and needs to prove more;
 //! - [`redeem_link`] for the one-time link of an administrator.
 //!
@@ -20,6 +22,7 @@ pub mod factor;
 mod finish;
 mod link;
 pub mod machine;
+mod passkey;
 mod password;
 mod remembered;
 mod second;
@@ -33,15 +36,16 @@ use crate::mail::Language;
 use crate::session::Begun;
 
 pub use email::{confirm_email, send_code_again};
-pub use enrol::{begin_totp, confirm_totp};
+pub use enrol::{begin_enrolment, begin_totp, confirm_enrolment, confirm_totp};
 pub use link::{make_link, redeem_link};
+pub use passkey::{Asked, begin_passkey, offers_passkeys, passkey};
 pub use password::password;
 pub use second::{Shown, second_factor};
 pub use step::{identify, restart, step_up, view};
 
 pub(crate) use password::{Tried, tell_of_failures, try_password};
 pub(crate) use remembered::forget_all as forget_browsers;
-pub(crate) use state::{forget_all, replace as replace_row, spot_of};
+pub(crate) use state::{forget_all, name_of, replace as replace_row, spot_of};
 pub(crate) use step::admit_registered;
 
 /// One visit to the door.
@@ -87,6 +91,8 @@ pub enum Step {
     RenewPassword,
     /// Asks to add a second factor: `/login/enrol`.
     Enrol,
+    /// Asks for the passkey of an account that comes into being with it: `/register/passkey`.
+    MakePasskey,
 }
 
 /// The ways to go on for whoever has proven a first factor.

@@ -78,7 +78,7 @@ pub(super) fn again(user: &User, proven: Vec<Proven>) -> Standing {
 }
 
 /// What a person calls themselves at the door.
-pub(super) fn name_of(user: &User) -> String {
+pub(crate) fn name_of(user: &User) -> String {
     let email = user.email.as_ref().map(ToString::to_string);
     email.or_else(|| user.username.as_ref().map(ToString::to_string)).unwrap_or_else(|| user.id.to_string())
 }

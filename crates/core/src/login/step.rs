@@ -94,19 +94,21 @@ pub async fn step_up(
 }
 
 /// Lets somebody in whose account came into being a moment ago. The machine takes every step, so that no door stands
-/// beside it (I11): they named themselves, chose the password in this browser, and proved the mailbox with its code.
+/// beside it (I11): they named themselves, chose the password or made the passkey
+/// in this browser, and proved the mailbox with its code.
 pub(crate) async fn admit_registered(
     app: &App,
     project: &Project,
     caller: &Caller,
     visit: &Visit<'_>,
     user: &User,
+    factor: Factor,
 ) -> Result<Outcome> {
     let means = app.store.read(project.id, async |tx| Means::of(tx, user).await).await?;
     let asks = means.asks(project, user, false);
     let steps = [
         Evidence::Identified { identifier: state::name_of(user), account: Some(user.id) },
-        Evidence::Factor { account: user.id, factor: Factor::Password, asks },
+        Evidence::Factor { account: user.id, factor, asks },
     ];
     let standing = steps
         .into_iter()

@@ -129,7 +129,7 @@ pub(super) fn write(letter: &Letter, product: &str) -> Outline {
 fn name(factor: Factor) -> &'static str {
     match factor {
         Factor::Password => "A password",
-        Factor::Passkey | Factor::DevicePasskey => "A passkey",
+        Factor::Passkey | Factor::DevicePasskey | Factor::SecurityKey => "A passkey",
         Factor::Totp => "An authenticator app",
         Factor::RecoveryCode => "A set of recovery codes",
         Factor::PhoneCode => "A phone number",

@@ -145,7 +145,7 @@ const MONTHS: [&str; 12] = [
 fn name(factor: Factor) -> &'static str {
     match factor {
         Factor::Password => "ein Passwort",
-        Factor::Passkey | Factor::DevicePasskey => "ein Passkey",
+        Factor::Passkey | Factor::DevicePasskey | Factor::SecurityKey => "ein Passkey",
         Factor::Totp => "eine Authenticator-App",
         Factor::RecoveryCode => "ein Satz Wiederherstellungscodes",
         Factor::PhoneCode => "eine Telefonnummer",
