@@ -39,6 +39,8 @@ events! {
     SteppedUp = "session.stepped_up",
     /// A sign-in was refused.
     SignInRefused = "session.refused",
+    /// A code or a link to sign in with was asked for.
+    SignInCodeRequested = "session.code_requested",
     /// A session ended: signed out, revoked, or ended with its cause.
     SessionEnded = "session.ended",
     /// An account was made.

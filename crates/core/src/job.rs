@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::app::App;
+use crate::login::SignInWish;
 use crate::mail::{Envelope, Language};
 use crate::oauth::logout::Notice;
 use crate::project::Project;
@@ -30,6 +31,8 @@ pub enum Work {
     SendMail(Sealed<Envelope>),
     /// Find out whose account it is, and send a link to choose a new password.
     SendPasswordReset(Sealed<ResetRequest>),
+    /// Find out whose mailbox it is, and send a code or a link to sign in with.
+    SendSignInLetter(Sealed<SignInWish>),
     /// Strangers have spent all their tries to sign in: tell the owner, if the account is anybody's. It is written down
     /// either way, so that the answer costs the same (I6).
     TellOfFailures {
@@ -104,6 +107,19 @@ pub(crate) async fn request_reset(
     write(app, tx, id, &work, now).await
 }
 
+/// Writes down that somebody asked for a code or a link to sign in with.
+pub(crate) async fn request_sign_in_letter(
+    app: &App,
+    project: &Project,
+    tx: &mut Tx<'_>,
+    wish: &SignInWish,
+) -> Result<()> {
+    let now = app.clock.now();
+    let id = JobId::new(&app.rng, now);
+    let work = Work::SendSignInLetter(Sealed::seal(app, project, id, wish)?);
+    write(app, tx, id, &work, now).await
+}
+
 async fn write(app: &App, tx: &mut Tx<'_>, id: JobId, work: &Work, run_at: Time) -> Result<()> {
     let row = serde_json::to_value(work).map_err(limen_model::Error::internal)?;
     let job = Job {
@@ -132,6 +148,7 @@ pub(crate) fn reseal(
     let sealed = match read(job)? {
         Work::SendMail(sealed) => sealed.bytes()?,
         Work::SendPasswordReset(sealed) => sealed.bytes()?,
+        Work::SendSignInLetter(sealed) => sealed.bytes()?,
         Work::TellOfFailures { .. } | Work::BackChannelLogout(_) | Work::EraseUser { .. } => return Ok(None),
     };
     let after = anew(sealed::place(project, &job.id.text()), &sealed)?;

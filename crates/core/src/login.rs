@@ -6,6 +6,7 @@
 //! What surfaces call, always with a [`Visit`]:
 //! - [`view`] to learn which step comes next, and what it needs to know;
 //! - [`identify`] when the first page is sent, [`password`] when the second one is, [`second_factor`] for the third;
+//! - [`send_sign_in_code`], then [`email_code`] with the digits, or [`redeem_magic_link`] behind the link;
 //! - [`confirm_email`] and [`send_code_again`] on the page that asks for the mailed code;
 //! - [`begin_passkey`] and [`passkey`] on any page that offers a passkey;
 //! - [`begin_totp`] and [`confirm_totp`], or [`begin_enrolment`] and [`confirm_enrolment`] for a passkey, where a factor has to
@@ -22,6 +23,7 @@ pub mod factor;
 mod finish;
 mod link;
 pub mod machine;
+mod mailed;
 mod passkey;
 mod password;
 mod remembered;
@@ -38,11 +40,16 @@ use crate::session::Begun;
 pub use email::{confirm_email, send_code_again};
 pub use enrol::{begin_enrolment, begin_totp, confirm_enrolment, confirm_totp};
 pub use link::{make_link, redeem_link};
+pub use mailed::{
+    CodeAsked, MagicLink, SignInWish, asked_code, email_code, redeem_magic_link, refuse_magic_link,
+    send_sign_in_code, view_magic_link,
+};
 pub use passkey::{Asked, begin_passkey, offers_passkeys, passkey};
 pub use password::password;
 pub use second::{Shown, second_factor};
 pub use step::{identify, restart, step_up, view};
 
+pub(crate) use mailed::write_letter;
 pub(crate) use password::{Tried, tell_of_failures, try_password};
 pub(crate) use remembered::forget_all as forget_browsers;
 pub(crate) use state::{forget_all, name_of, replace as replace_row, spot_of};

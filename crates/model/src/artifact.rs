@@ -73,6 +73,10 @@ kinds! {
     InitialAccessToken = "initial_access_token",
     /// A sign-out that waits for the person's confirmation.
     LogoutRequest = "logout_request",
+    /// A sign-in that waits for the six digits that were mailed; its alias is those.
+    SignInCode = "sign_in_code",
+    /// A mailed link to sign in with.
+    MagicLink = "magic_link",
     /// The seed of an authenticator app that has yet to show that it knows it.
     TotpSetup = "totp_setup",
     /// A browser that has proven both factors and is asked for one, for a while.

@@ -241,11 +241,11 @@ fn alias(project: &Project, row: &Fingerprint, code: &str) -> Fingerprint {
     alias
 }
 
-fn life(project: &Project) -> std::time::Duration {
+pub(crate) fn life(project: &Project) -> std::time::Duration {
     std::time::Duration::from_secs(project.settings.lifetimes.email_code.min(LONGEST_LIFE))
 }
 
-fn minutes(project: &Project) -> u64 {
+pub(crate) fn minutes(project: &Project) -> u64 {
     life(project).as_secs().div_ceil(60)
 }
 
@@ -257,7 +257,7 @@ pub(crate) fn expired() -> Error {
     .with_field("code")
 }
 
-fn wrong(left: u32) -> Error {
+pub(crate) fn wrong(left: u32) -> Error {
     if left == 0 {
         return expired();
     }

@@ -189,7 +189,9 @@ pub(crate) async fn forget_half_proven(tx: &mut Tx<'_>, user: UserId) -> Result<
     tx.delete_artifacts_of_user(ArtifactKind::SignInLink, user).await?;
     tx.delete_artifacts_of_user(KIND, user).await?;
     tx.delete_artifacts_of_user(ArtifactKind::TotpSetup, user).await?;
-    tx.delete_artifacts_of_user(ArtifactKind::PasskeyRegistration, user).await?;
+    for kind in [ArtifactKind::SignInCode, ArtifactKind::MagicLink, ArtifactKind::PasskeyRegistration] {
+        tx.delete_artifacts_of_user(kind, user).await?;
+    }
     super::mailbox::forget_all(tx, user).await?;
     login::forget_browsers(tx, user).await?;
     login::forget_all(tx, user).await

@@ -37,7 +37,7 @@ pub struct Registration<'a> {
 
 /// Takes the form, and sends a code to the address.
 ///
-/// Errors: `forbidden` with `sign_up_closed`; `precondition` with `passwords_off`; `invalid` with a field: `invalid_email`, `name_too_long`, and the
+/// Errors: `forbidden` with `sign_up_closed`; `precondition` with `method_off`; `invalid` with a field: `invalid_email`, `name_too_long`, and the
 /// codes of [`rules::check`]; `limited` with `letter_too_soon` or `too_many_requests`; `unavailable` with `hash_queue_full`.
 pub async fn register(
     app: &App,
@@ -48,12 +48,14 @@ pub async fn register(
 ) -> Result<CodeSent> {
     app.limits.check(Endpoint::Register, caller.request.address)?;
     require_open(project)?;
+    if !project.settings.methods.password {
+        return Err(Error::precondition(
+            "method_off",
+            "Accounts have no password here. Sign in to make one.",
+        ));
+    }
     let email: Email = form.email.parse()?;
     let name = super::checked_name(Some(form.name))?;
-    // Nobody chooses a password that opens nothing.
-    if !project.settings.methods.password {
-        return Err(Error::precondition("passwords_off", "Passwords are not used here."));
-    }
     let product = project.settings.brand.product_name.as_str();
     let context = rules::Context::new([email.as_str(), name.as_deref().unwrap_or_default(), product]);
     rules::check(form.password, &context, &project.settings.password)?;

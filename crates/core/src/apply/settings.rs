@@ -1,6 +1,6 @@
 //! In: settings by name. Out: the project's settings with them. What can go wrong: a value out of its bounds.
 
-use limen_model::{Lifetimes, ProjectRecord, Result, Settings};
+use limen_model::{Lifetimes, Methods, ProjectRecord, Result, Settings};
 use limen_store::Tx;
 use serde_json::{Map, Value};
 
@@ -87,12 +87,28 @@ fn check(settings: &Settings) -> Result<()> {
             "settings.lifetimes",
             "session_idle is not longer than session_absolute",
         ),
+        (
+            has_a_way_in(&settings.methods),
+            "settings.methods",
+            "one way to sign in stays on, apart from qr and anonymous",
+        ),
+        (settings.mfa.remember_days <= 365, "settings.mfa", "remember_days is 365 at most"),
+        (
+            settings.passkey.extra_origins.iter().all(|origin| url::Url::parse(origin).is_ok()),
+            "settings.passkey",
+            "extra_origins are origins, such as https://app.example.com",
+        ),
         (every_lifetime_is_positive(&settings.lifetimes), "settings.lifetimes", "no lifetime is 0"),
     ];
     match bounds.into_iter().find(|(holds, _, _)| !holds) {
         Some((_, place, why)) => Err(refuse(place, why)),
         None => Ok(()),
     }
+}
+
+/// Whether somebody who has nothing yet can come in.
+fn has_a_way_in(methods: &Methods) -> bool {
+    methods.password || methods.passkey || methods.email_code || methods.magic_link || methods.phone_code
 }
 
 fn every_lifetime_is_positive(lifetimes: &Lifetimes) -> bool {

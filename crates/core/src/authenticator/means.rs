@@ -78,10 +78,12 @@ impl Means {
         project.settings.methods.passkey && self.passkeys.iter().any(passkey::verifies)
     }
 
-    /// Whether somebody could still come in without one of the passkeys: by the password, or by another passkey.
-    pub(crate) fn opens_without(&self, project: &Project, passkey: AuthenticatorId) -> bool {
+    /// Whether somebody could still come in without one of the passkeys: by the password, by mail, or by another passkey.
+    pub(crate) fn opens_without(&self, project: &Project, user: &User, passkey: AuthenticatorId) -> bool {
         let methods = &project.settings.methods;
+        let reads = user.email.is_some() && user.email_verified_at.is_some();
         (methods.password && self.password.is_some())
+            || ((methods.email_code || methods.magic_link) && reads)
             || (methods.passkey && self.passkeys.iter().any(|row| row.id != passkey))
     }
 }

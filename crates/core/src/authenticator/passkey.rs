@@ -1,6 +1,6 @@
 //! Passkeys (WebAuthn level 3): what a row keeps of one, and who we are to an authenticator.
 //!
-//! In: a project's issuer and settings; rows. Out: the relying party; what a passkey proves. What can go wrong: `passkeys_off`
+//! In: a project's issuer and settings; rows. Out: the relying party; what a passkey proves. What can go wrong: `method_off`
 //! where the issuer has no host name, or passkeys are switched off; a row that does not open.
 //!
 //! The relying party is the host of the project's issuer, so a passkey belongs to a host, not to a path. The user handle is
@@ -89,7 +89,7 @@ pub(crate) fn offered(project: &Project) -> bool {
         })
 }
 
-/// Errors: `precondition` with `passkeys_off`.
+/// Errors: `precondition` with `method_off`.
 pub(crate) fn require_offered(project: &Project) -> Result<()> {
     if offered(project) { Ok(()) } else { Err(off()) }
 }
@@ -139,7 +139,7 @@ pub(crate) fn label(typed: &str, request: &RequestInfo) -> Result<String> {
 }
 
 fn off() -> Error {
-    Error::precondition("passkeys_off", "Passkeys are not used here.")
+    Error::precondition("method_off", "Passkeys are not used here.")
 }
 
 #[cfg(test)]

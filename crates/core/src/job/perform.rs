@@ -19,6 +19,9 @@ pub(super) async fn perform(app: &App, job: &Job) -> Result<()> {
         Work::SendPasswordReset(sealed) => {
             account::recover::send_link(app, &project, &sealed.open(app, &project, job.id)?).await
         }
+        Work::SendSignInLetter(sealed) => {
+            login::write_letter(app, &project, &sealed.open(app, &project, job.id)?).await
+        }
         Work::TellOfFailures { user, language } => {
             login::tell_of_failures(app, &project, user, language).await
         }

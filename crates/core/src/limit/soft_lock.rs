@@ -39,6 +39,8 @@ pub enum Tries {
     /// The second factor: an app's code, a recovery code. Whoever gets this far knows the first one, so a new password
     /// does not give these tries back.
     SecondFactor,
+    /// A mailed code. One of them has few tries; this counts those of all together.
+    MailedCode,
 }
 
 /// The counters of one kind of tries, by their names in the store.
@@ -63,6 +65,12 @@ impl Tries {
                 known_place: "second_factor_known_place",
                 strangers: "second_factor_account",
                 known: "second_factor_account_known",
+            },
+            Self::MailedCode => Names {
+                strange_place: "mailed_code_place",
+                known_place: "mailed_code_known_place",
+                strangers: "mailed_code_account",
+                known: "mailed_code_account_known",
             },
         }
     }
@@ -111,14 +119,16 @@ impl Attempt {
         }
     }
 
-    /// Describes a try of a second factor.
-    pub fn of_second_factor(
+    /// The same of something else than a password.
+    pub fn of(
+        tries: Tries,
         project: &Project,
-        user: &User,
+        user: Option<&User>,
+        typed: &str,
         browser: &Secret<String>,
         request: &RequestInfo,
     ) -> Self {
-        Self { tries: Tries::SecondFactor, ..Self::new(project, Some(user), "", browser, request) }
+        Self { tries, ..Self::new(project, user, typed, browser, request) }
     }
 
     /// Looks whether a try has a chance at all, before anything dear is done.
@@ -183,7 +193,7 @@ impl Attempt {
                 metrics::counter!("limen_password_waits_total").increment(1);
                 ("password_wait", "Too many tries. Wait a moment, or choose a new password by mail.")
             }
-            Tries::SecondFactor => {
+            Tries::SecondFactor | Tries::MailedCode => {
                 metrics::counter!("limen_second_factor_waits_total").increment(1);
                 ("code_wait", "Too many tries. Wait a moment, then enter the newest code.")
             }
@@ -205,6 +215,13 @@ impl Attempt {
                 (
                     "code_exhausted",
                     "Too many wrong codes were entered for this account. Use a browser that you have signed in with before, or ask an administrator for help.",
+                )
+            }
+            Tries::MailedCode => {
+                metrics::counter!("limen_mailed_code_exhausted_total").increment(1);
+                (
+                    "code_exhausted",
+                    "Too many wrong codes were entered for this account. Use a browser that you have signed in with before, or choose another way to sign in.",
                 )
             }
         };

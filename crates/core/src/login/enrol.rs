@@ -63,7 +63,7 @@ pub async fn confirm_totp(
 
 /// Options for `navigator.credentials.create`, for a passkey of whoever stands at this step.
 ///
-/// Errors: `precondition` with `login_out_of_order` or `passkeys_off`.
+/// Errors: `precondition` with `login_out_of_order` or `method_off`.
 pub async fn begin_enrolment(
     app: &App,
     project: &Project,
@@ -86,7 +86,7 @@ pub async fn begin_enrolment(
 
 /// Takes the passkey that was made.
 ///
-/// Errors: `precondition` with `login_out_of_order`, `passkeys_off` or `passkey_over`; `invalid` with `passkey_refused`, or
+/// Errors: `precondition` with `login_out_of_order`, `method_off` or `passkey_over`; `invalid` with `passkey_refused`, or
 /// with `label_too_long` or `label_invalid`, field `label`; `conflict` with `passkey_known`; `limited`.
 pub async fn confirm_enrolment(
     app: &App,

@@ -1,7 +1,7 @@
 //! The step with a passkey: without a name, after one, beside a password, or once more for whoever is signed in.
 //!
 //! In: whether somebody was named; then the browser's answer as JSON. Out: options; then the next page, or a session. What can
-//! go wrong: `passkeys_off`; `passkey_over`; `passkey_wrong`, whatever it is that does not hold (I6); `login_out_of_order`.
+//! go wrong: `method_off`; `passkey_over`; `passkey_wrong`, whatever it is that does not hold (I6); `login_out_of_order`.
 
 use limen_model::{Authenticator, Caller, Error, Result, UserId};
 use serde_json::Value;
@@ -34,7 +34,7 @@ pub fn offers_passkeys(project: &Project) -> bool {
 /// Begins: options for `navigator.credentials.get`, good for five minutes and one answer in this browser. They have the same
 /// shape whether or not there is such an account, and whether or not it has passkeys.
 ///
-/// Errors: `precondition` with `passkeys_off`, or `login_out_of_order` where nobody was named; `limited`.
+/// Errors: `precondition` with `method_off`, or `login_out_of_order` where nobody was named; `limited`.
 pub async fn begin_passkey(
     app: &App,
     project: &Project,
@@ -59,7 +59,7 @@ pub async fn begin_passkey(
 
 /// Takes the answer. With `remember` this browser is asked for the first factor only, as long as the project allows.
 ///
-/// Errors: `precondition` with `passkeys_off`, `passkey_over` or `login_out_of_order`; `unauthenticated` with
+/// Errors: `precondition` with `method_off`, `passkey_over` or `login_out_of_order`; `unauthenticated` with
 /// `passkey_wrong`; `forbidden` with `account_disabled`, only after a passkey that holds; `limited`.
 pub async fn passkey(
     app: &App,

@@ -18,7 +18,7 @@ use crate::authenticator::means::Means;
 use crate::authenticator::{passkey, recovery, totp};
 use crate::job;
 use crate::limit::Endpoint;
-use crate::limit::soft_lock::Attempt;
+use crate::limit::soft_lock::{Attempt, Tries};
 use crate::mail::{Envelope, Letter};
 use crate::project::Project;
 
@@ -90,7 +90,7 @@ async fn try_it(
     now: Time,
 ) -> Result<Option<Asks>> {
     let user = tx.find_user(account).await?.ok_or_else(out_of_order)?;
-    let attempt = Attempt::of_second_factor(project, &user, visit.browser, &caller.request);
+    let attempt = Attempt::of(Tries::SecondFactor, project, Some(&user), "", visit.browser, &caller.request);
     attempt.look(tx, now).await?;
     let counted = attempt.count(tx, now).await?;
     let means = Means::of(tx, &user).await?;

@@ -76,6 +76,31 @@ pub(super) fn write(letter: &Letter, product: &str) -> Outline {
             foot,
             ..Outline::default()
         },
+        Letter::SignIn { code, link, minutes, origin, newcomer } => Outline {
+            subject: match code {
+                Some(code) => format!("{code} is your {product} sign-in code"),
+                None => format!("Sign in to {product}"),
+            },
+            before: {
+                let how = match (code, link) {
+                    (Some(_), _) => format!("Enter this code to sign in. It works once, for {minutes} minutes, in the browser where it was asked for."),
+                    (None, _) => format!("Use this link to sign in. It works once, for {minutes} minutes."),
+                };
+                let welcome = newcomer.then(|| "There is no account with this address yet; signing in makes one.".to_owned());
+                std::iter::once(how).chain(welcome).collect()
+            },
+            focus: match (code, link) {
+                (Some(code), _) => Focus::Code(code.clone()),
+                (None, Some(link)) => Focus::Link { label: "Sign in", url: link.clone() },
+                (None, None) => Focus::Nothing,
+            },
+            after: {
+                let or = link.as_ref().filter(|_| code.is_some()).map(|link| format!("Or open this link instead, and confirm there: {link}"));
+                let asked = format!("It was asked for {}. Nobody from {product} will ever ask you for it.", describe(origin));
+                or.into_iter().chain([asked, ignore]).collect()
+            },
+            foot,
+        },
         Letter::FactorAdded { factor, origin, security } => Outline {
             subject: format!("A way to sign in was added to your {product} account"),
             before: vec![format!("{} was added to your account {}.", name(*factor), describe(origin))],

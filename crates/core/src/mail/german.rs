@@ -77,6 +77,31 @@ pub(super) fn write(letter: &Letter, product: &str) -> Outline {
             foot,
             ..Outline::default()
         },
+        Letter::SignIn { code, link, minutes, origin, newcomer } => Outline {
+            subject: match code {
+                Some(code) => format!("{code} ist Ihr Anmeldecode für {product}"),
+                None => format!("Bei {product} anmelden"),
+            },
+            before: {
+                let how = match (code, link) {
+                    (Some(_), _) => format!("Melden Sie sich mit diesem Code an. Er gilt einmal, {minutes} Minuten lang, in dem Browser, in dem er angefordert wurde."),
+                    (None, _) => format!("Melden Sie sich mit diesem Link an. Er gilt einmal, {minutes} Minuten lang."),
+                };
+                let welcome = newcomer.then(|| "Zu dieser Adresse gibt es noch kein Konto; mit der Anmeldung entsteht eines.".to_owned());
+                std::iter::once(how).chain(welcome).collect()
+            },
+            focus: match (code, link) {
+                (Some(code), _) => Focus::Code(code.clone()),
+                (None, Some(link)) => Focus::Link { label: "Anmelden", url: link.clone() },
+                (None, None) => Focus::Nothing,
+            },
+            after: {
+                let or = link.as_ref().filter(|_| code.is_some()).map(|link| format!("Oder öffnen Sie stattdessen diesen Link und bestätigen Sie dort: {link}"));
+                let asked = format!("Angefordert wurde dies: {}. Niemand von {product} wird Sie je danach fragen.", describe(origin));
+                or.into_iter().chain([asked, ignore]).collect()
+            },
+            foot,
+        },
         Letter::FactorAdded { factor, origin, security } => Outline {
             subject: format!("Neue Anmeldemethode für Ihr Konto bei {product}"),
             before: vec![format!("Ihrem Konto wurde {} hinzugefügt: {}.", name(*factor), describe(origin))],

@@ -131,6 +131,19 @@ pub enum Letter {
         /// Where to choose a new password.
         recover: String,
     },
+    /// A code, a link, or both, to sign in with.
+    SignIn {
+        /// Six digits.
+        code: Option<String>,
+        /// The link.
+        link: Option<String>,
+        /// How long they work, in minutes.
+        minutes: u64,
+        /// Who asked.
+        origin: Origin,
+        /// Whether there is no account yet, and one comes into being.
+        newcomer: bool,
+    },
     /// A way to prove oneself was added.
     FactorAdded {
         /// Which.

@@ -1,6 +1,6 @@
 //! An account without a password: first the mailbox is proven, then a passkey is made, and the account arises with it.
 //!
-//! In: a name and an address; the mailed code; then the passkey. Out: an account, signed in. What can go wrong: `passkeys_off`;
+//! In: a name and an address; the mailed code; then the passkey. Out: an account, signed in. What can go wrong: `method_off`;
 //! `passkey_over`, `passkey_refused`, with which the mailbox stays proven; `sign_up_over` after a quarter of an hour.
 
 use std::time::Duration;
@@ -36,7 +36,7 @@ struct Proven {
 
 /// Takes name and address, and sends a code there.
 ///
-/// Errors: `forbidden` with `sign_up_closed`; `precondition` with `passkeys_off`; `invalid` with a field: `invalid_email`,
+/// Errors: `forbidden` with `sign_up_closed`; `precondition` with `method_off`; `invalid` with a field: `invalid_email`,
 /// `name_too_long`; `limited` with `letter_too_soon` or `too_many_requests`.
 pub async fn request(
     app: &App,
@@ -97,7 +97,7 @@ pub async fn awaited(app: &App, project: &Project, visit: &Visit<'_>) -> Result<
 
 /// Options for `navigator.credentials.create`.
 ///
-/// Errors: `precondition` with `sign_up_over` or `passkeys_off`; `limited`.
+/// Errors: `precondition` with `sign_up_over` or `method_off`; `limited`.
 pub async fn begin(app: &App, project: &Project, caller: &Caller, visit: &Visit<'_>) -> Result<Value> {
     app.limits.check(Endpoint::SignIn, caller.request.address)?;
     super::require_open(project)?;
@@ -112,7 +112,7 @@ pub async fn begin(app: &App, project: &Project, caller: &Caller, visit: &Visit<
 
 /// Takes the passkey: the account comes into being with it, and with nothing else.
 ///
-/// Errors: `precondition` with `sign_up_over`, `passkey_over` or `passkeys_off`; `invalid` with `passkey_refused`;
+/// Errors: `precondition` with `sign_up_over`, `passkey_over` or `method_off`; `invalid` with `passkey_refused`;
 /// `conflict` with `passkey_known`; `limited`.
 pub async fn confirm(
     app: &App,

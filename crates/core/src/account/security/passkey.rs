@@ -47,7 +47,7 @@ impl Passkey {
 
 /// Options for `navigator.credentials.create`.
 ///
-/// Errors: `reauthentication_required`, `step_up_required`; `precondition` with `passkeys_off`; `limited`.
+/// Errors: `reauthentication_required`, `step_up_required`; `precondition` with `method_off`; `limited`.
 pub async fn begin(app: &App, project: &Project, caller: &Caller, visit: &Visit<'_>) -> Result<Value> {
     app.limits.check(Endpoint::SignIn, caller.request.address)?;
     passkey::require_offered(project)?;
@@ -139,7 +139,7 @@ pub async fn remove(
             super::super::lock_active(tx, user.id).await?;
             let means = Means::of(tx, &user).await?;
             let row = one(&means, id)?;
-            if !means.opens_without(project, id) {
+            if !means.opens_without(project, &user, id) {
                 return Err(Error::precondition(
                     "last_way_in",
                     "This is your only way to sign in. Add another one first, then remove this one.",

@@ -316,11 +316,11 @@ both_engines! {
         world.configure("[settings.methods]\npasskey = false").await;
         let (app, project) = (&world.app, world.project());
         assert!(!offers_passkeys(&project));
-        assert_eq!(refused(show(&world, &browser, &answer).await), "passkeys_off");
+        assert_eq!(refused(show(&world, &browser, &answer).await), "method_off");
         let refused = begin_passkey(app, &project, &browser.caller, &browser.visit(), Asked::Anybody).await;
-        assert_eq!(refused.unwrap_err().code(), "passkeys_off");
+        assert_eq!(refused.unwrap_err().code(), "method_off");
         let refused = security::passkey::begin(app, &project, &laptop.caller, &laptop.visit()).await;
-        assert_eq!(refused.unwrap_err().code(), "passkeys_off");
+        assert_eq!(refused.unwrap_err().code(), "method_off");
     }
 
     async fn whoever_needs_no_name_may_be_another_than_was_named(world: World) {

@@ -22,6 +22,21 @@ fn samples() -> Vec<Letter> {
         Letter::EmailRestored { recover: url() },
         Letter::NewSignIn { origin: origin(), sessions: url() },
         Letter::TooManyFailures { recover: url() },
+        Letter::SignIn {
+            code: Some("042137".into()),
+            link: Some(url()),
+            minutes: 10,
+            origin: origin(),
+            newcomer: false,
+        },
+        Letter::SignIn { code: None, link: Some(url()), minutes: 10, origin: origin(), newcomer: true },
+        Letter::SignIn {
+            code: Some("042137".into()),
+            link: None,
+            minutes: 10,
+            origin: origin(),
+            newcomer: true,
+        },
         Letter::FactorAdded { factor: Factor::Totp, origin: origin(), security: url() },
         Letter::FactorRemoved { factor: Factor::Passkey, origin: origin(), recover: url() },
         Letter::RecoveryCodeUsed { left: 1, origin: origin(), security: url() },
@@ -38,6 +53,7 @@ fn samples() -> Vec<Letter> {
             | Letter::EmailRestored { .. }
             | Letter::NewSignIn { .. }
             | Letter::TooManyFailures { .. }
+            | Letter::SignIn { .. }
             | Letter::FactorAdded { .. }
             | Letter::FactorRemoved { .. }
             | Letter::RecoveryCodeUsed { .. }

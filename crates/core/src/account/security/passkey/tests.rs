@@ -76,6 +76,7 @@ both_engines! {
     async fn the_last_way_in_stays(world: World) {
         let laptop = world.register(&world.browser("192.0.2.1"), ADA).await;
         let laptop = make(&world, &make(&world, &laptop, "one").await, "two").await;
+        world.configure("[settings.methods]\nemail_code = false\nmagic_link = false").await;
         let (app, project) = (&world.app, world.project());
         let id = world.user_id(ADA).await;
         world.write(async |tx| tx.delete_authenticators(id, limen_model::AuthenticatorKind::Password).await).await;
@@ -85,6 +86,9 @@ both_engines! {
         let refused = remove(app, &project, &laptop.caller, &laptop.visit(), seen[1].id).await.unwrap_err();
         assert_eq!(refused.code(), "last_way_in");
         assert_eq!(list(&world, &laptop).await.len(), 1);
+        // A proven mailbox is a way in where codes are mailed.
+        world.configure("[settings.methods]\nemail_code = true").await;
+        assert!(remove(app, &world.project(), &laptop.caller, &laptop.visit(), seen[1].id).await.is_ok());
     }
 
     async fn the_last_second_factor_stays_where_one_is_demanded(world: World) {
