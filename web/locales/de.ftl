@@ -553,3 +553,145 @@ demo-scope = Scope
 demo-expires = Endet
 demo-refresh = Neues holen
 demo-account = Ihr Konto beim Aussteller
+
+## Der zweite Faktor
+
+second-title = Code eingeben
+second-why = Öffnen Sie Ihre Authenticator-App und suchen Sie die sechs Ziffern für { $product }.
+second-remember =
+    { $days ->
+        [one] In diesem Browser einen Tag lang nicht nach einem Code fragen
+       *[other] In diesem Browser { $days } Tage lang nicht nach einem Code fragen
+    }
+second-remember-hint = Nur auf einem Gerät, das Ihnen allein gehört.
+second-recovery = Wiederherstellungscode verwenden
+second-recovery-hint = Beim Einrichten der App haben Sie zehn gespeichert
+recovery-title = Wiederherstellungscode eingeben
+recovery-why = Jeder der Codes, die Sie gespeichert haben, gilt einmal.
+recovery-code = Wiederherstellungscode
+recovery-code-hint = Zehn Buchstaben und Ziffern, etwa ABCDE-FGH23. Großschreibung und Strich sind gleichgültig.
+recovery-back = Doch die App verwenden
+recovery-back-hint = Die sechs Ziffern, die sie jetzt zeigt
+enrol-title = Zweiten Faktor einrichten
+enrol-why = Hier weisen sich alle auf zwei Arten aus. Richten Sie auf Ihrem Telefon eine Authenticator-App ein, um fortzufahren.
+app-title = Authenticator-App einrichten
+app-what = Sie zeigt sechs Ziffern, die sich jede halbe Minute ändern. Wer Ihr Passwort herausfindet, kommt ohne sie nicht hinein.
+app-replaces = Sobald die neue App ihren ersten Code gezeigt hat, gelten die bisherige App und die alten Wiederherstellungscodes nicht mehr.
+app-step-scan = Scannen Sie dies mit Ihrer Authenticator-App.
+app-qr = QR-Code für Ihre Authenticator-App
+app-type = Stattdessen abtippen
+app-step-code = Geben Sie dann die sechs Ziffern ein, die die App zeigt.
+app-submit = App hinzufügen
+codes-title = Wiederherstellungscodes speichern
+codes-why = Damit kommen Sie hinein, wenn Sie Ihr Telefon nicht haben. Jeder gilt einmal.
+codes-once = Bewahren Sie sie dort auf, wo Ihr Telefon nicht ist: auf Papier oder in einem Passwortmanager. Sie werden nicht noch einmal gezeigt.
+codes-saved = Ich habe sie gespeichert
+remove-app-title = Authenticator-App entfernen?
+remove-app-what = Danach ist Ihr Konto so sicher wie Ihr Passwort, und nicht sicherer.
+remove-app-codes =
+    { $n ->
+        [0] Es sind keine Wiederherstellungscodes übrig.
+        [one] Der letzte Wiederherstellungscode gilt nicht mehr.
+       *[other] Ihre { $n } Wiederherstellungscodes gelten nicht mehr.
+    }
+remove-app-password = Zwischen einem Dieb und Ihrem Konto steht dann nur noch Ihre erste Anmeldemethode.
+remove-app-submit = App entfernen
+remove-app-keep = Behalten
+notice-app-removed = <strong>Die Authenticator-App ist entfernt.</strong> Ihre Wiederherstellungscodes gelten nicht mehr.
+room-security = Anmeldemethoden
+security-title = Anmeldemethoden
+security-what = Womit Sie beweisen, dass Sie es sind.
+security-first = Wege zur Anmeldung
+security-mailed = Codes und Links per E-Mail
+security-mailed-hint = Sie gehen an Ihre Adresse, wann immer Sie bei der Anmeldung danach fragen.
+security-none = Kein eigener Weg
+security-none-hint = Fragen Sie Ihre Administratorin oder Ihren Administrator, wie Sie sich hier anmelden.
+security-second = Zweiter Faktor
+security-second-what = Etwas, das Sie haben, neben dem, was Sie wissen.
+security-second-demanded = Für Konten wie Ihres ist er hier Pflicht.
+security-app = Authenticator-App
+security-app-none = Nicht eingerichtet
+security-app-add = Einrichten
+security-app-replace = Ersetzen
+security-app-remove = Entfernen
+security-added = Hinzugefügt { $when }
+security-used = benutzt { $when }
+security-codes = Wiederherstellungscodes
+security-codes-left =
+    { $n ->
+        [0] Keiner übrig. Erzeugen Sie neue, bevor Sie sie brauchen.
+        [one] Einer übrig. Erzeugen Sie neue, bevor Sie sie brauchen.
+       *[other] { $n } übrig
+    }
+security-codes-renew = Neue Codes erzeugen
+error-second_factor_wrong = Das zeigt Ihre App jetzt nicht, oder der Code wurde schon benutzt. Warten Sie auf den nächsten und geben Sie ihn hier ein.
+error-recovery_code_wrong = Das ist keiner Ihrer Wiederherstellungscodes, oder er wurde schon benutzt. Jeder gilt einmal.
+error-setup_code_wrong = Das zeigt die App jetzt nicht. Prüfen Sie die Uhr Ihres Telefons und geben Sie den neuesten Code ein.
+error-setup_over = Das hat zu lange gedauert. Scannen Sie den neuen Code und geben Sie ein, was die App zeigt.
+error-code_wait =
+    { $minutes ->
+        [one] Zu viele Versuche. In einer Minute können Sie es wieder versuchen.
+       *[other] Zu viele Versuche. In { $minutes } Minuten können Sie es wieder versuchen.
+    }
+error-code_exhausted = Für dieses Konto wurden zu viele falsche Codes eingegeben. Verwenden Sie einen Browser, in dem Sie schon angemeldet waren, oder wählen Sie einen anderen Weg.
+error-second_factor_demanded = Hier ist ein zweiter Faktor Pflicht, und dies ist Ihr einziger. Fügen Sie zuerst einen anderen hinzu und entfernen Sie dann diesen.
+error-second_factors_off = Zweite Faktoren werden hier nicht verwendet.
+error-second_factor_missing = Hier ist ein zweiter Faktor Pflicht. Melden Sie sich noch einmal an und beweisen Sie beide.
+error-step_up_required = Beweisen Sie beide Faktoren, um dies zu ändern.
+error-no_such_authenticator = Diese Anmeldemethode gibt es an Ihrem Konto nicht.
+error-method_off = Dieser Weg zur Anmeldung wird hier nicht verwendet. Wählen Sie einen anderen.
+
+## Codes und Links per E-Mail
+
+ways-title = Wie möchten Sie sich anmelden?
+password-mail = Stattdessen Code per E-Mail
+password-mail-hint = Ohne Passwort
+mailed-both = Falls <b>{ $account }</b> ein Konto hat oder haben darf, sind ein Code und ein Link unterwegs. Verwenden Sie einen davon.
+mailed-code = Falls <b>{ $account }</b> ein Konto hat oder haben darf, ist ein Code unterwegs.
+mailed-link = Falls <b>{ $account }</b> ein Konto hat oder haben darf, ist ein Link unterwegs.
+mailed-link-how =
+    { $minutes ->
+        [one] Der Link gilt einmal, eine Minute lang. Wenn nichts ankommt, sehen Sie im Spamordner nach.
+       *[other] Der Link gilt einmal, { $minutes } Minuten lang. Wenn nichts ankommt, sehen Sie im Spamordner nach.
+    }
+mailed-resend = Neue Nachricht senden
+mailed-change-hint = Oder einen anderen Weg zur Anmeldung
+magic-title = Anmeldung abschließen?
+magic-why = Sie haben einen Link aus einer E-Mail geöffnet. Bestätigen Sie, dass Sie ihn angefordert haben.
+magic-account = Konto
+magic-from = Von
+magic-here = dieser Browser
+magic-elsewhere = nicht dieser Browser
+magic-near = In der Nähe von
+magic-for = Für
+magic-yes = Ja, mich anmelden
+magic-no = Das habe ich nicht angefordert
+notice-link-refused = <strong>Dieser Link gilt nicht mehr.</strong> Niemand hat sich damit angemeldet.
+activity-authenticator-added = Eine Anmeldemethode wurde hinzugefügt
+activity-authenticator-removed = Eine Anmeldemethode wurde entfernt
+activity-recovery-codes-renewed = Neue Wiederherstellungscodes wurden erzeugt
+activity-recovery-code-used = Ein Wiederherstellungscode wurde benutzt
+activity-sign-in-code-requested = Eine Anmeldenachricht wurde angefordert
+
+## Mit dem Telefon anmelden
+
+qr-title = Mit dem Telefon anmelden
+qr-how = Scannen Sie dies mit der Kamera eines Telefons, auf dem Sie hier angemeldet sind, und bestätigen Sie dort.
+qr-code = QR-Code zum Scannen mit dem Telefon
+qr-number = Beide Bildschirme zeigen die Zahl <b>{ $number }</b>.
+qr-continue = Ich habe bestätigt
+qr-other = Anders anmelden
+qr-other-hint = Passwort, Code per E-Mail
+qr-confirm-title = Auf einem anderen Gerät anmelden?
+qr-warning = <strong>Steht der Code auf einem Bildschirm vor Ihnen?</strong> Nur dann fahren Sie fort. Wer Ihnen einen Code oder ein Bild davon geschickt hat, käme in Ihr Konto.
+qr-device = Gerät
+qr-allow = Ja, dort anmelden
+qr-refuse = Nein, ablehnen
+sign-in-qr = Mit dem Telefon anmelden
+sign-in-qr-hint = Einen Code mit einem angemeldeten Telefon scannen
+error-qr_over = Dieser Code wurde schon beantwortet, oder er ist älter als 5 Minuten. Lassen Sie sich auf dem anderen Gerät einen neuen zeigen.
+notice-qr-over = <strong>Dieser Code gilt nicht mehr.</strong> Niemand hat sich damit angemeldet.
+notice-qr-approved = <strong>Das Gerät ist angemeldet.</strong> Dort geht es von selbst weiter, und es steht in dieser Liste.
+notice-qr-denied = <strong>Das Gerät ist abgelehnt.</strong> Niemand hat sich dort angemeldet.
+activity-qr-approved = Ein Gerät wurde mit einem Telefon angemeldet
+activity-qr-denied = Ein Gerät, das das Telefon fragte, wurde abgelehnt

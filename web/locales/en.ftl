@@ -553,3 +553,145 @@ demo-scope = Scope
 demo-expires = Ends
 demo-refresh = Fetch a new one
 demo-account = Your account at the issuer
+
+## The second factor
+
+second-title = Enter your code
+second-why = Open your authenticator app and find the six digits for { $product }.
+second-remember =
+    { $days ->
+        [one] Do not ask for a code in this browser for a day
+       *[other] Do not ask for a code in this browser for { $days } days
+    }
+second-remember-hint = Only on a device that is yours alone.
+second-recovery = Use a recovery code
+second-recovery-hint = You saved ten when you set up the app
+recovery-title = Enter a recovery code
+recovery-why = Each of the codes that you saved works once.
+recovery-code = Recovery code
+recovery-code-hint = Ten letters and digits, such as ABCDE-FGH23. Capitals and the dash do not matter.
+recovery-back = Use your app after all
+recovery-back-hint = The six digits that it shows now
+enrol-title = Set up a second factor
+enrol-why = Here, everybody proves themselves in two ways. Set up an authenticator app on your phone to go on.
+app-title = Set up an authenticator app
+app-what = It shows six digits that change every half minute. Whoever finds out your password cannot sign in without them.
+app-replaces = Once the new app has shown its first code, the app that you have now stops working, and so do your old recovery codes.
+app-step-scan = Scan this with your authenticator app.
+app-qr = QR code for your authenticator app
+app-type = Type it instead
+app-step-code = Then enter the six digits that the app shows.
+app-submit = Add the app
+codes-title = Save your recovery codes
+codes-why = They let you in when you do not have your phone. Each one works once.
+codes-once = Keep them where your phone is not: on paper, or in a password manager. They are not shown again.
+codes-saved = I have saved them
+remove-app-title = Remove your authenticator app?
+remove-app-what = From then on your account is as safe as your password, and no safer.
+remove-app-codes =
+    { $n ->
+        [0] There are no recovery codes left.
+        [one] The last recovery code stops working.
+       *[other] Your { $n } recovery codes stop working.
+    }
+remove-app-password = Nothing but your first way to sign in stands between a thief and your account.
+remove-app-submit = Remove the app
+remove-app-keep = Keep it
+notice-app-removed = <strong>The authenticator app is removed.</strong> Its recovery codes no longer work.
+room-security = Sign-in methods
+security-title = Sign-in methods
+security-what = How you prove that it is you.
+security-first = Ways to sign in
+security-mailed = Codes and links by email
+security-mailed-hint = Sent to your address whenever you ask for one at the door.
+security-none = No way of your own
+security-none-hint = Ask your administrator how to sign in here.
+security-second = Second factor
+security-second-what = Something that you have, besides what you know.
+security-second-demanded = Everybody with an account like yours has one here.
+security-app = Authenticator app
+security-app-none = Not set up
+security-app-add = Set up
+security-app-replace = Replace
+security-app-remove = Remove
+security-added = Added { $when }
+security-used = used { $when }
+security-codes = Recovery codes
+security-codes-left =
+    { $n ->
+        [0] None left. Make new ones before you need them.
+        [one] One left. Make new ones before you need them.
+       *[other] { $n } left
+    }
+security-codes-renew = Make new codes
+error-second_factor_wrong = That is not what your app shows now, or it was used already. Wait for the next code, then enter it here.
+error-recovery_code_wrong = That is none of your recovery codes, or it was used already. Each one works once.
+error-setup_code_wrong = That is not what the app shows now. Check the clock of your phone, then enter the newest code.
+error-setup_over = This took too long. Scan the new code, then enter what the app shows.
+error-code_wait =
+    { $minutes ->
+        [one] Too many tries. You can try again in 1 minute.
+       *[other] Too many tries. You can try again in { $minutes } minutes.
+    }
+error-code_exhausted = Too many wrong codes were entered for this account. Use a browser that you have signed in with before, or choose another way.
+error-second_factor_demanded = A second factor is asked for here, and this is your only one. Add another one first, then remove this one.
+error-second_factors_off = Second factors are not used here.
+error-second_factor_missing = A second factor is asked for here. Sign in again, and prove both.
+error-step_up_required = Prove both of your factors to change this.
+error-no_such_authenticator = There is no such way to sign in on your account.
+error-method_off = This way to sign in is not used here. Choose another one.
+
+## Codes and links by mail
+
+ways-title = Choose how to sign in
+password-mail = Get a code by email instead
+password-mail-hint = No password needed
+mailed-both = If <b>{ $account }</b> has an account or may have one, a code and a link are on their way. Use either.
+mailed-code = If <b>{ $account }</b> has an account or may have one, a code is on its way.
+mailed-link = If <b>{ $account }</b> has an account or may have one, a link is on its way.
+mailed-link-how =
+    { $minutes ->
+        [one] The link works once, within 1 minute. If nothing arrives, look into your spam folder.
+       *[other] The link works once, within { $minutes } minutes. If nothing arrives, look into your spam folder.
+    }
+mailed-resend = Send another message
+mailed-change-hint = Or another way to sign in
+magic-title = Finish signing in?
+magic-why = You opened a link from an email. Confirm that you asked for it.
+magic-account = Account
+magic-from = From
+magic-here = this browser
+magic-elsewhere = not this browser
+magic-near = Near
+magic-for = For
+magic-yes = Yes, sign me in
+magic-no = I did not ask for this
+notice-link-refused = <strong>That link no longer works.</strong> Nobody has signed in with it.
+activity-authenticator-added = A way to sign in was added
+activity-authenticator-removed = A way to sign in was removed
+activity-recovery-codes-renewed = New recovery codes were made
+activity-recovery-code-used = A recovery code was used
+activity-sign-in-code-requested = A sign-in message was asked for
+
+## Signing in with a phone
+
+qr-title = Sign in with your phone
+qr-how = Scan this with the camera of a phone that is signed in here, and confirm there.
+qr-code = QR code to scan with your phone
+qr-number = Both screens show the number <b>{ $number }</b>.
+qr-continue = I have confirmed it
+qr-other = Another way to sign in
+qr-other-hint = Password, email code
+qr-confirm-title = Sign in on another device?
+qr-warning = <strong>Is the code on a screen in front of you?</strong> Go on only then. Whoever sent you a code or a picture of one would get into your account.
+qr-device = Device
+qr-allow = Yes, sign it in
+qr-refuse = No, refuse it
+sign-in-qr = Sign in with your phone
+sign-in-qr-hint = Scan a code with a phone that is signed in
+error-qr_over = This code was answered already, or it is older than 5 minutes. Show a new one on the other device.
+notice-qr-over = <strong>That code is over.</strong> Nobody has signed in with it.
+notice-qr-approved = <strong>The device is signed in.</strong> It goes on by itself, and stands in this list.
+notice-qr-denied = <strong>The device is refused.</strong> Nobody has signed in there.
+activity-qr-approved = A device was signed in with a phone
+activity-qr-denied = A device that asked the phone was refused

@@ -101,6 +101,10 @@ events! {
     DeviceApproved = "device.approved",
     /// A device was refused.
     DeviceDenied = "device.denied",
+    /// A device was let in with a phone that was signed in.
+    QrApproved = "session.qr_approved",
+    /// A device that asked a phone was refused.
+    QrDenied = "session.qr_denied",
     /// A token was exchanged (RFC 8693).
     TokenExchanged = "token.exchanged",
     /// An access token was revoked (RFC 7009).

@@ -11,6 +11,7 @@
 //! - [`begin_passkey`] and [`passkey`] on any page that offers a passkey;
 //! - [`begin_totp`] and [`confirm_totp`], or [`begin_enrolment`] and [`confirm_enrolment`] for a passkey, where a factor has to
 //!   be added first;
+//! - [`begin_qr`] and [`poll_qr`] on a device that is let in by a phone, [`view_qr`] and [`answer_qr`] on the phone;
 //! - [`restart`] for "another account", [`step_up`] for who is signed in and needs to prove more;
 //! - [`redeem_link`] for the one-time link of an administrator.
 //!
@@ -26,6 +27,7 @@ pub mod machine;
 mod mailed;
 mod passkey;
 mod password;
+mod qr;
 mod remembered;
 mod second;
 mod state;
@@ -46,6 +48,7 @@ pub use mailed::{
 };
 pub use passkey::{Asked, begin_passkey, offers_passkeys, passkey};
 pub use password::password;
+pub use qr::{QrCode, QrQuestion, QrState, answer_qr, begin_qr, poll_qr, show_qr, view_qr};
 pub use second::{Shown, second_factor};
 pub use step::{identify, restart, step_up, view};
 

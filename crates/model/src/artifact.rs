@@ -75,6 +75,8 @@ kinds! {
     LogoutRequest = "logout_request",
     /// A sign-in that waits for the six digits that were mailed; its alias is those.
     SignInCode = "sign_in_code",
+    /// A sign-in that a phone approves; its alias is what the code on the screen says.
+    QrSignIn = "qr_sign_in",
     /// A mailed link to sign in with.
     MagicLink = "magic_link",
     /// The seed of an authenticator app that has yet to show that it knows it.

@@ -10,6 +10,7 @@ mod keyholder;
 mod mailbox;
 mod neighbour;
 mod person;
+mod phone;
 mod program;
 
 pub use app::{Plan, TestApp};
@@ -20,4 +21,5 @@ pub use limen_store::testing::{Cell, TestDatabase};
 pub use mailbox::{Letter, Mailbox};
 pub use neighbour::{Neighbour, Taken};
 pub use person::Person;
+pub use phone::Phone;
 pub use program::Answer;

@@ -68,7 +68,7 @@ async fn open(
 }
 
 /// This place is known from now on; the owner hears of one that was not, unless it is their first (ASVS 6.3.5).
-async fn greet(
+pub(super) async fn greet(
     app: &App,
     project: &Project,
     tx: &mut Tx<'_>,

@@ -107,6 +107,7 @@ pub(super) fn page_of(need: &LoginNeed) -> &'static str {
     match need {
         LoginNeed::SignIn { .. } => "/login",
         LoginNeed::Reauthenticate | LoginNeed::VerifyEmail => "/login/password",
+        LoginNeed::StepUp { .. } => "/login/step-up",
         LoginNeed::SelectAccount => "/login/account",
         LoginNeed::Register { .. } => "/register",
     }

@@ -208,6 +208,9 @@ impl Desk {
         let way = match error.code() {
             "not_signed_in" => Some(self.way_back().carry(self.link("/login"))),
             "reauthentication_required" => Some(self.way_back().carry(self.link("/login/password"))),
+            "step_up_required" | "second_factor_missing" if self.user.is_some() => {
+                Some(self.way_back().carry(self.link("/login/step-up")))
+            }
             "login_out_of_order" => Some(Errand::of(&self.query).carry(self.link("/login"))),
             _ => None,
         };

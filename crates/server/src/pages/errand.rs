@@ -50,6 +50,21 @@ impl Errand {
         }
     }
 
+    /// The other way round.
+    pub(super) fn of_key(key: &str) -> Self {
+        match key {
+            "" => Self::Nothing,
+            to if to.starts_with('/') => {
+                if is_inside(to) {
+                    Self::Page(to.to_owned())
+                } else {
+                    Self::Nothing
+                }
+            }
+            token => Self::Application(token.to_owned()),
+        }
+    }
+
     /// A link to another page of the door, on the way to the same.
     pub(super) fn carry(&self, link: Link) -> Link {
         match self {

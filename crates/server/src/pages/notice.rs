@@ -47,6 +47,16 @@ news! {
     ProfileSaved = "profile-saved", Done, "notice-profile-saved";
     /// The password is changed.
     PasswordChanged = "password-changed", Done, "notice-password-changed";
+    /// An authenticator app was removed.
+    AppRemoved = "app-removed", Done, "notice-app-removed";
+    /// A code that a device showed is over.
+    QrOver = "qr-over", Care, "notice-qr-over";
+    /// A device was let in.
+    QrApproved = "qr-approved", Done, "notice-qr-approved";
+    /// A device was refused.
+    QrDenied = "qr-denied", Done, "notice-qr-denied";
+    /// A mailed link was refused.
+    LinkRefused = "link-refused", Done, "notice-link-refused";
     /// The address is changed.
     EmailChanged = "email-changed", Done, "notice-email-changed";
     /// A change of address was taken back.

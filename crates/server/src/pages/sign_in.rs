@@ -5,7 +5,7 @@
 use axum::response::Response;
 use limen_core::login::{self, Outcome, Step as Stand};
 use limen_core::oauth::authorize::{self, LoginNeed, Step};
-use limen_model::{Result, SignUp};
+use limen_model::{Acr, Result, SignUp};
 
 use super::authorize::{behind, follow, go_on, let_in, page_of};
 use super::blame::blame;
@@ -25,6 +25,7 @@ pub(super) fn routes() -> Vec<Route<State>> {
         post("/login/password", Access::Public, prove),
         get("/login/account", Access::Session, accounts),
         post("/login/account", Access::Session, choose),
+        get("/login/step-up", Access::Session, step_up),
         get("/login/link", Access::Secret, link),
         post("/login/link", Access::Secret, redeem),
     ]
@@ -76,12 +77,14 @@ async fn hint(desk: &Desk, token: &str) -> Result<String> {
 }
 
 fn sign_in(desk: &Desk, errand: &Errand, application: Option<String>, identifier: Field) -> SignIn {
-    let open = desk.project().settings.sign_up == SignUp::Open;
+    let settings = &desk.project().settings;
+    let open = settings.sign_up == SignUp::Open;
     SignIn {
         application,
         identifier,
         submit: errand.carry(desk.link("/login")),
-        register: open.then(|| errand.carry(desk.link("/register"))),
+        register: (open && settings.methods.password).then(|| errand.carry(desk.link("/register"))),
+        qr: settings.methods.qr.then(|| errand.carry(desk.link("/login/qr"))),
     }
 }
 
@@ -102,11 +105,14 @@ async fn identify(desk: Desk, form: Form) -> Result<Response> {
 }
 
 /// The page on which a sign-in stands.
-fn path_of(stand: &Stand) -> &'static str {
+pub(super) fn path_of(stand: &Stand) -> &'static str {
     match stand {
         Stand::Identify => "/login",
         Stand::Password => "/login/password",
+        Stand::SecondFactor(_) => "/login/second-factor",
         Stand::VerifyEmail(_) => "/verify",
+        Stand::RenewPassword => "/login/new-password",
+        Stand::Enrol => "/login/enrol",
     }
 }
 
@@ -119,13 +125,16 @@ async fn how(desk: Desk) -> Result<Response> {
             let view = password(&desk, &errand, stand.identifier, stand.again, Field::default());
             desk.page_with(http::StatusCode::OK, &behind.needs, &view)
         }
-        other @ (Stand::Identify | Stand::VerifyEmail(_)) => {
-            desk.go(&errand.carry(desk.link(path_of(&other))))
-        }
+        other @ (Stand::Identify
+        | Stand::SecondFactor(_)
+        | Stand::VerifyEmail(_)
+        | Stand::RenewPassword
+        | Stand::Enrol) => desk.go(&errand.carry(desk.link(path_of(&other)))),
     }
 }
 
 fn password(desk: &Desk, errand: &Errand, account: Option<String>, again: bool, password: Field) -> Password {
+    let methods = &desk.project().settings.methods;
     Password {
         account: account.unwrap_or_default(),
         again,
@@ -133,6 +142,8 @@ fn password(desk: &Desk, errand: &Errand, account: Option<String>, again: bool, 
         submit: errand.carry(desk.link("/login/password")),
         change: switch(desk, errand),
         recover: errand.carry(desk.link("/recover")),
+        used: methods.password,
+        mail: (methods.email_code || methods.magic_link).then(|| errand.carry(desk.link("/login/code/send"))),
     }
 }
 
@@ -146,8 +157,7 @@ async fn prove(desk: Desk, form: Form) -> Result<Response> {
     let typed = form.secret("password");
     let visit = desk.visit(&errand);
     match login::password(desk.app(), desk.project(), &desk.caller, &visit, &typed).await {
-        Ok(Outcome::SignedIn(begun)) => let_in(&desk, &begun, &errand).await,
-        Ok(Outcome::Next(view)) => desk.go(&errand.carry(desk.link(path_of(&view.step)))),
+        Ok(outcome) => onward(&desk, &errand, outcome).await,
         Err(error) => {
             let mut field = Field::default();
             if blame(&error, &mut [("password", &mut field)]).is_err() {
@@ -199,7 +209,32 @@ async fn link(desk: Desk) -> Result<Response> {
 async fn redeem(desk: Desk, form: Form) -> Result<Response> {
     let errand = Errand::Nothing;
     let visit = desk.visit(&errand);
-    let begun =
+    let outcome =
         login::redeem_link(desk.app(), desk.project(), &desk.caller, &visit, form.get("token")).await?;
-    let_in(&desk, &begun, &errand).await
+    onward(&desk, &errand, outcome).await
+}
+
+/// The way on after a step: the next page, or through the door.
+pub(super) async fn onward(desk: &Desk, errand: &Errand, outcome: Outcome) -> Result<Response> {
+    match outcome {
+        Outcome::SignedIn(begun) => let_in(desk, &begun, errand).await,
+        Outcome::Next(view) => desk.go(&errand.carry(desk.link(path_of(&view.step)))),
+    }
+}
+
+/// Whoever is signed in needs to prove more: for an application that says how much, or for a page of the house.
+async fn step_up(desk: Desk) -> Result<Response> {
+    let errand = Errand::of(&desk.query);
+    desk.user()?;
+    let acr = match &errand {
+        Errand::Application(token) => {
+            match authorize::resume(desk.app(), desk.project(), &desk.caller, token).await {
+                Ok(Step::Login { need: LoginNeed::StepUp { acr }, .. }) => acr,
+                other => return follow(&desk, other),
+            }
+        }
+        Errand::Nothing | Errand::Page(_) => Acr::Aal2,
+    };
+    let view = login::step_up(desk.app(), desk.project(), &desk.caller, &desk.visit(&errand), acr).await?;
+    desk.go(&errand.carry(desk.link(path_of(&view.step))))
 }

@@ -7,14 +7,14 @@ use limen_core::account;
 use limen_core::login::{self, CodeSent};
 use limen_model::{Error, Result};
 
-use super::authorize::{behind, let_in};
+use super::authorize::behind;
 use super::blame::blame;
 use super::desk::Desk;
 use super::errand::Errand;
 use super::form::Form;
 use super::header::Needs;
 use super::notice::News;
-use super::sign_in::switch;
+use super::sign_in::{onward, switch};
 use super::view::{Field, Link, VerifyCode};
 use super::{get, post};
 use crate::route::{Access, Route};
@@ -45,7 +45,7 @@ async fn take(desk: Desk, form: Form) -> Result<Response> {
     let errand = Errand::of(&desk.query);
     let visit = desk.visit(&errand);
     match login::confirm_email(desk.app(), desk.project(), &desk.caller, &visit, form.get("code")).await {
-        Ok(begun) => let_in(&desk, &begun, &errand).await,
+        Ok(outcome) => onward(&desk, &errand, outcome).await,
         Err(error) => {
             let needs = behind(&desk, &errand).await?.needs;
             at_door(&desk, &errand).again(&desk, &errand, &needs, error, form.field("code")).await

@@ -6,5 +6,6 @@ mod application;
 mod conformance;
 mod device;
 mod door;
+mod factors;
 mod house;
 mod locked;

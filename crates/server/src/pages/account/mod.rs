@@ -11,6 +11,7 @@ mod export;
 mod overview;
 mod password;
 mod profile;
+mod security;
 mod sessions;
 
 use super::desk::Desk;
@@ -22,6 +23,7 @@ pub(super) fn routes() -> Vec<Route<State>> {
     let mut routes = overview::routes();
     routes.extend(profile::routes());
     routes.extend(password::routes());
+    routes.extend(security::routes());
     routes.extend(email::routes());
     routes.extend(sessions::routes());
     routes.extend(applications::routes());

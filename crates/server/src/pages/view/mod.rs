@@ -5,12 +5,14 @@
 
 mod frame;
 mod part;
+mod qr;
 mod room;
 #[cfg(test)]
 mod tests;
 
 pub use frame::{Footer, Frame, LanguageLink};
 pub use part::{Field, Link, Notice, Person, Problem, Tone, initials};
+pub use qr::Qr;
 pub use room::Room;
 
 use crate::pages::language::{Locale, Text};
@@ -97,6 +99,10 @@ macro_rules! pages {
 pages! {
     sign_in: SignIn, ChooseAccount;
     password: Password;
+    second_factor: SecondFactor, RecoveryCode;
+    app: Enrol, SetUpApp, SaveCodes, RemoveApp;
+    mailed: EmailCode, MagicLink;
+    qr_sign_in: QrSignIn, QrConfirm;
     register: Register;
     verify: VerifyCode, UndoEmail;
     recover: Recover, RecoverSent, ResetPassword;
@@ -108,6 +114,7 @@ pages! {
     admin_link: AdminLink;
     overview: Overview;
     profile: EditProfile;
+    security: Security;
     change_password: ChangePassword;
     change_email: ChangeEmail;
     sessions: Sessions;

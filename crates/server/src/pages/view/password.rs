@@ -18,13 +18,21 @@ pub struct Password {
     pub change: Link,
     /// Where a lost password is replaced.
     pub recover: Link,
+    /// Whether passwords are used here.
+    pub used: bool,
+    /// Where a code or link by mail is asked for, where those are used.
+    pub mail: Option<Link>,
 }
 
 template!(Password, "password.html");
 
 impl View for Password {
     fn title(&self) -> Text {
-        Text::new(if self.again { "password-title-again" } else { "password-title" })
+        Text::new(match (self.again, self.used) {
+            (true, _) => "password-title-again",
+            (false, true) => "password-title",
+            (false, false) => "ways-title",
+        })
     }
 
     fn problems(&self) -> Vec<Problem<'_>> {
@@ -42,6 +50,8 @@ impl super::Samples for Password {
             submit: Link::ours("", "/login/password").with("flow", "f1"),
             change: Link::ours("", "/login").with("flow", "f1"),
             recover: Link::ours("", "/recover").with("flow", "f1"),
+            used: true,
+            mail: Some(Link::ours("", "/login/code/send").with("flow", "f1")),
         };
         let refused = Self {
             password: Field::default().refused(Text::new("error-password_wrong")),
@@ -52,7 +62,8 @@ impl super::Samples for Password {
             password: Field::default().refused(Text::new("error-password_wait").count("minutes", 4)),
             ..plain.clone()
         };
-        let again = Self { again: true, ..plain.clone() };
-        vec![("plain", plain), ("refused", refused), ("locked", locked), ("again", again)]
+        let again = Self { again: true, mail: None, ..plain.clone() };
+        let without = Self { used: false, ..plain.clone() };
+        vec![("plain", plain), ("refused", refused), ("locked", locked), ("again", again), ("without", without)]
     }
 }

@@ -13,6 +13,8 @@ pub enum Room {
     Email,
     /// The password.
     Password,
+    /// The ways in.
+    Security,
     /// Browsers and devices that are signed in.
     Sessions,
     /// What was allowed to whom.
@@ -25,11 +27,12 @@ pub enum Room {
 
 impl Room {
     /// All rooms, in the order of the navigation.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Overview,
         Self::Profile,
         Self::Email,
         Self::Password,
+        Self::Security,
         Self::Sessions,
         Self::Applications,
         Self::Activity,
@@ -43,6 +46,7 @@ impl Room {
             Self::Profile => "/account/profile",
             Self::Email => "/account/email",
             Self::Password => "/account/password",
+            Self::Security => "/account/security",
             Self::Sessions => "/account/sessions",
             Self::Applications => "/account/applications",
             Self::Activity => "/account/activity",
@@ -57,6 +61,7 @@ impl Room {
             Self::Profile => "room-profile",
             Self::Email => "room-email",
             Self::Password => "room-password",
+            Self::Security => "room-security",
             Self::Sessions => "room-sessions",
             Self::Applications => "room-applications",
             Self::Activity => "room-activity",

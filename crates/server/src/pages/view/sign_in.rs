@@ -14,6 +14,8 @@ pub struct SignIn {
     pub submit: Link,
     /// Where strangers create an account, where they may.
     pub register: Option<Link>,
+    /// Where a phone lets this device in, where that is used.
+    pub qr: Option<Link>,
 }
 
 template!(SignIn, "sign_in.html");
@@ -58,6 +60,7 @@ impl super::Samples for SignIn {
             identifier: Field::default(),
             submit: Link::ours("", "/login").with("flow", "f1"),
             register: Some(Link::ours("", "/register").with("flow", "f1")),
+            qr: Some(Link::ours("", "/login/qr").with("flow", "f1")),
         };
         let long = Self {
             application: Some(LONG_APPLICATION.into()),

@@ -1,0 +1,100 @@
+//! The third page of the door: the second factor, or a recovery code in its place.
+
+use super::{Field, Link, Problem, View, part};
+use crate::pages::language::Text;
+
+/// Asks for the six digits of the app.
+#[derive(Debug, Clone)]
+pub struct SecondFactor {
+    /// Who signs in.
+    pub account: String,
+    /// The digits.
+    pub code: Field,
+    /// For how many days the browser may be remembered; 0 where it may not.
+    pub remember_days: u64,
+    /// Where the answer goes.
+    pub submit: Link,
+    /// Back to the first page, for another account.
+    pub change: Link,
+    /// Where a recovery code is taken, where there are any.
+    pub recovery: Option<Link>,
+}
+
+template!(SecondFactor, "second_factor.html");
+
+impl View for SecondFactor {
+    fn title(&self) -> Text {
+        Text::new("second-title")
+    }
+
+    fn problems(&self) -> Vec<Problem<'_>> {
+        part::problems(&[("code", &self.code)])
+    }
+}
+
+/// Asks for one of the saved codes.
+#[derive(Debug, Clone)]
+pub struct RecoveryCode {
+    /// Who signs in.
+    pub account: String,
+    /// The code.
+    pub code: Field,
+    /// Where the answer goes.
+    pub submit: Link,
+    /// Back to the first page, for another account.
+    pub change: Link,
+    /// Back to the app.
+    pub back: Link,
+}
+
+template!(RecoveryCode, "recovery_code.html");
+
+impl View for RecoveryCode {
+    fn title(&self) -> Text {
+        Text::new("recovery-title")
+    }
+
+    fn problems(&self) -> Vec<Problem<'_>> {
+        part::problems(&[("code", &self.code)])
+    }
+}
+
+#[cfg(test)]
+impl super::Samples for SecondFactor {
+    fn samples() -> Vec<(&'static str, Self)> {
+        let plain = Self {
+            account: "ada@lovelace.example".into(),
+            code: Field::default(),
+            remember_days: 30,
+            submit: Link::ours("", "/login/second-factor").with("flow", "f1"),
+            change: Link::ours("", "/login").with("flow", "f1"),
+            recovery: Some(Link::ours("", "/login/recovery-code").with("flow", "f1")),
+        };
+        let refused = Self {
+            account: super::tests::LONG_EMAIL.into(),
+            code: Field::of("123456").refused(Text::new("error-second_factor_wrong")),
+            remember_days: 0,
+            recovery: None,
+            ..plain.clone()
+        };
+        let locked =
+            Self { code: Field::default().refused(Text::new("error-code_wait").count("minutes", 1)), ..plain.clone() };
+        vec![("plain", plain), ("refused", refused), ("locked", locked)]
+    }
+}
+
+#[cfg(test)]
+impl super::Samples for RecoveryCode {
+    fn samples() -> Vec<(&'static str, Self)> {
+        let plain = Self {
+            account: "ada@lovelace.example".into(),
+            code: Field::default(),
+            submit: Link::ours("", "/login/recovery-code").with("flow", "f1"),
+            change: Link::ours("", "/login").with("flow", "f1"),
+            back: Link::ours("", "/login/second-factor").with("flow", "f1"),
+        };
+        let refused =
+            Self { code: Field::of("ABCDE-FGHIJ").refused(Text::new("error-recovery_code_wrong")), ..plain.clone() };
+        vec![("plain", plain), ("refused", refused)]
+    }
+}

@@ -1,0 +1,81 @@
+//! The ways in that an account has.
+
+use super::{House, Link, Room, View};
+use crate::pages::language::{Moment, Text};
+
+/// The list of ways.
+#[derive(Debug, Clone)]
+pub struct Security {
+    /// Since when there is a password, where there is one.
+    pub password: Option<Moment>,
+    /// The authenticator app.
+    pub app: Option<AppRow>,
+    /// How many recovery codes are left; none where there never were any.
+    pub codes: Option<u64>,
+    /// Whether that is too few.
+    pub few_codes: bool,
+    /// Whether second factors are used here.
+    pub offered: bool,
+    /// Whether one is asked for.
+    pub demanded: bool,
+    /// Whether codes or links by mail sign in.
+    pub mailed: bool,
+    /// Where an app is set up.
+    pub set_up: Link,
+    /// Where it is removed.
+    pub remove: Link,
+    /// Where new recovery codes are made.
+    pub renew: Link,
+}
+
+/// An authenticator app.
+#[derive(Debug, Clone, Copy)]
+pub struct AppRow {
+    /// Since when.
+    pub added: Moment,
+    /// When it was used last.
+    pub used: Option<Moment>,
+}
+
+template!(Security, "account/security.html");
+
+impl View for Security {
+    fn title(&self) -> Text {
+        Text::new("security-title")
+    }
+}
+
+impl House for Security {
+    fn room(&self) -> Room {
+        Room::Security
+    }
+}
+
+#[cfg(test)]
+impl super::Samples for Security {
+    fn samples() -> Vec<(&'static str, Self)> {
+        use super::tests::before;
+        let full = Self {
+            password: Some(before(300 * 86_400)),
+            app: Some(AppRow { added: before(90 * 86_400), used: Some(before(3_600)) }),
+            codes: Some(10),
+            few_codes: false,
+            offered: true,
+            demanded: false,
+            mailed: true,
+            set_up: Link::ours("", "/account/security/app"),
+            remove: Link::ours("", "/account/security/app/remove"),
+            renew: Link::ours("", "/account/security/codes"),
+        };
+        let bare = Self { password: None, app: None, codes: None, mailed: false, ..full.clone() };
+        let few = Self {
+            app: Some(AppRow { added: before(60), used: None }),
+            codes: Some(1),
+            few_codes: true,
+            demanded: true,
+            ..full.clone()
+        };
+        let off = Self { app: None, codes: None, offered: false, ..full.clone() };
+        vec![("full", full), ("bare", bare), ("few", few), ("off", off)]
+    }
+}
