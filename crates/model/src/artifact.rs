@@ -89,6 +89,8 @@ kinds! {
     PasskeyAuthentication = "passkey_authentication",
     /// A mailbox that was proven for an account whose passkey is still to be made.
     PasskeySignUp = "passkey_sign_up",
+    /// A browser in which somebody wants no passkey, for a while.
+    DeclinedPasskey = "declined_passkey",
     /// A mailed link that takes back a change of email address.
     EmailChangeUndo = "email_change_undo",
 }

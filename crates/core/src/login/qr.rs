@@ -7,7 +7,8 @@
 use std::time::Duration;
 
 use limen_model::{
-    Artifact, ArtifactKind, Caller, Error, Fingerprint, Identity, Proof, Result, Secret, SessionId, Time, UserId,
+    Artifact, ArtifactKind, Caller, Error, Fingerprint, Identity, Proof, Result, Secret, SessionId, Time,
+    UserId,
 };
 use limen_store::Tx;
 use serde::{Deserialize, Serialize};
@@ -109,11 +110,7 @@ pub async fn begin_qr(app: &App, project: &Project, caller: &Caller, visit: &Vis
         consumed_at: None,
     };
     app.store.write(project.id, async |tx| replace(tx, &row).await).await?;
-    Ok(QrCode {
-        url: address(project, &token),
-        number: waiting.number,
-        expires_at: row.expires_at,
-    })
+    Ok(QrCode { url: address(project, &token), number: waiting.number, expires_at: row.expires_at })
 }
 
 /// The code that this device shows already, to show it again.
@@ -151,7 +148,13 @@ pub async fn view_qr(app: &App, project: &Project, caller: &Caller, token: &str)
 /// Takes the answer of the phone; it is final.
 ///
 /// Errors: `not_signed_in`, `browser_only`; `precondition` with `qr_over`; what the account forbids.
-pub async fn answer_qr(app: &App, project: &Project, caller: &Caller, token: &str, allow: bool) -> Result<()> {
+pub async fn answer_qr(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    token: &str,
+    allow: bool,
+) -> Result<()> {
     require_used(project)?;
     app.limits.check(Endpoint::Redeem, caller.request.address)?;
     let (user, session) = at_browser(caller)?;
@@ -162,7 +165,8 @@ pub async fn answer_qr(app: &App, project: &Project, caller: &Caller, token: &st
             let (row, waiting) = find(app, tx, token).await?;
             let before = row.data.clone();
             let answer = if allow { Answer::Approved { user, session, proof } } else { Answer::Denied };
-            let after = serde_json::to_value(Waiting { answer, ..waiting.clone() }).map_err(Error::internal)?;
+            let after =
+                serde_json::to_value(Waiting { answer, ..waiting.clone() }).map_err(Error::internal)?;
             if !tx.replace_artifact_data(KIND, &row.hash, &before, &after).await? {
                 return Err(over());
             }

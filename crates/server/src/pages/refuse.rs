@@ -44,7 +44,9 @@ struct Words {
 
 fn words(error: &Error) -> Words {
     match error.code() {
-        "link_over" | "qr_over" => return said("refusal-link-title", Text::of_error(error), "refusal-link-remedy"),
+        "link_over" | "qr_over" => {
+            return said("refusal-link-title", Text::of_error(error), "refusal-link-remedy");
+        }
         "interaction_over" | "application_gone" => {
             let what = Text::of_error(error);
             return Words { way: false, ..said("refusal-over-title", what, "refusal-over-remedy") };

@@ -32,7 +32,11 @@ async fn an_app_is_set_up_used_and_removed() {
     let before = ada.browser.cookies.get("limen").unwrap().value.clone();
     let (phone, codes) = add_app(&world, &mut ada).await;
     assert_eq!(codes.len(), 10);
-    assert_ne!(ada.browser.cookies.get("limen").unwrap().value, before, "a changed factor changes the session");
+    assert_ne!(
+        ada.browser.cookies.get("limen").unwrap().value,
+        before,
+        "a changed factor changes the session"
+    );
     let mut laptop = world.browser();
     let asked = laptop.sign_in("/login", ADA, PASSWORD).await;
     assert_eq!(asked.url.path(), "/login/second-factor");

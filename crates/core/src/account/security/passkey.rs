@@ -3,7 +3,11 @@
 //! In: a caller at a browser who proved themselves lately; what the authenticator answered. Out: a new session (I10). What can
 //! go wrong: `passkey_refused`, `passkey_over`, `passkey_known`; `last_way_in`; `second_factor_demanded`.
 
-use limen_model::{Authenticator, AuthenticatorId, Caller, Error, Result, Time};
+use std::time::Duration;
+
+use limen_model::{
+    Artifact, ArtifactKind, Authenticator, AuthenticatorId, Caller, Error, Fingerprint, Result, Time, UserId,
+};
 use serde_json::Value;
 
 use super::{own, renew_session, tell_added, tell_removed};
@@ -17,6 +21,12 @@ use crate::login::factor::{self, Factor};
 use crate::login::{self, Visit};
 use crate::project::Project;
 use crate::session::Begun;
+use crate::token::fingerprint;
+
+const DECLINED: ArtifactKind = ArtifactKind::DeclinedPasskey;
+
+/// For how long nobody is asked again.
+const DECLINED_FOR: Duration = Duration::from_secs(180 * 24 * 3600);
 
 /// A passkey, as its owner sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +53,14 @@ impl Passkey {
             synced: Stored::read(row)?.credential.backup_eligible,
         })
     }
+}
+
+/// Whether the caller may add one now.
+///
+/// Errors: `reauthentication_required`, `step_up_required`; `precondition` with `method_off`.
+pub async fn ready(app: &App, project: &Project, caller: &Caller) -> Result<()> {
+    passkey::require_offered(project)?;
+    own::strongly_proven(app, project, caller).await.map(drop)
 }
 
 /// Options for `navigator.credentials.create`.
@@ -160,6 +178,43 @@ pub async fn remove(
         })
         .await?;
     renew_session(app, project, caller, &user, caller.proof.clone()).await
+}
+
+/// Whether to offer a passkey to whoever has just signed in: they have none, may add one now, and have not said "not now" in
+/// this browser.
+pub async fn invites(app: &App, project: &Project, caller: &Caller, visit: &Visit<'_>) -> Result<bool> {
+    if !passkey::offered(project) {
+        return Ok(false);
+    }
+    let Ok((user, means, _)) = own::strongly_proven(app, project, caller).await else { return Ok(false) };
+    let (now, hash) = (app.clock.now(), declined(visit, user.id));
+    let row = app.store.read(project.id, async |tx| tx.find_artifact(DECLINED, &hash).await).await?;
+    Ok(means.passkeys.is_empty() && row.is_none_or(|row| row.expires_at <= now))
+}
+
+/// "Not now": this account is not asked again in this browser for half a year.
+pub async fn decline(app: &App, project: &Project, caller: &Caller, visit: &Visit<'_>) -> Result<()> {
+    let (user, _) = own::at_browser(caller)?;
+    let now = app.clock.now();
+    let row = Artifact {
+        kind: DECLINED,
+        hash: declined(visit, user),
+        alias_hash: None,
+        client_id: None,
+        user_id: Some(user),
+        session_id: None,
+        grant_id: None,
+        data: Value::Null,
+        created_at: now,
+        expires_at: now + DECLINED_FOR,
+        consumed_at: None,
+    };
+    app.store.write(project.id, async |tx| login::replace_row(tx, &row).await).await
+}
+
+/// Under the browser and the account, on whatever way.
+fn declined(visit: &Visit<'_>, user: UserId) -> Fingerprint {
+    fingerprint(format!("declined passkey\0{}\0{user}", visit.browser.reveal()).as_bytes())
 }
 
 fn one(means: &Means, id: AuthenticatorId) -> Result<&Authenticator> {

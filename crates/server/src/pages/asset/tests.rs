@@ -27,7 +27,8 @@ fn r39_nothing_but_the_files_is_served() {
 
 #[test]
 fn what_the_pages_name_is_there() {
-    for name in ["tokens.css", "components.css", "layout.css", "look.js", "send.js", "onward.js", "qr.js", "logo.svg"]
+    for name in
+        ["tokens.css", "components.css", "layout.css", "look.js", "send.js", "onward.js", "qr.js", "logo.svg"]
     {
         assert!(Files::get(name).is_some(), "{name}");
     }

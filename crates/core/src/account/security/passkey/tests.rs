@@ -91,6 +91,20 @@ both_engines! {
         assert!(remove(app, &world.project(), &laptop.caller, &laptop.visit(), seen[1].id).await.is_ok());
     }
 
+    async fn whoever_has_none_is_offered_one_until_they_say_not_now(world: World) {
+        let laptop = world.register(&world.browser("192.0.2.1"), ADA).await;
+        let (app, project) = (&world.app, world.project());
+        assert!(invites(app, &project, &laptop.caller, &laptop.visit()).await.unwrap());
+        decline(app, &project, &laptop.caller, &laptop.visit()).await.unwrap();
+        let elsewhere = laptop.with_flow("another way");
+        assert!(!invites(app, &project, &laptop.caller, &elsewhere.visit()).await.unwrap());
+        let phone = world.signed_in(&world.browser("192.0.2.9"), ADA, PASSWORD).await;
+        assert!(invites(app, &project, &phone.caller, &phone.visit()).await.unwrap(), "another browser");
+        let phone = make(&world, &phone, "").await;
+        assert!(!invites(app, &project, &phone.caller, &phone.visit()).await.unwrap(), "there is one now");
+        assert!(!invites(app, &project, &world.browser("192.0.2.7").caller, &phone.visit()).await.unwrap());
+    }
+
     async fn the_last_second_factor_stays_where_one_is_demanded(world: World) {
         let laptop = make(&world, &world.register(&world.browser("192.0.2.1"), ADA).await, "").await;
         world.configure("[settings.mfa]\npolicy = \"required\"").await;
