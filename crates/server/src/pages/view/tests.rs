@@ -212,7 +212,8 @@ fn every_input_has_a_label_and_every_error_is_beside_it() {
         {
             let id = attribute(input, "id").ok_or(format!("input without id: {input}"))?;
             demand(
-                html.contains(&format!("<label class=\"label\" for=\"{id}\">")),
+                html.contains(&format!("<label class=\"label\" for=\"{id}\">"))
+                    || html.contains(&format!("<label class=\"choice\" for=\"{id}\">")),
                 format!("no label for {id}"),
             )?;
             for described in attribute(input, "aria-describedby").unwrap_or_default().split_whitespace() {
