@@ -4,10 +4,10 @@
 //! field's name; a sign-in that is too old (`reauthentication_required`); and nothing that tells strangers who has an account.
 //!
 //! What pages call:
-//! - [`register::register`], then [`crate::login::confirm_email`] with the mailed code;
+//! - [`register::register`] or [`register::passkey::request`], then [`crate::login::confirm_email`] with the mailed code;
 //! - [`recover::request`], [`recover::view`], [`recover::reset`];
 //! - [`password::change`]; [`email::request`], [`email::confirm`], [`email::view_undo`], [`email::undo`];
-//! - [`security::overview`] and what follows it, for authenticator apps and recovery codes;
+//! - [`security::overview`] and what follows it, for authenticator apps, recovery codes and passkeys;
 //! - [`profile::overview`], [`profile::update`], [`profile::activity`]; [`export::export`]; [`delete::delete`];
 //! - [`pending_code`] to show a page that asks for a code, [`crate::login::send_code_again`] for another one.
 

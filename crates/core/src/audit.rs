@@ -117,6 +117,8 @@ events! {
     AuthenticatorAdded = "authenticator.added",
     /// A way to prove oneself was removed.
     AuthenticatorRemoved = "authenticator.removed",
+    /// A way to prove oneself got another name.
+    AuthenticatorRenamed = "authenticator.renamed",
     /// Recovery codes were made anew.
     RecoveryCodesRenewed = "authenticator.recovery_codes_renewed",
     /// A recovery code was used.

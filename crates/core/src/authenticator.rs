@@ -4,6 +4,7 @@
 //! open; a proof that was used before is none.
 
 pub(crate) mod means;
+pub(crate) mod passkey;
 pub(crate) mod recovery;
 pub(crate) mod setup;
 pub(crate) mod totp;

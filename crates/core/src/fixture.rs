@@ -2,6 +2,7 @@
 
 pub(crate) mod application;
 pub(crate) mod neighbour;
+pub(crate) mod soft_key;
 
 use std::net::IpAddr;
 use std::path::Path;

@@ -9,7 +9,9 @@
 //! - [`send_sign_in_code`], then [`email_code`] with the digits, or [`redeem_magic_link`] behind the link;
 //! - [`confirm_email`] and [`send_code_again`] on the page that asks for the mailed code;
 //! - [`new_password`] where the password was issued by somebody else;
-//! - [`begin_totp`] and [`confirm_totp`] where a factor has to be added first;
+//! - [`begin_passkey`] and [`passkey`] on any page that offers a passkey;
+//! - [`begin_totp`] and [`confirm_totp`], or [`begin_enrolment`] and [`confirm_enrolment`] for a passkey, where a factor has to
+//!   be added first;
 //! - [`begin_qr`] and [`poll_qr`] on a device that is let in by a phone, [`view_qr`] and [`answer_qr`] on the phone;
 //! - [`restart`] for "another account", [`step_up`] for who is signed in and needs to prove more;
 //! - [`redeem_link`] for the one-time link of an administrator.
@@ -24,6 +26,7 @@ mod finish;
 mod link;
 pub mod machine;
 mod mailed;
+mod passkey;
 mod password;
 mod qr;
 mod remembered;
@@ -39,22 +42,24 @@ use crate::mail::Language;
 use crate::session::Begun;
 
 pub use email::{confirm_email, send_code_again};
-pub use enrol::{begin_totp, confirm_totp};
+pub use enrol::{begin_enrolment, begin_totp, confirm_enrolment, confirm_totp};
 pub use link::{make_link, redeem_link};
 pub use mailed::{
     CodeAsked, MagicLink, SignInWish, asked_code, email_code, redeem_magic_link, refuse_magic_link,
     send_sign_in_code, view_magic_link,
 };
+pub use passkey::{Asked, begin_passkey, offers_passkeys, passkey};
 pub use password::password;
 pub use qr::{QrCode, QrQuestion, QrState, answer_qr, begin_qr, poll_qr, show_qr, view_qr};
 pub use renew::{new_password, view_new_password};
 pub use second::{Shown, second_factor};
-pub use step::{identify, restart, step_up, view};
+pub use step::{Demand, identify, restart, step_up, view};
 
 pub(crate) use mailed::write_letter;
+pub(crate) use qr::require_all_factors;
 pub(crate) use password::{Tried, tell_of_failures, try_password};
 pub(crate) use remembered::forget_all as forget_browsers;
-pub(crate) use state::{forget_all, replace as replace_row, spot_of};
+pub(crate) use state::{forget_all, name_of, replace as replace_row, spot_of};
 pub(crate) use step::admit_registered;
 
 /// One visit to the door.
@@ -100,6 +105,8 @@ pub enum Step {
     RenewPassword,
     /// Asks to add a second factor: `/login/enrol`.
     Enrol,
+    /// Asks for the passkey of an account that comes into being with it: `/register/passkey`.
+    MakePasskey,
 }
 
 /// The ways to go on for whoever has proven a first factor.

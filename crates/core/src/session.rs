@@ -9,9 +9,11 @@ use limen_model::{
 };
 use limen_store::Tx;
 
+use crate::account::recover;
 use crate::app::App;
 use crate::audit::{self, Event};
 use crate::issue::Admission;
+use crate::login::factor;
 use crate::oauth::logout;
 use crate::project::Project;
 use crate::token::fingerprint;
@@ -46,11 +48,26 @@ pub async fn begin_with(
     proof: Proof,
     also: impl AsyncFnOnce(&mut Tx<'_>) -> Result<()>,
 ) -> Result<Begun> {
+    begin_until(app, project, caller, admission, proof, None, also).await
+}
+
+/// The same, for a session that ends at a moment at the latest.
+pub async fn begin_until(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    admission: &Admission,
+    proof: Proof,
+    end: Option<Time>,
+    also: impl AsyncFnOnce(&mut Tx<'_>) -> Result<()>,
+) -> Result<Begun> {
     let user = admission.require_user()?;
     let cookie = app.rng.token();
+    let drafted = draft(app, project, &caller.request, user.id, proof);
     let session = Session {
         secret_hash: Some(fingerprint(cookie.as_bytes())),
-        ..draft(app, project, &caller.request, user.id, proof)
+        expires_at: end.map_or(drafted.expires_at, |end| end.min(drafted.expires_at)),
+        ..drafted
     };
     let replaced = caller.session;
     app.store
@@ -145,9 +162,12 @@ pub async fn caller_of(app: &App, project: &Project, cookie: &str, request: Requ
     let user = user::find(app, project, session.user_id).await?.filter(|user| user.is_active());
     let Some(user) = user else { return Ok(Caller::anonymous(request)) };
     touch(app, project, &session, now).await?;
+    // An administrator of whom two factors are asked administers with two.
+    let policy = project.settings.mfa.policy;
+    let administers = user.is_admin() && (!policy.demands(true) || factor::shows_two(&session.proof.amr));
     let scopes = ["limen:read", "limen:write", "limen:keys"]
         .into_iter()
-        .chain(user.is_admin().then_some("limen:admin"));
+        .chain(administers.then_some("limen:admin"));
     Ok(Caller {
         identity: Identity::User { id: user.id, admin: user.is_admin() },
         scope: scopes.collect::<Scope>(),
@@ -214,6 +234,8 @@ pub async fn revoke_others(app: &App, project: &Project, caller: &Caller) -> Res
     let ended = app
         .store
         .write(project.id, async |tx| {
+            // Whoever stands half-way in, or was remembered, begins again as well (I10).
+            recover::forget_half_proven(tx, user).await?;
             end_others(app, tx, caller, user, caller.session, "revoked_with_others").await
         })
         .await?;

@@ -6,6 +6,7 @@
 mod access;
 pub mod create;
 pub mod export;
+pub mod factors;
 pub mod import;
 pub mod invite;
 pub mod lookup;

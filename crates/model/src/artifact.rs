@@ -85,6 +85,14 @@ kinds! {
     TotpSetup = "totp_setup",
     /// A browser that has proven both factors and is asked for one, for a while.
     RememberedBrowser = "remembered_browser",
+    /// A passkey that is being made; its key is the challenge, in the browser that asked.
+    PasskeyRegistration = "passkey_registration",
+    /// A passkey that is being asked for; its key is the challenge, in the browser that asked.
+    PasskeyAuthentication = "passkey_authentication",
+    /// A mailbox that was proven for an account whose passkey is still to be made.
+    PasskeySignUp = "passkey_sign_up",
+    /// A browser in which somebody wants no passkey, for a while.
+    DeclinedPasskey = "declined_passkey",
     /// A mailed link that takes back a change of email address.
     EmailChangeUndo = "email_change_undo",
 }

@@ -46,6 +46,8 @@ pub struct Settings {
     pub methods: Methods,
     /// Who needs a second factor.
     pub mfa: MfaSettings,
+    /// What passkeys are asked for.
+    pub passkey: PasskeySettings,
     /// How the pages look.
     pub brand: Brand,
     /// The algorithm for access tokens of clients that name none.
@@ -71,6 +73,7 @@ impl Default for Settings {
             password: PasswordSettings::default(),
             methods: Methods::default(),
             mfa: MfaSettings::default(),
+            passkey: PasskeySettings::default(),
             brand: Brand::default(),
             access_token_algorithm: "ES256".into(),
             resources: Vec::new(),
@@ -275,6 +278,30 @@ impl MfaPolicy {
             Self::RequiredForAdmins => admin,
         }
     }
+}
+
+/// What passkeys are asked for. They belong to the host of the project's issuer, and work on its pages.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PasskeySettings {
+    /// What an authenticator calls us; the product's name where this is empty.
+    pub rp_name: Option<String>,
+    /// Other origins whose ceremonies are taken: a front end on another port or below the issuer's host, or an app
+    /// (`android:apk-key-hash:…`).
+    pub extra_origins: Vec<String>,
+    /// Whether the screen lock is asked for.
+    pub user_verification: UserVerification,
+}
+
+/// Whether a passkey has to verify its user: by fingerprint, face, PIN or screen lock (WebAuthn §1.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UserVerification {
+    /// Always: a passkey is two factors in one.
+    #[default]
+    Required,
+    /// Where the key can: one that is only touched is taken too, and counts as one factor.
+    Preferred,
 }
 
 /// The four things a project may set about its looks.

@@ -45,7 +45,7 @@ impl Session {
     pub fn proof_at(&self, now: Time) -> Proof {
         let lasts = |acr: &Acr| {
             let (overall, idle) = acr.limits();
-            now.since(self.proof.auth_time) < overall && now.since(self.last_seen_at) < idle
+            now.since(self.proof.since()) < overall && now.since(self.last_seen_at) < idle
         };
         let acr = Acr::ALL.into_iter().rev().filter(|acr| *acr <= self.proof.acr).find(lasts);
         Proof { acr: acr.unwrap_or(Acr::Aal1), ..self.proof.clone() }
@@ -61,6 +61,17 @@ pub struct Proof {
     pub amr: Vec<String>,
     /// The assurance level reached.
     pub acr: Acr,
+    /// When the oldest of the factors behind that was proven, where it is not [`Proof::auth_time`]: the level is no
+    /// younger than it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub oldest: Option<Time>,
+}
+
+impl Proof {
+    /// Since when the level counts.
+    pub fn since(&self) -> Time {
+        self.oldest.unwrap_or(self.auth_time)
+    }
 }
 
 /// Authentication context class: the assurance levels we know, weakest first.

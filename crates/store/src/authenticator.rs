@@ -106,6 +106,20 @@ impl Tx<'_> {
         self.exec_one(statement, args![self.project, id, now]).await
     }
 
+    /// Gives it another name; tells whether it is there and belongs to this user.
+    pub async fn rename_authenticator(
+        &mut self,
+        id: AuthenticatorId,
+        user: UserId,
+        label: &str,
+    ) -> Result<bool> {
+        self.exec_one(
+            sql!("UPDATE authenticator SET label = $4 WHERE project_id = $1 AND id = $2 AND user_id = $3"),
+            args![self.project, id, user, label],
+        )
+        .await
+    }
+
     /// Removes one; tells whether there was one.
     pub async fn delete_authenticator(&mut self, id: AuthenticatorId) -> Result<bool> {
         let statement = sql!("DELETE FROM authenticator WHERE project_id = $1 AND id = $2");

@@ -45,6 +45,12 @@ pub(crate) const LIST: &[Migration] = &[
     },
     Migration { version: 4, name: "webhook", floor: 1, text: include_str!("migrate/0004_webhook.sql") },
     Migration { version: 5, name: "group", floor: 1, text: include_str!("migrate/0005_group.sql") },
+    Migration {
+        version: 6,
+        name: "first_proof",
+        floor: 1,
+        text: include_str!("migrate/0006_first_proof.sql"),
+    },
 ];
 
 impl Migration {

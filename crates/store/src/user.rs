@@ -44,7 +44,7 @@ impl Tx<'_> {
             sql!(
                 "INSERT INTO users (project_id, ",
                 COLUMNS,
-                ", indexed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+                ", indexed, proven_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $4)"
             ),
             args![
                 self.project,
@@ -99,7 +99,8 @@ impl Tx<'_> {
             .exec_one(
                 sql!(
                     "UPDATE users SET email = $3, email_verified_at = $4, username = $5, profile = $6, roles = $7, \
-                     state = $8, not_before = $9, updated_at = $10, indexed = $11 WHERE project_id = $1 AND id = $2"
+                     state = $8, not_before = $9, updated_at = $10, indexed = $11, proven_at = COALESCE(proven_at, $4) \
+                     WHERE project_id = $1 AND id = $2"
                 ),
                 args![
                     self.project,

@@ -35,8 +35,8 @@ pub(crate) enum Claim {
     Register {
         /// The person's name.
         name: Option<String>,
-        /// The hash of the password that was chosen.
-        password: String,
+        /// The hash of the password that was chosen; none where a passkey takes its place.
+        password: Option<String>,
         /// Whether the address has an account: then no code works, and its owner is told.
         taken: bool,
     },

@@ -3,10 +3,11 @@
 //! In: a caller, and perhaps the password once more. Out: the account's id.
 //! What can go wrong: `not_signed_in`; `browser_only` for keys and tokens; `reauthentication_required`; `password_wrong`.
 
-use limen_model::{Acr, Caller, Error, Identity, Result, Secret, SessionId, User, UserId};
+use limen_model::{Caller, Error, Identity, MfaPolicy, Result, Secret, SessionId, User, UserId};
 
 use crate::app::App;
 use crate::authenticator::means::Means;
+use crate::login::factor;
 use crate::login::{Tried, Visit, try_password};
 use crate::project::Project;
 
@@ -56,8 +57,8 @@ pub(super) async fn strongly_proven(
     let (id, session) = at_browser(caller)?;
     let user = super::active(app, project, id).await?;
     let means = app.store.read(project.id, async |tx| Means::of(tx, &user).await).await?;
-    let reached = caller.proof.as_ref().map_or(Acr::Aal1, |proof| proof.acr);
-    if means.totp.is_some() && means.reach(project) > reached {
+    let proves_two = caller.proof.as_ref().is_some_and(|proof| factor::proves_two(&proof.amr));
+    if means.totp.is_some() && project.settings.mfa.policy != MfaPolicy::Off && !proves_two {
         let text = "Prove both of your factors to change this.";
         return Err(Error::precondition("step_up_required", text));
     }

@@ -61,9 +61,11 @@ pub async fn change(
     session::forget(app, project, ended);
     let proof = match (&caller.proof, current) {
         // What was proven stays proven; the password was shown again just now.
-        (Some(proof), Some(_)) => Proof { auth_time: now, ..proof.clone() },
+        // Of a higher level it was one part only: the rest is as old as it was.
+        (Some(proof), Some(_)) if proof.acr == Acr::Aal1 => Proof { auth_time: now, ..proof.clone() },
+        (Some(proof), Some(_)) => proof.clone(),
         (Some(proof), None) => proof.clone(),
-        (None, _) => Proof { auth_time: now, amr: vec!["pwd".into()], acr: Acr::Aal1 },
+        (None, _) => Proof { auth_time: now, amr: vec!["pwd".into()], acr: Acr::Aal1, oldest: None },
     };
     let admission = issue::admit(app, project, id, &proof).await?;
     session::begin(app, project, caller, &admission, proof).await

@@ -5,7 +5,9 @@
 
 use std::net::IpAddr;
 
-use limen_model::{Artifact, ArtifactKind, Caller, Email, Error, Result, Secret, User, UserId};
+use limen_model::{
+    Artifact, ArtifactKind, AuthenticatorKind, Caller, Email, Error, Result, Secret, User, UserId,
+};
 use limen_store::Tx;
 use serde::{Deserialize, Serialize};
 
@@ -164,6 +166,7 @@ async fn redeem(
     if user.email_verified_at.is_none() {
         // The first proof of the mailbox: whatever was made before it may be somebody else's (I12).
         user.email_verified_at = Some(now);
+        tx.delete_authenticators(user.id, AuthenticatorKind::Passkey).await?;
         tx.revoke_api_keys_of_user(user.id, now).await?;
     }
     user.not_before = Some(now);
@@ -186,7 +189,12 @@ pub(crate) async fn forget_half_proven(tx: &mut Tx<'_>, user: UserId) -> Result<
     tx.delete_artifacts_of_user(ArtifactKind::SignInLink, user).await?;
     tx.delete_artifacts_of_user(KIND, user).await?;
     tx.delete_artifacts_of_user(ArtifactKind::TotpSetup, user).await?;
-    for kind in [ArtifactKind::SignInCode, ArtifactKind::MagicLink, ArtifactKind::Invitation] {
+    for kind in [
+        ArtifactKind::SignInCode,
+        ArtifactKind::MagicLink,
+        ArtifactKind::Invitation,
+        ArtifactKind::PasskeyRegistration,
+    ] {
         tx.delete_artifacts_of_user(kind, user).await?;
     }
     super::mailbox::forget_all(tx, user).await?;

@@ -4,6 +4,8 @@
 //! What can go wrong: a field that does not hold. An address that has an account is no error: its owner gets a letter
 //! that says so, and the browser sees the same page (I6, R32).
 
+pub mod passkey;
+
 use std::collections::BTreeSet;
 
 use limen_model::{
@@ -12,11 +14,13 @@ use limen_model::{
 };
 use limen_store::Tx;
 
-use super::mailbox::{self, Claim, Waiting};
+use super::mailbox::{self, Claim};
 use crate::app::App;
 use crate::audit::{self, Event};
 use crate::limit::Endpoint;
-use crate::login::{self, CodeSent, Outcome, Visit};
+use crate::login::factor::Factor;
+use crate::login::{self, CodeSent, Outcome, Step, View, Visit};
+use crate::mail::Language;
 use crate::password::rules;
 use crate::project::Project;
 
@@ -60,7 +64,7 @@ pub async fn register(
     app.store
         .write(project.id, async |tx| {
             let taken = tx.find_user_by_email(&email).await?.is_some();
-            let claim = Claim::Register { name, password, taken };
+            let claim = Claim::Register { name, password: Some(password), taken };
             let sent = mailbox::send(app, project, tx, visit, &email, &claim).await?;
             audit::append(app, tx, caller, Event::RegistrationRequested, audit::Target::none()).await?;
             Ok(sent)
@@ -77,25 +81,38 @@ pub(crate) async fn redeem(
     code: &str,
 ) -> Result<Outcome> {
     require_open(project)?;
-    let made =
-        mailbox::redeem(app, project, visit, code, async |tx, waiting| make(app, tx, caller, waiting).await)
-            .await;
-    let user = made.map_err(|error| match error.kind() {
+    let made = mailbox::redeem(app, project, visit, code, async |tx, waiting| match &waiting.claim {
+        Claim::Register { name, password: Some(password), .. } => {
+            let user =
+                user(app, UserId::new(&app.rng, app.clock.now()), &waiting.email, name, waiting.language);
+            make(app, tx, caller, &user).await?;
+            set_password(app, tx, user.id, password).await?;
+            Ok(Some(user))
+        }
+        Claim::Register { name, password: None, .. } => {
+            passkey::expect(app, tx, visit, &waiting.email, name, waiting.language).await?;
+            Ok(None)
+        }
+        Claim::SignIn { .. } | Claim::Change { .. } => Err(mailbox::expired()),
+    });
+    let made = made.await.map_err(|error| match error.kind() {
         // Somebody else proved the same mailbox in the meantime.
         Kind::Conflict => mailbox::expired().with_source(error),
         _ => error,
     })?;
-    login::admit_registered(app, project, caller, visit, &user).await
+    match made {
+        Some(user) => login::admit_registered(app, project, caller, visit, &user, Factor::Password).await,
+        None => Ok(Outcome::Next(View { step: Step::MakePasskey, identifier: None, again: false })),
+    }
 }
 
-/// The account itself. The mailbox is proven, the password was chosen by whoever proved it (I12, I13).
-async fn make(app: &App, tx: &mut Tx<'_>, caller: &Caller, waiting: &Waiting) -> Result<User> {
-    let Claim::Register { name, password, .. } = &waiting.claim else { return Err(mailbox::expired()) };
+/// An account whose mailbox is proven.
+fn user(app: &App, id: UserId, email: &Email, name: &Option<String>, language: Language) -> User {
     let now = app.clock.now();
-    let locale = Some(waiting.language.tag().to_owned());
-    let user = User {
-        id: UserId::new(&app.rng, now),
-        email: Some(waiting.email.clone()),
+    let locale = Some(language.tag().to_owned());
+    User {
+        id,
+        email: Some(email.clone()),
         email_verified_at: Some(now),
         username: None,
         profile: Profile { name: name.clone(), locale, ..Profile::default() },
@@ -104,12 +121,14 @@ async fn make(app: &App, tx: &mut Tx<'_>, caller: &Caller, waiting: &Waiting) ->
         not_before: None,
         created_at: now,
         updated_at: now,
-    };
-    tx.insert_user(&user).await?;
-    set_password(app, tx, user.id, password).await?;
+    }
+}
+
+/// The account comes into being. What opens it was chosen by whoever proved the mailbox (I12, I13).
+async fn make(app: &App, tx: &mut Tx<'_>, caller: &Caller, user: &User) -> Result<()> {
+    tx.insert_user(user).await?;
     audit::append(app, tx, caller, Event::UserCreated, audit::target("user", user.id)).await?;
-    audit::append(app, tx, caller, Event::EmailVerified, audit::target("user", user.id)).await?;
-    Ok(user)
+    audit::append(app, tx, caller, Event::EmailVerified, audit::target("user", user.id)).await
 }
 
 /// Puts a password in the place of whatever was there.

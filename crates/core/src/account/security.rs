@@ -4,6 +4,8 @@
 //! What can go wrong: `reauthentication_required`, `step_up_required`; `setup_code_wrong`, `setup_over`;
 //! `second_factors_off`; `second_factor_demanded` where the project asks for one and this is the last.
 
+pub mod passkey;
+
 use limen_model::{AuthenticatorKind, Caller, Error, MfaPolicy, Proof, Result, Time, User, UserId};
 use limen_store::Tx;
 
@@ -29,6 +31,10 @@ pub const FEW_CODES: usize = 3;
 pub struct Security {
     /// Since when it has its password.
     pub password: Option<Time>,
+    /// Its passkeys, oldest first.
+    pub passkeys: Vec<passkey::Passkey>,
+    /// Whether passkeys are offered here.
+    pub passkeys_offered: bool,
     /// Its authenticator app.
     pub totp: Option<AuthenticatorApp>,
     /// How many recovery codes are left; none where there never were any.
@@ -56,6 +62,8 @@ pub async fn overview(app: &App, project: &Project, caller: &Caller) -> Result<S
     let policy = project.settings.mfa.policy;
     Ok(Security {
         password: means.password.map(|row| row.created_at),
+        passkeys: means.passkeys.iter().map(passkey::Passkey::of).collect::<Result<_>>()?,
+        passkeys_offered: crate::authenticator::passkey::offered(project),
         totp: means.totp.map(|row| AuthenticatorApp { added: row.created_at, used: row.last_used_at }),
         recovery_codes: means.recovery.as_ref().map(recovery::left).transpose()?,
         offered: policy != MfaPolicy::Off,
@@ -96,6 +104,7 @@ pub async fn confirm_totp(
             super::lock_active(tx, user.id).await?;
             let codes = setup::take(app, project, tx, visit, user.id, code).await?;
             login::forget_browsers(tx, user.id).await?;
+            login::forget_all(tx, user.id).await?;
             tell_added(app, project, tx, caller, visit, user.id, Factor::Totp).await?;
             Ok(codes)
         })
@@ -128,6 +137,7 @@ pub async fn remove_totp(app: &App, project: &Project, caller: &Caller, visit: &
             tx.delete_authenticators(user.id, AuthenticatorKind::Totp).await?;
             tx.delete_authenticators(user.id, AuthenticatorKind::RecoveryCodes).await?;
             login::forget_browsers(tx, user.id).await?;
+            login::forget_all(tx, user.id).await?;
             tell_removed(app, project, tx, caller, visit, &user, Factor::Totp).await
         })
         .await?;

@@ -93,6 +93,11 @@ fn check(settings: &Settings) -> Result<()> {
             "one way to sign in stays on, apart from qr and anonymous",
         ),
         (settings.mfa.remember_days <= 365, "settings.mfa", "remember_days is 365 at most"),
+        (
+            settings.passkey.extra_origins.iter().all(|origin| url::Url::parse(origin).is_ok()),
+            "settings.passkey",
+            "extra_origins are origins, such as https://app.example.com",
+        ),
         (every_lifetime_is_positive(&settings.lifetimes), "settings.lifetimes", "no lifetime is 0"),
     ];
     match bounds.into_iter().find(|(holds, _, _)| !holds) {

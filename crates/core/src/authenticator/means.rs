@@ -2,9 +2,10 @@
 //!
 //! In: its rows, the project's policy, the browser. Out: [`Asks`]. What can go wrong: only what reading can.
 
-use limen_model::{Acr, Authenticator, AuthenticatorKind, MfaPolicy, Result, User};
+use limen_model::{Acr, Authenticator, AuthenticatorId, AuthenticatorKind, MfaPolicy, Result, User};
 use limen_store::Tx;
 
+use crate::authenticator::passkey;
 use crate::login::machine::{Asks, SecondFactor};
 use crate::project::Project;
 
@@ -20,7 +21,7 @@ pub(crate) struct Means {
 }
 
 impl Means {
-    /// Reads them.
+    /// Reads them, each kind oldest first.
     pub(crate) async fn of(tx: &mut Tx<'_>, user: &User) -> Result<Self> {
         let mut means = Self::default();
         for row in tx.list_authenticators(user.id).await? {
@@ -32,6 +33,8 @@ impl Means {
             }
         }
         means.issued = means.password.is_some() && tx.password_change_required(user.id).await?.is_some();
+        // Their ids do not grow with time.
+        means.passkeys.sort_by_key(|row| (row.created_at, row.id));
         Ok(means)
     }
 
@@ -47,7 +50,10 @@ impl Means {
 
     fn second_factor(&self, project: &Project, user: &User, remembered: bool) -> SecondFactor {
         let policy = project.settings.mfa.policy;
-        let (app, any) = (self.totp.is_some(), self.totp.is_some() || self.has_passkey(project));
+        let app = self.totp.is_some();
+        // A key that is only touched is a second factor beside a password, and none alone.
+        let key = project.settings.methods.passkey && !self.passkeys.is_empty();
+        let any = app || self.has_passkey(project) || (key && self.password.is_some());
         let wanted = match policy {
             MfaPolicy::Off => return SecondFactor::Free,
             // A passkey that somebody keeps for convenience does not bar their password's way from another device.
@@ -66,11 +72,21 @@ impl Means {
     pub(crate) fn reach(&self, project: &Project) -> Acr {
         let methods = &project.settings.methods;
         let app = self.totp.is_some() && project.settings.mfa.policy != MfaPolicy::Off;
-        let both = app && self.password.is_some() && methods.password;
+        let key = methods.passkey && !self.passkeys.is_empty();
+        let both = (app || key) && self.password.is_some() && methods.password;
         if both || self.has_passkey(project) { Acr::Aal2 } else { Acr::Aal1 }
     }
 
     fn has_passkey(&self, project: &Project) -> bool {
-        project.settings.methods.passkey && !self.passkeys.is_empty()
+        project.settings.methods.passkey && self.passkeys.iter().any(passkey::verifies)
+    }
+
+    /// Whether somebody could still come in without one of the passkeys: by the password, by mail, or by another passkey.
+    pub(crate) fn opens_without(&self, project: &Project, user: &User, passkey: AuthenticatorId) -> bool {
+        let methods = &project.settings.methods;
+        let reads = user.email.is_some() && user.email_verified_at.is_some();
+        (methods.password && self.password.is_some())
+            || ((methods.email_code || methods.magic_link) && reads)
+            || (methods.passkey && self.passkeys.iter().any(|row| row.id != passkey))
     }
 }

@@ -28,6 +28,9 @@ const PLACE_WINDOW: Duration = Duration::from_secs(24 * 3600);
 /// How long consecutive failures of an account are remembered.
 const ACCOUNT_WINDOW: Duration = Duration::from_secs(365 * 24 * 3600);
 
+/// The same of mailed codes, whose owner reads a letter for every few of them: shorter, so that strangers spend it for a week.
+const MAILED_WINDOW: Duration = Duration::from_secs(7 * 24 * 3600);
+
 /// What a spent budget answers as the time to come back: it does not grow back, but something must be said.
 const SPENT: Duration = Duration::from_secs(3600);
 
@@ -52,6 +55,13 @@ struct Names {
 }
 
 impl Tries {
+    const fn window(self) -> Duration {
+        match self {
+            Self::Password | Self::SecondFactor => ACCOUNT_WINDOW,
+            Self::MailedCode => MAILED_WINDOW,
+        }
+    }
+
     const fn names(self) -> Names {
         match self {
             Self::Password => Names {
@@ -166,7 +176,7 @@ impl Attempt {
         if let Some(until) = counted.locked_until.filter(|until| now < *until) {
             return Err(self.wait(until.since(now)));
         }
-        let total = tx.record_failure(account, &self.account, now, ACCOUNT_WINDOW).await?;
+        let total = tx.record_failure(account, &self.account, now, self.tries.window()).await?;
         if total.failures > budget {
             return Err(self.exhausted());
         }
@@ -245,9 +255,15 @@ impl Attempt {
     }
 }
 
-/// A new password was chosen by mail: the account's budgets for passwords are whole again.
+/// The mailbox was proven, by a new password or a link: the account's budgets for passwords and mailed codes are whole again.
 pub async fn clear(tx: &mut Tx<'_>, project: &Project, user: UserId) -> Result<()> {
-    let (names, account) = (Tries::Password.names(), blind(project, &["account", &account_of_id(user)]));
+    clear_of(tx, project, user, Tries::Password).await?;
+    clear_of(tx, project, user, Tries::MailedCode).await
+}
+
+/// An administrator helps: the budgets of one kind are whole again.
+pub async fn clear_of(tx: &mut Tx<'_>, project: &Project, user: UserId, tries: Tries) -> Result<()> {
+    let (names, account) = (tries.names(), blind(project, &["account", &account_of_id(user)]));
     tx.clear_failures(names.strangers, &account).await?;
     tx.clear_failures(names.known, &account).await?;
     Ok(())

@@ -23,6 +23,8 @@ pub enum Factor {
     Passkey,
     /// A passkey that cannot leave its device, with user verification.
     DevicePasskey,
+    /// A key (WebAuthn) that was touched, and did not verify who touched it.
+    SecurityKey,
     /// Six digits of an authenticator app (RFC 6238).
     Totp,
     /// One of ten codes that were saved for the day on which the app is lost.
@@ -42,7 +44,7 @@ enum Kind {
 
 impl Factor {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Password,
         Self::SignInLink,
         Self::EmailCode,
@@ -50,6 +52,7 @@ impl Factor {
         Self::PhoneCode,
         Self::Passkey,
         Self::DevicePasskey,
+        Self::SecurityKey,
         Self::Totp,
         Self::RecoveryCode,
     ];
@@ -62,13 +65,15 @@ impl Factor {
             Self::PhoneCode => "sms",
             Self::Passkey => "swk",
             Self::DevicePasskey => "hwk",
+            // Neither `hwk` nor `swk`: these say here that the user was verified.
+            Self::SecurityKey => "pop",
         }
     }
 
     const fn kind(self) -> Kind {
         match self {
             Self::Password => Kind::Knows,
-            Self::PhoneCode | Self::Totp | Self::RecoveryCode => Kind::Has,
+            Self::PhoneCode | Self::SecurityKey | Self::Totp | Self::RecoveryCode => Kind::Has,
             Self::SignInLink | Self::EmailCode | Self::MagicLink => Kind::Reads,
             Self::Passkey | Self::DevicePasskey => Kind::Both,
         }
@@ -83,15 +88,32 @@ impl Factor {
             | Self::MagicLink
             | Self::PhoneCode
             | Self::Passkey
-            | Self::DevicePasskey => true,
+            | Self::DevicePasskey
+            | Self::SecurityKey => true,
             Self::Totp | Self::RecoveryCode => false,
+        }
+    }
+
+    /// Whether it is one of the passkeys.
+    pub const fn is_passkey(self) -> bool {
+        match self {
+            Self::Passkey | Self::DevicePasskey | Self::SecurityKey => true,
+            Self::Password
+            | Self::SignInLink
+            | Self::EmailCode
+            | Self::MagicLink
+            | Self::PhoneCode
+            | Self::Totp
+            | Self::RecoveryCode => false,
         }
     }
 
     /// Whether it says by itself whose it is, so that nobody has to be named before.
     pub const fn names_its_account(self) -> bool {
         match self {
-            Self::Passkey | Self::DevicePasskey | Self::SignInLink | Self::MagicLink => true,
+            Self::Passkey | Self::DevicePasskey | Self::SecurityKey | Self::SignInLink | Self::MagicLink => {
+                true
+            }
             Self::Password | Self::EmailCode | Self::PhoneCode | Self::Totp | Self::RecoveryCode => false,
         }
     }
@@ -147,11 +169,12 @@ pub fn beside(proof: &Proof, factor: Factor, now: Time) -> Proof {
         "sms" => Some(Factor::PhoneCode),
         "swk" => Some(Factor::Passkey),
         "hwk" => Some(Factor::DevicePasskey),
+        "pop" => Some(Factor::SecurityKey),
         // Several factors go by `otp`; the least of them lifts nothing.
         "otp" => Some(Factor::EmailCode),
         _ => None,
     };
-    let before = proof.amr.iter().filter_map(known).map(|factor| Proven { factor, at: proof.auth_time });
+    let before = proof.amr.iter().filter_map(known).map(|factor| Proven { factor, at: proof.since() });
     let all: Vec<Proven> = before.chain([Proven { factor, at: now }]).collect();
     let reached = assurance(&all).unwrap_or(proof.acr).max(proof.acr);
     let two_before = proof.amr.iter().any(|word| word == "mfa");
@@ -159,7 +182,13 @@ pub fn beside(proof: &Proof, factor: Factor, now: Time) -> Proof {
     if two_before && !words.iter().any(|word| word == "mfa") {
         words.push("mfa".to_owned());
     }
-    Proof { auth_time: now, amr: words, acr: reached }
+    let oldest = Some(proof.since()).filter(|oldest| *oldest != now);
+    Proof { auth_time: now, amr: words, acr: reached, oldest }
+}
+
+/// Whether two factors were proven for it, and not only remembered.
+pub fn proves_two(amr: &[String]) -> bool {
+    amr.iter().any(|word| word == "mfa")
 }
 
 /// Whether a proof shows two factors, now or, in a browser that is remembered, before.

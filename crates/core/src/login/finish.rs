@@ -7,7 +7,7 @@ use limen_store::Tx;
 
 use super::machine::State;
 use super::state::{self, Standing};
-use super::{Outcome, Visit, email, remembered, step};
+use super::{Outcome, Visit, email, factor, remembered, step};
 use crate::account;
 use crate::app::App;
 use crate::issue;
@@ -57,12 +57,12 @@ async fn open(
     let user = admission.require_user()?;
     let over = async |tx: &mut Tx<'_>| {
         state::forget(tx, visit).await?;
-        if remember {
+        if remember && factor::proves_two(&proof.amr) {
             remembered::remember(app, project, tx, visit, account).await?;
         }
         greet(app, project, tx, caller, visit, user).await
     };
-    let begun = session::begin_with(app, project, caller, &admission, proof, over).await?;
+    let begun = session::begin_with(app, project, caller, &admission, proof.clone(), over).await?;
     metrics::counter!("limen_sign_ins_total").increment(1);
     Ok(begun)
 }

@@ -99,6 +99,24 @@ pub enum Evidence {
     Restart,
 }
 
+impl Evidence {
+    /// The same, where nobody is spared the second factor because their browser is remembered.
+    pub fn spares_nobody(mut self) -> Self {
+        match &mut self {
+            Self::Factor { asks, .. }
+            | Self::EmailProven { asks, .. }
+            | Self::PasswordRenewed { asks, .. }
+            | Self::Enrolled { asks, .. } => {
+                if asks.second_factor == SecondFactor::Remembered {
+                    asks.second_factor = SecondFactor::Prove;
+                }
+            }
+            Self::Identified { .. } | Self::Restart => {}
+        }
+        self
+    }
+}
+
 /// What an account asks of whoever comes in with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Asks {
@@ -222,6 +240,18 @@ impl State {
         }
     }
 
+    /// Whether what a state waits for is still what the account asks: somebody else may have answered meanwhile, and then
+    /// this state is over.
+    pub fn still_waits(&self, asks: Asks, policy: Policy) -> bool {
+        match self {
+            Self::VerifyEmail { account, proven }
+            | Self::RenewPassword { account, proven }
+            | Self::Enrol { account, proven } => settle("", *account, proven, asks, policy)
+                .is_ok_and(|next| std::mem::discriminant(&next) == std::mem::discriminant(self)),
+            Self::Identify | Self::Challenge { .. } | Self::Done { .. } => false,
+        }
+    }
+
     /// The account at hand, whether proven or only named.
     pub fn account(&self) -> Option<UserId> {
         match self {
@@ -310,7 +340,8 @@ fn finish(account: UserId, proven: &[Proven], asks: Asks) -> Result<State, Refus
         return Err(Refusal::OutOfOrder);
     };
     let amr = factor::amr(proven, asks.second_factor == SecondFactor::Remembered);
-    Ok(State::Done { account, proof: Proof { auth_time, amr, acr } })
+    let oldest = proven.iter().map(|proven| proven.at).min().filter(|oldest| *oldest != auth_time);
+    Ok(State::Done { account, proof: Proof { auth_time, amr, acr, oldest } })
 }
 
 #[cfg(test)]

@@ -7,14 +7,14 @@
 use std::time::Duration;
 
 use limen_model::{
-    Artifact, ArtifactKind, Caller, Error, Fingerprint, Identity, Proof, Result, Secret, SessionId, Time,
+    Artifact, ArtifactKind, AuthenticatorKind, Caller, Error, Fingerprint, Identity, MfaPolicy, Proof, Result, Secret, SessionId, Time,
     UserId,
 };
 use limen_store::Tx;
 use serde::{Deserialize, Serialize};
 
 use super::state::{self, replace, spot_of};
-use super::{Visit, finish};
+use super::{Visit, factor, finish};
 use crate::account::device;
 use crate::app::App;
 use crate::audit::{self, Event};
@@ -134,8 +134,11 @@ fn address(project: &Project, token: &str) -> Secret<String> {
 /// Errors: `not_signed_in`; `precondition` with `qr_over`, whatever the reason.
 pub async fn view_qr(app: &App, project: &Project, caller: &Caller, token: &str) -> Result<QrQuestion> {
     require_used(project)?;
-    at_browser(caller)?;
+    let (user, _) = at_browser(caller)?;
     app.limits.check(Endpoint::Redeem, caller.request.address)?;
+    if let Some(proof) = &caller.proof {
+        require_all_factors(app, project, user, proof).await?;
+    }
     let (row, waiting) = app.store.read(project.id, async |tx| find(app, tx, token).await).await?;
     Ok(QrQuestion {
         number: waiting.number,
@@ -160,6 +163,7 @@ pub async fn answer_qr(
     let (user, session) = at_browser(caller)?;
     let proof = caller.proof.clone().ok_or_else(|| Error::internal("a session without proof"))?;
     issue::admit(app, project, user, &proof).await?;
+    require_all_factors(app, project, user, &proof).await?;
     app.store
         .write(project.id, async |tx| {
             let (row, waiting) = find(app, tx, token).await?;
@@ -196,9 +200,8 @@ pub async fn poll_qr(app: &App, project: &Project, caller: &Caller, visit: &Visi
         Answer::Approved { user, session, proof } => (user, session, proof),
     };
     // An approval ends with the session in which it was given (I10).
-    if !session::find(app, project, approved_in).await?.is_some_and(|session| session.is_live(now)) {
-        return Ok(QrState::Over);
-    }
+    let approved_in = session::find(app, project, approved_in).await?.filter(|session| session.is_live(now));
+    let Some(approved_in) = approved_in else { return Ok(QrState::Over) };
     let admission = issue::admit(app, project, user, &proof).await?;
     let person = admission.require_user()?;
     let also = async |tx: &mut Tx<'_>| {
@@ -206,11 +209,26 @@ pub async fn poll_qr(app: &App, project: &Project, caller: &Caller, visit: &Visi
         state::forget(tx, visit).await?;
         finish::greet(app, project, tx, caller, visit, person).await
     };
-    match session::begin_with(app, project, caller, &admission, proof, also).await {
+    // However many devices follow each other, none outlives the sign-in that they came from.
+    let end = Some(approved_in.expires_at);
+    match session::begin_until(app, project, caller, &admission, proof, end, also).await {
         Ok(begun) => Ok(QrState::SignedIn(Box::new(begun))),
         Err(error) if error.code() == "qr_over" => Ok(QrState::Over),
         Err(error) => Err(error),
     }
+}
+
+/// A browser that is remembered spares its own person the second factor, and lets nobody else in without it (I11).
+///
+/// Errors: `precondition` with `step_up_required`.
+pub(crate) async fn require_all_factors(app: &App, project: &Project, user: UserId, proof: &Proof) -> Result<()> {
+    let rows = app.store.read(project.id, async |tx| tx.list_authenticators(user).await).await?;
+    let has_app = rows.iter().any(|row| row.kind == AuthenticatorKind::Totp);
+    if has_app && project.settings.mfa.policy != MfaPolicy::Off && !factor::proves_two(&proof.amr) {
+        let text = "Prove both of your factors to let another device in.";
+        return Err(Error::precondition("step_up_required", text));
+    }
+    Ok(())
 }
 
 async fn find(app: &App, tx: &mut Tx<'_>, token: &str) -> Result<(Artifact, Waiting)> {

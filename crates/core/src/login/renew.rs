@@ -7,12 +7,14 @@ use limen_model::{Caller, Error, Result, Secret, UserId};
 
 use super::machine::{Evidence, State};
 use super::state::{self, Standing};
-use super::step::{advance, asks_in, out_of_order};
+use super::step::{advance, asks_in, out_of_order, require_waiting};
 use super::{Outcome, Visit, finish};
-use crate::account::{self, password, register};
+use crate::account::{self, password, recover, register};
 use crate::app::App;
 use crate::audit::{self, Event};
+use crate::job;
 use crate::limit::Endpoint;
+use crate::mail::{Envelope, Letter};
 use crate::password::{Verdict, rules};
 use crate::project::Project;
 use crate::session;
@@ -56,9 +58,17 @@ pub async fn new_password(
     let (asks, ended) = app
         .store
         .write(project.id, async |tx| {
-            account::lock_active(tx, id).await?;
+            let user = account::lock_active(tx, id).await?;
+            require_waiting(app, project, tx, visit, &standing, id).await?;
+            recover::forget_half_proven(tx, id).await?;
             register::set_password(app, tx, id, &phc).await?;
             let ended = session::end_others(app, tx, caller, id, None, "password_changed").await?;
+            if let Some(address) = account::proven_address(&user) {
+                let origin = account::origin(app, caller);
+                let letter = Letter::PasswordChanged { origin, recover: project.url("/recover") };
+                let language = account::language_of(&user, visit.language);
+                job::send(app, project, tx, &Envelope::new(address, language, letter)).await?;
+            }
             let target = audit::target("user", id).detail(serde_json::json!({ "by": "first sign-in" }));
             audit::append(app, tx, caller, Event::PasswordChanged, target).await?;
             Ok((asks_in(app, project, tx, visit, id).await?, ended))

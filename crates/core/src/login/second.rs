@@ -15,7 +15,7 @@ use crate::account;
 use crate::app::App;
 use crate::audit::{self, Event};
 use crate::authenticator::means::Means;
-use crate::authenticator::{recovery, totp};
+use crate::authenticator::{passkey, recovery, totp};
 use crate::job;
 use crate::limit::Endpoint;
 use crate::limit::soft_lock::{Attempt, Tries};
@@ -171,11 +171,13 @@ pub(super) async fn ways(
     Ok(Ways {
         totp: means.totp.is_some() && !had(Factor::Totp),
         recovery_codes: if means.totp.is_some() { codes } else { 0 },
-        passkey: methods.passkey && !means.passkeys.is_empty(),
+        passkey: passkey::offered(project)
+            && !means.passkeys.is_empty()
+            && !proven.iter().any(|proven| proven.factor.is_passkey()),
         password: methods.password
             && means.password.is_some()
             && !had(Factor::Password)
-            && factor::two(proven),
+            && (factor::two(proven) || had(Factor::SecurityKey)),
         remember_days: project.settings.mfa.remember_days,
     })
 }

@@ -31,6 +31,9 @@ pub(super) struct Standing {
     /// Whether the person wants this browser to be remembered once both factors are proven.
     #[serde(default)]
     pub(super) remember: bool,
+    /// Whether every factor is asked for, also in a browser that is remembered.
+    #[serde(default)]
+    pub(super) every_factor: bool,
 }
 
 const fn least() -> Acr {
@@ -45,7 +48,7 @@ impl Standing {
 
     /// Somewhere, on the way to nothing in particular.
     pub(super) fn at(state: State) -> Self {
-        Self { state, again: false, wanted: least(), remember: false }
+        Self { state, again: false, wanted: least(), remember: false, every_factor: false }
     }
 }
 
@@ -78,7 +81,7 @@ pub(super) fn again(user: &User, proven: Vec<Proven>) -> Standing {
 }
 
 /// What a person calls themselves at the door.
-pub(super) fn name_of(user: &User) -> String {
+pub(crate) fn name_of(user: &User) -> String {
     let email = user.email.as_ref().map(ToString::to_string);
     email.or_else(|| user.username.as_ref().map(ToString::to_string)).unwrap_or_else(|| user.id.to_string())
 }

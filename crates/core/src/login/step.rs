@@ -55,7 +55,7 @@ pub async fn identify(
     let evidence = Evidence::Identified { identifier: identifier.to_owned(), account };
     let again = account.is_some() && account == caller.user_id();
     let standing = advance(app, project, standing, evidence)?;
-    keep_and_show(app, project, visit, Standing { again, ..standing }).await
+    keep_and_show(app, project, visit, Standing { again, remember: false, ..standing }).await
 }
 
 /// "Another account": begins again, and forgets what was proven.
@@ -63,7 +63,16 @@ pub async fn restart(app: &App, project: &Project, caller: &Caller, visit: &Visi
     app.limits.check(Endpoint::SignIn, caller.request.address)?;
     let standing = state::load(app, project, caller, visit).await?;
     let standing = advance(app, project, standing, Evidence::Restart)?;
-    keep_and_show(app, project, visit, Standing { again: false, ..standing }).await
+    keep_and_show(app, project, visit, Standing { again: false, remember: false, ..standing }).await
+}
+
+/// What somebody who is signed in has to prove beyond what they did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Demand {
+    /// As much as makes this level.
+    Level(Acr),
+    /// All that the account has, whatever level that makes.
+    EveryFactor,
 }
 
 /// Somebody is signed in and needs to prove more than they did: asks for what is missing, and for nothing else.
@@ -75,38 +84,45 @@ pub async fn step_up(
     project: &Project,
     caller: &Caller,
     visit: &Visit<'_>,
-    wanted: Acr,
+    demand: Demand,
 ) -> Result<View> {
     app.limits.check(Endpoint::SignIn, caller.request.address)?;
     let user = account::active(app, project, caller.require_user()?).await?;
     let means = app.store.read(project.id, async |tx| Means::of(tx, &user).await).await?;
     let now = app.clock.now();
     let proof = caller.proof.as_ref();
-    let age = proof.map(|proof| now.since(proof.auth_time)).unwrap_or(Duration::MAX);
+    let age = proof.map(|proof| now.since(proof.since())).unwrap_or(Duration::MAX);
+    let (wanted, every_factor) = match demand {
+        Demand::Level(acr) => (acr, false),
+        Demand::EveryFactor => (means.reach(project), true),
+    };
     let (lasts, recent) = (wanted.limits().0, project.settings.lifetimes.recent_authentication());
     let limit = if means.reach(project) >= wanted { lasts } else { recent };
     let counts = proof.filter(|_| age < limit).filter(|proof| proof.amr.iter().any(|word| word == "pwd"));
-    let proven = counts.map(|proof| Proven { factor: Factor::Password, at: proof.auth_time });
+    let proven = counts.map(|proof| Proven { factor: Factor::Password, at: proof.since() });
     let standing = state::again(&user, proven.into_iter().collect());
     let policy = policy(project, wanted);
     let state = standing.state.settled(means.asks(project, &user, false), policy);
-    keep_and_show(app, project, visit, Standing { state, again: true, wanted, remember: false }).await
+    let standing = Standing { state, again: true, wanted, remember: false, every_factor };
+    keep_and_show(app, project, visit, standing).await
 }
 
 /// Lets somebody in whose account came into being a moment ago. The machine takes every step, so that no door stands
-/// beside it (I11): they named themselves, chose the password in this browser, and proved the mailbox with its code.
+/// beside it (I11): they named themselves, chose the password or made the passkey
+/// in this browser, and proved the mailbox with its code.
 pub(crate) async fn admit_registered(
     app: &App,
     project: &Project,
     caller: &Caller,
     visit: &Visit<'_>,
     user: &User,
+    factor: Factor,
 ) -> Result<Outcome> {
     let means = app.store.read(project.id, async |tx| Means::of(tx, user).await).await?;
     let asks = means.asks(project, user, false);
     let steps = [
         Evidence::Identified { identifier: state::name_of(user), account: Some(user.id) },
-        Evidence::Factor { account: user.id, factor: Factor::Password, asks },
+        Evidence::Factor { account: user.id, factor, asks },
     ];
     let standing = steps
         .into_iter()
@@ -124,6 +140,7 @@ pub(super) fn advance(
     evidence: Evidence,
 ) -> Result<Standing> {
     let policy = policy(project, standing.wanted);
+    let evidence = if standing.every_factor { evidence.spares_nobody() } else { evidence };
     let state =
         standing.state.advance(evidence, policy, app.clock.now()).map_err(|refusal| match refusal {
             Refusal::OutOfOrder | Refusal::Finished => out_of_order(),
@@ -152,6 +169,19 @@ pub(super) async fn asks_in(
     let user = tx.find_user(account).await?.ok_or_else(out_of_order)?;
     let remembered = remembered::is_remembered(app, project, tx, visit, account).await?;
     Ok(Means::of(tx, &user).await?.asks(project, &user, remembered))
+}
+
+/// Refuses where a state waits for something that nobody asks any more: it was answered elsewhere.
+pub(super) async fn require_waiting(
+    app: &App,
+    project: &Project,
+    tx: &mut Tx<'_>,
+    visit: &Visit<'_>,
+    standing: &Standing,
+    account: UserId,
+) -> Result<()> {
+    let asks = asks_in(app, project, tx, visit, account).await?;
+    if standing.state.still_waits(asks, policy(project, standing.wanted)) { Ok(()) } else { Err(out_of_order()) }
 }
 
 async fn keep_and_show(app: &App, project: &Project, visit: &Visit<'_>, standing: Standing) -> Result<View> {

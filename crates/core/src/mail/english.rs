@@ -124,6 +124,13 @@ pub(super) fn write(letter: &Letter, product: &str) -> Outline {
             foot,
             ..Outline::default()
         },
+        Letter::FactorsRemoved { recover } => Outline {
+            subject: format!("Your second factors at {product} were removed"),
+            before: vec!["An administrator removed the authenticator app, recovery codes and passkeys of your account, and ended all sessions.".to_owned()],
+            after: vec![format!("You did not ask for this? Choose a new password now, and tell your administrator: {recover}")],
+            foot,
+            ..Outline::default()
+        },
         Letter::RecoveryCodeUsed { left, origin, security } => Outline {
             subject: format!("A recovery code of your {product} account was used"),
             before: vec![
@@ -163,7 +170,7 @@ pub(super) fn write(letter: &Letter, product: &str) -> Outline {
 fn name(factor: Factor) -> &'static str {
     match factor {
         Factor::Password => "A password",
-        Factor::Passkey | Factor::DevicePasskey => "A passkey",
+        Factor::Passkey | Factor::DevicePasskey | Factor::SecurityKey => "A passkey",
         Factor::Totp => "An authenticator app",
         Factor::RecoveryCode => "A set of recovery codes",
         Factor::PhoneCode => "A phone number",

@@ -125,6 +125,13 @@ pub(super) fn write(letter: &Letter, product: &str) -> Outline {
             foot,
             ..Outline::default()
         },
+        Letter::FactorsRemoved { recover } => Outline {
+            subject: format!("Ihre zweiten Faktoren bei {product} wurden entfernt"),
+            before: vec!["Authenticator-App, Wiederherstellungscodes und Passkeys Ihres Kontos wurden von der Administration entfernt; alle Sitzungen sind beendet.".to_owned()],
+            after: vec![format!("Sie haben nicht darum gebeten? Wählen Sie sofort ein neues Passwort und melden Sie sich bei der Administration: {recover}")],
+            foot,
+            ..Outline::default()
+        },
         Letter::RecoveryCodeUsed { left, origin, security } => Outline {
             subject: format!("Ein Wiederherstellungscode Ihres Kontos bei {product} wurde benutzt"),
             before: vec![
@@ -179,7 +186,7 @@ const MONTHS: [&str; 12] = [
 fn name(factor: Factor) -> &'static str {
     match factor {
         Factor::Password => "ein Passwort",
-        Factor::Passkey | Factor::DevicePasskey => "ein Passkey",
+        Factor::Passkey | Factor::DevicePasskey | Factor::SecurityKey => "ein Passkey",
         Factor::Totp => "eine Authenticator-App",
         Factor::RecoveryCode => "ein Satz Wiederherstellungscodes",
         Factor::PhoneCode => "eine Telefonnummer",

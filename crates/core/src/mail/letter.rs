@@ -169,6 +169,11 @@ pub enum Letter {
         /// Where to choose a new password.
         recover: String,
     },
+    /// An administrator removed every second factor.
+    FactorsRemoved {
+        /// Where to choose a new password.
+        recover: String,
+    },
     /// A recovery code was used to sign in.
     RecoveryCodeUsed {
         /// How many are left.

@@ -18,6 +18,7 @@ use crate::audit::{self, Event};
 use crate::client::{self, LiveClient};
 use crate::issue;
 use crate::limit::{Endpoint, guesses};
+use crate::login;
 use crate::project::Project;
 use crate::token::fingerprint;
 
@@ -199,6 +200,7 @@ pub async fn answer(
     let proof =
         caller.proof.clone().ok_or_else(|| Error::unauthenticated("not_signed_in", "Sign in first."))?;
     issue::admit(app, project, user, &proof).await?;
+    login::require_all_factors(app, project, user, &proof).await?;
     let session = caller
         .session
         .ok_or_else(|| Error::forbidden("browser_only", "Sign in with a browser to answer."))?;

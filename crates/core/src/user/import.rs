@@ -344,6 +344,7 @@ async fn set_state(
         access::keep_an_administrator(tx, user).await?;
         user.not_before = Some(now);
         crate::session::end_others(app, tx, caller, user.id, None, "account_disabled").await?;
+        crate::account::recover::forget_half_proven(tx, user.id).await?;
     }
     user.state = state;
     access::touch(user, now);

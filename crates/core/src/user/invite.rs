@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::audit::{self, Event};
 use crate::job;
 use crate::limit::Endpoint;
+use crate::login::factor::Factor;
 use crate::login::{self, Outcome, Visit};
 use crate::mail::{Envelope, Language, Letter};
 use crate::password::rules;
@@ -161,7 +162,7 @@ pub async fn accept_invitation(
         })
         .await?;
     app.cache.users.forget(&(project.id, user.id));
-    login::admit_registered(app, project, caller, visit, &user).await
+    login::admit_registered(app, project, caller, visit, &user, Factor::Password).await
 }
 
 /// The account behind a link that still works. One whose mailbox was proven another way has its owner already.

@@ -5,6 +5,7 @@
 use limen_model::{Caller, Result, UserId};
 
 use super::access;
+use crate::account::recover;
 use crate::app::App;
 use crate::policy;
 use crate::project::Project;
@@ -23,6 +24,7 @@ pub async fn end_all(app: &App, project: &Project, caller: &Caller, id: UserId) 
             user.not_before = Some(now);
             access::touch(&mut user, now);
             tx.update_user(&user).await?;
+            recover::forget_half_proven(tx, id).await?;
             session::end_others(app, tx, caller, id, None, "ended_by_administrator").await
         })
         .await?;

@@ -14,7 +14,7 @@ use limen_core::project::Project;
 use limen_core::user::create::NewUser;
 use limen_core::user::read::UserView;
 use limen_core::user::search::{Found, Search};
-use limen_core::user::{create, invite, merge, password, read, search, session, state};
+use limen_core::user::{create, factors, invite, merge, password, read, search, session, state};
 use limen_model::{Caller, Email, Kind, Profile, RoleName, User, UserState, Username};
 use serde_json::{Value, json};
 
@@ -77,6 +77,11 @@ enum Action {
         /// Send a link to choose a new one to the account's address instead, and print nothing.
         #[arg(long)]
         mail: bool,
+    },
+    /// Remove the authenticator app, recovery codes and passkeys of an account, whose owner has lost them; all sessions end.
+    RemoveFactors {
+        /// Its id, address or username.
+        user: String,
     },
     /// End all sessions and grants of an account.
     SignOut {
@@ -216,6 +221,11 @@ impl Action {
                 let id = find(&user).await?.id;
                 let made = password::issue_temporary(app, project, operator, id).await.map_err(explain)?;
                 Ok(say(made.reveal())?)
+            }
+            Self::RemoveFactors { user } => {
+                let id = find(&user).await?.id;
+                let removed = factors::remove_factors(app, project, operator, id).await.map_err(explain)?;
+                Ok(say(&format!("{removed} ways to sign in of {user} are removed. Everything else stays."))?)
             }
             Self::SignOut { user } => {
                 let id = find(&user).await?.id;

@@ -6,6 +6,7 @@
 use axum::response::Response;
 use bytes::Bytes;
 use http::StatusCode;
+use limen_core::login;
 use limen_core::oauth::authorize::{self, AuthorizationResponse, Failure, LoginNeed, ResponseMode, Step};
 use limen_core::oauth::error::OAuthError;
 use limen_core::oauth::params::Params;
@@ -17,6 +18,7 @@ use super::desk::{Desk, host_of};
 use super::errand::Errand;
 use super::header::Needs;
 use super::jar;
+use super::passkey;
 use super::view::{FormPost, Link};
 use super::{get, post_from_anywhere};
 use crate::cookie;
@@ -81,6 +83,9 @@ pub(super) async fn let_in(desk: &Desk, begun: &Begun, errand: &Errand) -> Resul
     let keep = begun.session.expires_at.since(desk.now());
     desk.keep(cookie::set(project, &cookie::session(project), &begun.cookie, Some(keep)));
     let caller = session::caller_of(desk.app(), project, begun.cookie.reveal(), desk.context.info()).await?;
+    if passkey::invites(desk, &caller, errand).await? {
+        return desk.go(&errand.carry(desk.link("/login/add-passkey")));
+    }
     go_on(desk, &caller, errand).await
 }
 
@@ -141,14 +146,15 @@ pub(super) struct Behind {
 ///
 /// Errors: `interaction_over`.
 pub(super) async fn behind(desk: &Desk, errand: &Errand) -> Result<Behind> {
+    let calls = login::offers_passkeys(desk.project());
     let Errand::Application(token) = errand else {
-        return Ok(Behind { application: None, needs: Needs::default() });
+        return Ok(Behind { application: None, needs: Needs { calls, ..Needs::default() } });
     };
     let waiting = authorize::waiting(desk.app(), desk.project(), token).await?;
     let form_targets = waiting.redirect_uri.parse().ok().into_iter().collect();
     Ok(Behind {
         application: Some(waiting.client.display_name().to_owned()),
-        needs: Needs { form_targets, ..Needs::default() },
+        needs: Needs { form_targets, calls, ..Needs::default() },
     })
 }
 

@@ -68,6 +68,7 @@ fn key(event: Event) -> &'static str {
         Event::PasswordResetSent => "activity-password-reset-sent",
         Event::AuthenticatorAdded => "activity-authenticator-added",
         Event::AuthenticatorRemoved => "activity-authenticator-removed",
+        Event::AuthenticatorRenamed => "activity-authenticator-renamed",
         Event::RecoveryCodesRenewed => "activity-recovery-codes-renewed",
         Event::RecoveryCodeUsed => "activity-recovery-code-used",
         Event::DataExported => "activity-data-exported",

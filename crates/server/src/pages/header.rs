@@ -16,6 +16,8 @@ pub struct Needs {
     pub form_targets: Vec<Url>,
     /// What the page frames: front-channel logout only.
     pub frames: Vec<Url>,
+    /// Whether its script asks our own origin for something: the options of a passkey.
+    pub calls: bool,
 }
 
 /// The headers of every page.
@@ -57,6 +59,9 @@ fn content_security_policy(needs: &Needs) -> String {
     for target in targets {
         policy.push(' ');
         policy.push_str(&target);
+    }
+    if needs.calls {
+        policy.push_str("; connect-src 'self'");
     }
     let frames = sources(&needs.frames);
     if !frames.is_empty() {

@@ -23,6 +23,7 @@ mod jar;
 pub mod language;
 mod mailed;
 mod notice;
+mod passkey;
 mod qr_sign_in;
 mod query;
 mod recover;
@@ -56,6 +57,7 @@ pub fn routes() -> Vec<Route<State>> {
     routes.extend(sign_in::routes());
     routes.extend(second_factor::routes());
     routes.extend(mailed::routes());
+    routes.extend(passkey::routes());
     routes.extend(qr_sign_in::routes());
     routes.extend(register::routes());
     routes.extend(invitation::routes());

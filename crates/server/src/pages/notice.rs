@@ -55,6 +55,18 @@ news! {
     QrApproved = "qr-approved", Done, "notice-qr-approved";
     /// A device was refused.
     QrDenied = "qr-denied", Done, "notice-qr-denied";
+    /// A passkey was added.
+    PasskeyAdded = "passkey-added", Done, "notice-passkey-added";
+    /// A passkey got another name.
+    PasskeyRenamed = "passkey-renamed", Done, "notice-passkey-renamed";
+    /// A passkey was removed.
+    PasskeyRemoved = "passkey-removed", Done, "notice-passkey-removed";
+    /// A passkey did not hold.
+    PasskeyRefused = "passkey-refused", Refused, "notice-passkey-refused";
+    /// A ceremony took too long.
+    PasskeyOver = "passkey-over", Care, "notice-passkey-over";
+    /// A passkey could not be added.
+    PasskeyNotAdded = "passkey-not-added", Refused, "notice-passkey-not-added";
     /// A mailed link was refused.
     LinkRefused = "link-refused", Done, "notice-link-refused";
     /// The address is changed.

@@ -12,6 +12,7 @@ use super::blame::blame;
 use super::desk::Desk;
 use super::errand::Errand;
 use super::form::Form;
+use super::passkey;
 use super::view::{Field, Register};
 use super::{get, post};
 use crate::route::{Access, Route};
@@ -22,17 +23,28 @@ pub(super) fn routes() -> Vec<Route<State>> {
 }
 
 async fn ask(desk: Desk) -> Result<Response> {
-    if desk.project().settings.sign_up == SignUp::Closed {
-        return Err(Error::forbidden(
-            "sign_up_closed",
-            "Accounts are made by an administrator here. Ask yours for one.",
-        ));
-    }
+    require_open(&desk)?;
     let errand = Errand::of(&desk.query);
+    if !desk.project().settings.methods.password
+        && let Some(beginning) = passkey::beginning(&desk, &errand)
+    {
+        return desk.go(&beginning);
+    }
     let behind = behind(&desk, &errand).await?;
     let email = Field::of(hint(&desk, &errand).await);
     let view = page(&desk, &errand, behind.application, [Field::default(), email, Field::default()]);
     desk.page_with(http::StatusCode::OK, &behind.needs, &view)
+}
+
+/// Errors: `forbidden` with `sign_up_closed`.
+pub(super) fn require_open(desk: &Desk) -> Result<()> {
+    match desk.project().settings.sign_up {
+        SignUp::Open => Ok(()),
+        SignUp::Closed => Err(Error::forbidden(
+            "sign_up_closed",
+            "Accounts are made by an administrator here. Ask yours for one.",
+        )),
+    }
 }
 
 /// The address that the application wants to have in the form (`login_hint`).
@@ -52,6 +64,7 @@ fn page(desk: &Desk, errand: &Errand, application: Option<String>, fields: [Fiel
         email,
         password,
         min_length: min_length(desk),
+        passkey: passkey::beginning(desk, errand),
         submit: errand.carry(desk.link("/register")),
         sign_in: errand.carry(desk.link("/login")),
     }

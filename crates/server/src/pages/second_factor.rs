@@ -4,7 +4,7 @@
 
 use axum::response::Response;
 use limen_core::authenticator::{RecoveryCodes, TotpSetup};
-use limen_core::login::{self, Outcome, Shown, Step as Stand, Ways};
+use limen_core::login::{self, Asked, Outcome, Shown, Step as Stand, Ways};
 use limen_model::{Error, Result};
 
 use super::authorize::behind;
@@ -13,6 +13,7 @@ use super::desk::Desk;
 use super::errand::Errand;
 use super::form::Form;
 use super::header::Needs;
+use super::passkey;
 use super::sign_in::{onward, path_of, switch};
 use super::view::{Enrol, Field, Link, NewPassword, Qr, RecoveryCode, SaveCodes, SecondFactor, Setup};
 use super::{get, post};
@@ -42,7 +43,8 @@ async fn at(desk: &Desk, errand: &Errand) -> Result<std::result::Result<(Ways, S
         | Stand::Password
         | Stand::VerifyEmail(_)
         | Stand::RenewPassword
-        | Stand::Enrol) => desk.go(&errand.carry(desk.link(path_of(&other)))).map(Err),
+        | Stand::Enrol
+        | Stand::MakePasskey) => desk.go(&errand.carry(desk.link(path_of(&other)))).map(Err),
     }
 }
 
@@ -53,6 +55,9 @@ fn page(desk: &Desk, errand: &Errand, ways: &Ways, account: String, code: Field)
         remember_days: u64::from(ways.remember_days),
         submit: errand.carry(desk.link("/login/second-factor")),
         change: switch(desk, errand),
+        app: ways.totp,
+        passkey: passkey::form(desk, errand, Asked::Named).filter(|_| ways.passkey),
+        password: ways.password.then(|| errand.carry(desk.link("/login/password"))),
         recovery: (ways.recovery_codes > 0).then(|| errand.carry(desk.link("/login/recovery-code"))),
     }
 }
@@ -164,6 +169,7 @@ async fn enrol_page(desk: &Desk, errand: &Errand, code: Field) -> Result<(Needs,
         account: stand.identifier.unwrap_or_default(),
         setup: setup(&seed, code, errand.carry(desk.link("/login/enrol")))?,
         change: switch(desk, errand),
+        passkey: passkey::enrolling(desk, errand),
     };
     Ok((behind(desk, errand).await?.needs, view))
 }

@@ -3,15 +3,16 @@
 //! In: one form a page. Out: the next page, or the way on with a session. Wrong: told beside the field, and nothing moves.
 
 use axum::response::Response;
-use limen_core::login::{self, Outcome, Step as Stand};
+use limen_core::login::{self, Demand, Asked, Outcome, Step as Stand, Ways};
 use limen_core::oauth::authorize::{self, LoginNeed, Step};
-use limen_model::{Acr, Result, SignUp};
+use limen_model::{Result, SignUp};
 
 use super::authorize::{behind, follow, go_on, let_in, page_of};
 use super::blame::blame;
 use super::desk::Desk;
 use super::errand::Errand;
 use super::form::Form;
+use super::passkey;
 use super::view::{AdminLink, ChooseAccount, Field, Link, Password, SignIn};
 use super::{get, post};
 use crate::route::{Access, Route};
@@ -83,7 +84,9 @@ fn sign_in(desk: &Desk, errand: &Errand, application: Option<String>, identifier
         application,
         identifier,
         submit: errand.carry(desk.link("/login")),
-        register: (open && settings.methods.password).then(|| errand.carry(desk.link("/register"))),
+        passkey: passkey::form(desk, errand, Asked::Anybody),
+        register: (open && (settings.methods.password || login::offers_passkeys(desk.project())))
+            .then(|| errand.carry(desk.link("/register"))),
         qr: settings.methods.qr.then(|| errand.carry(desk.link("/login/qr"))),
     }
 }
@@ -113,6 +116,7 @@ pub(super) fn path_of(stand: &Stand) -> &'static str {
         Stand::VerifyEmail(_) => "/verify",
         Stand::RenewPassword => "/login/new-password",
         Stand::Enrol => "/login/enrol",
+        Stand::MakePasskey => "/register/passkey",
     }
 }
 
@@ -120,7 +124,7 @@ async fn how(desk: Desk) -> Result<Response> {
     let errand = Errand::of(&desk.query);
     let stand = login::view(desk.app(), desk.project(), &desk.caller, &desk.visit(&errand)).await?;
     match stand.step {
-        Stand::Password => {
+        Stand::SecondFactor(Ways { password: true, .. }) | Stand::Password => {
             let behind = behind(&desk, &errand).await?;
             let view = password(&desk, &errand, stand.identifier, stand.again, Field::default());
             desk.page_with(http::StatusCode::OK, &behind.needs, &view)
@@ -129,7 +133,8 @@ async fn how(desk: Desk) -> Result<Response> {
         | Stand::SecondFactor(_)
         | Stand::VerifyEmail(_)
         | Stand::RenewPassword
-        | Stand::Enrol) => desk.go(&errand.carry(desk.link(path_of(&other)))),
+        | Stand::Enrol
+        | Stand::MakePasskey) => desk.go(&errand.carry(desk.link(path_of(&other)))),
     }
 }
 
@@ -143,6 +148,7 @@ fn password(desk: &Desk, errand: &Errand, account: Option<String>, again: bool, 
         change: switch(desk, errand),
         recover: errand.carry(desk.link("/recover")),
         used: methods.password,
+        passkey: passkey::form(desk, errand, Asked::Named),
         mail: (methods.email_code || methods.magic_link).then(|| errand.carry(desk.link("/login/code/send"))),
     }
 }
@@ -226,15 +232,15 @@ pub(super) async fn onward(desk: &Desk, errand: &Errand, outcome: Outcome) -> Re
 async fn step_up(desk: Desk) -> Result<Response> {
     let errand = Errand::of(&desk.query);
     desk.user()?;
-    let acr = match &errand {
+    let demand = match &errand {
         Errand::Application(token) => {
             match authorize::resume(desk.app(), desk.project(), &desk.caller, token).await {
-                Ok(Step::Login { need: LoginNeed::StepUp { acr }, .. }) => acr,
+                Ok(Step::Login { need: LoginNeed::StepUp { acr }, .. }) => Demand::Level(acr),
                 other => return follow(&desk, other),
             }
         }
-        Errand::Nothing | Errand::Page(_) => Acr::Aal2,
+        Errand::Nothing | Errand::Page(_) => Demand::EveryFactor,
     };
-    let view = login::step_up(desk.app(), desk.project(), &desk.caller, &desk.visit(&errand), acr).await?;
+    let view = login::step_up(desk.app(), desk.project(), &desk.caller, &desk.visit(&errand), demand).await?;
     desk.go(&errand.carry(desk.link(path_of(&view.step))))
 }

@@ -9,3 +9,4 @@ mod door;
 mod factors;
 mod house;
 mod locked;
+mod passkeys;

@@ -12,6 +12,10 @@ both_engines! {
         assert!(world.write(async |tx| tx.replace_authenticator_data(password.id, &password.data, b"dearer").await).await);
         assert!(!world.write(async |tx| tx.replace_authenticator_data(password.id, &password.data, b"late").await).await);
         assert!(world.write(async |tx| tx.touch_authenticator(password.id, at(7)).await).await);
+        assert!(world.write(async |tx| tx.rename_authenticator(password.id, alice.id, "of the house").await).await);
+        let bob = world.user("bob").await;
+        assert!(!world.write(async |tx| tx.rename_authenticator(password.id, bob.id, "of Bob").await).await);
+        password.label = "of the house".into();
         password.data = b"dearer".to_vec();
         password.last_used_at = Some(at(7));
         assert_eq!(world.read(async |tx| tx.list_authenticators(alice.id).await).await, [password.clone()]);

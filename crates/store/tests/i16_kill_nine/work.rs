@@ -109,7 +109,7 @@ fn grant(user: UserId, worker: u32) -> Grant {
         claims: None,
         nonce: None,
         binding: None,
-        proof: Proof { auth_time: Time(0), amr: Vec::new(), acr: Acr::Aal1 },
+        proof: Proof { auth_time: Time(0), amr: Vec::new(), acr: Acr::Aal1, oldest: None },
         offline: true,
         generation: 0,
         rotated_at: Time(0),

@@ -55,7 +55,8 @@ both_engines! {
         let fresh = world.adopt(&browser, &begun).await;
         assert_eq!(renew_codes(app, &project, &fresh.caller).await.unwrap().reveal().count(), 10);
         remove_totp(app, &project, &fresh.caller, &fresh.visit()).await.unwrap();
-        assert_eq!(world.letter_to(ADA).await.unwrap().subject, "A way to sign in was removed from your Limen account");
+        let letters = world.letters_to(ADA).await;
+        assert!(letters.iter().any(|letter| letter.subject == "A way to sign in was removed from your Limen account"));
         assert!(world.sign_in(&world.browser("192.0.2.1"), ADA, PASSWORD).await.unwrap().begun().is_some());
     }
 

@@ -9,7 +9,8 @@ fn proven(factors: &[Factor]) -> Vec<Proven> {
 #[test]
 fn n08_n09_what_reaches_which_level() {
     use Factor::{
-        DevicePasskey, EmailCode, MagicLink, Passkey, Password, PhoneCode, RecoveryCode, SignInLink, Totp,
+        DevicePasskey, EmailCode, MagicLink, Passkey, Password, PhoneCode, RecoveryCode, SecurityKey,
+        SignInLink, Totp,
     };
     let (one, two) = (Some(Acr::Aal1), Some(Acr::Aal2));
     for (factors, reached, words) in [
@@ -24,6 +25,9 @@ fn n08_n09_what_reaches_which_level() {
         (&[RecoveryCode], None, &["otp"]),
         (&[Passkey], two, &["swk", "mfa"]),
         (&[DevicePasskey], two, &["hwk", "mfa"]),
+        (&[SecurityKey], one, &["pop"]),
+        (&[Password, SecurityKey], two, &["pwd", "pop", "mfa"]),
+        (&[SecurityKey, Totp], one, &["pop", "otp"]),
         (&[Password, Totp], two, &["pwd", "otp", "mfa"]),
         (&[Password, RecoveryCode], two, &["pwd", "otp", "mfa"]),
         (&[Password, PhoneCode], two, &["pwd", "sms", "mfa"]),
@@ -56,6 +60,7 @@ fn one_more_factor_lifts_a_session_and_never_lowers_it() {
         auth_time: Time(0),
         amr: amr.iter().map(ToString::to_string).collect(),
         acr,
+        oldest: None,
     };
     let lifted = beside(&proof(&["pwd"], Acr::Aal1), Factor::Totp, NOW);
     assert_eq!(

@@ -54,7 +54,10 @@ async fn of_account(
         return Err(mailbox::expired());
     }
     if user.email_verified_at.is_none() {
-        void_unproven(app, tx, caller, id).await?;
+        // An address that an administrator put in the place of a proven one proves no less, and voids nothing (I11).
+        if !tx.was_proven(id).await? {
+            void_unproven(app, tx, caller, id).await?;
+        }
         user.email_verified_at = Some(now);
         user.not_before = Some(now);
         user.updated_at = now;
@@ -71,7 +74,9 @@ async fn void_unproven(app: &App, tx: &mut Tx<'_>, caller: &Caller, user: UserId
         removed += tx.delete_authenticators(user, kind).await?;
     }
     tx.revoke_api_keys_of_user(user, app.clock.now()).await?;
-    session::end_others(app, tx, caller, user, None, "unproven").await?;
+    for ended in session::end_others(app, tx, caller, user, None, "unproven").await? {
+        app.cache.sessions.forget(&(tx.project, ended));
+    }
     recover::forget_half_proven(tx, user).await?;
     if removed > 0 {
         let target =

@@ -224,7 +224,7 @@ both_engines! {
         let browser = at_second_factor(&world, "198.51.100.1").await;
         second_factor(&world.app, &project, &browser.caller, &browser.visit(), Shown::Totp(&phone.shows(&world)), true).await.unwrap();
         let browser = world.signed_in(&browser, ADA, PASSWORD).await;
-        let view = login::step_up(&world.app, &project, &browser.caller, &browser.visit(), Acr::Aal2).await.unwrap();
+        let view = login::step_up(&world.app, &project, &browser.caller, &browser.visit(), login::Demand::Level(Acr::Aal2)).await.unwrap();
         assert!(view.again && matches!(view.step, Step::SecondFactor(_)), "{view:?}");
         let begun = show(&world, &browser, Shown::Totp(&phone.shows(&world))).await.unwrap().begun().unwrap();
         assert_eq!((begun.session.proof.acr, begun.session.user_id), (Acr::Aal2, world.user_id(ADA).await));
@@ -235,7 +235,7 @@ both_engines! {
         let laptop = world.register(&world.browser("192.0.2.1"), ADA).await;
         let project = world.project();
         world.clock.advance(Duration::from_secs(3600));
-        let view = login::step_up(&world.app, &project, &laptop.caller, &laptop.visit(), Acr::Aal2).await.unwrap();
+        let view = login::step_up(&world.app, &project, &laptop.caller, &laptop.visit(), login::Demand::Level(Acr::Aal2)).await.unwrap();
         assert_eq!(view.step, Step::Password, "whoever finds a browser open adds no factor of theirs");
         let outcome = login::password(&world.app, &project, &laptop.caller, &laptop.visit(), &secret(PASSWORD)).await.unwrap();
         assert!(matches!(outcome, Outcome::Next(View { step: Step::Enrol, .. })), "{outcome:?}");

@@ -40,6 +40,7 @@ fn samples() -> Vec<Letter> {
         Letter::Invitation { link: url(), days: 7 },
         Letter::FactorAdded { factor: Factor::Totp, origin: origin(), security: url() },
         Letter::FactorRemoved { factor: Factor::Passkey, origin: origin(), recover: url() },
+        Letter::FactorsRemoved { recover: url() },
         Letter::RecoveryCodeUsed { left: 1, origin: origin(), security: url() },
         Letter::ManyWrongCodes { password: url() },
         Letter::AccountDeleted { days: 14, origin: origin() },
@@ -58,6 +59,7 @@ fn samples() -> Vec<Letter> {
             | Letter::SignIn { .. }
             | Letter::FactorAdded { .. }
             | Letter::FactorRemoved { .. }
+            | Letter::FactorsRemoved { .. }
             | Letter::RecoveryCodeUsed { .. }
             | Letter::ManyWrongCodes { .. }
             | Letter::AccountDeleted { .. } => {}

@@ -38,6 +38,7 @@ async fn page(desk: &Desk, confirm: Field, password: Field) -> Result<DeleteAcco
         applications: overview.applications as u64,
         days: GRACE_DAYS,
         confirm,
+        has_password: overview.password_set_at.is_some(),
         password,
         submit: desk.link("/account/delete"),
         keep: desk.link("/account"),

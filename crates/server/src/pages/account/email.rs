@@ -2,7 +2,7 @@
 //! mailbox got, the old one again. Wrong: told beside the fields; a link that no longer works.
 
 use axum::response::Response;
-use limen_core::account::{self, email};
+use limen_core::account::{self, email, profile};
 use limen_model::Result;
 
 use super::{at_home, house_errand};
@@ -32,11 +32,13 @@ pub(super) fn routes() -> Vec<Route<State>> {
 }
 
 async fn ask(desk: Desk) -> Result<Response> {
-    let view = page(&desk, Field::default(), Field::default())?;
+    at_home(&desk)?;
+    let view = page(&desk, Field::default(), Field::default()).await?;
     desk.page(&view)
 }
 
-fn page(desk: &Desk, new: Field, password: Field) -> Result<ChangeEmail> {
+async fn page(desk: &Desk, new: Field, password: Field) -> Result<ChangeEmail> {
+    let overview = profile::overview(desk.app(), desk.project(), &desk.caller).await?;
     let user = desk.user()?;
     let confirmed = user.email_verified_at.is_some();
     let open = user.email.is_some() && !confirmed;
@@ -45,6 +47,7 @@ fn page(desk: &Desk, new: Field, password: Field) -> Result<ChangeEmail> {
         confirmed,
         confirm: open.then(|| desk.link("/account/email/confirm-address")),
         new,
+        has_password: overview.password_set_at.is_some(),
         password,
         submit: desk.link("/account/email"),
     })
@@ -63,7 +66,7 @@ async fn request(desk: Desk, form: Form) -> Result<Response> {
                 &mut [("email", &mut new), ("current_password", &mut password)];
             match blame(&error, fields) {
                 Ok(()) => {
-                    let view = page(&desk, new, password)?;
+                    let view = page(&desk, new, password).await?;
                     desk.again(&error, &Needs::default(), &view)
                 }
                 Err(()) => Err(error),

@@ -9,6 +9,7 @@ mod delete;
 mod email;
 mod export;
 mod overview;
+mod passkey;
 mod password;
 mod profile;
 mod security;
@@ -24,6 +25,7 @@ pub(super) fn routes() -> Vec<Route<State>> {
     routes.extend(profile::routes());
     routes.extend(password::routes());
     routes.extend(security::routes());
+    routes.extend(passkey::routes());
     routes.extend(email::routes());
     routes.extend(sessions::routes());
     routes.extend(applications::routes());

@@ -33,6 +33,7 @@ async fn page(desk: &Desk, current: Field, new: Field) -> Result<ChangePassword>
     let overview = profile::overview(desk.app(), desk.project(), &desk.caller).await?;
     Ok(ChangePassword {
         account: desk.person()?.login,
+        has_password: overview.password_set_at.is_some(),
         set: overview.password_set_at.map(|at| Moment(at.seconds())),
         current,
         password: new,

@@ -6,6 +6,7 @@ use limen_core::account::security::{self, FEW_CODES};
 use limen_model::Result;
 
 use super::at_home;
+use super::passkey::row;
 use crate::cookie;
 use crate::pages::blame::blame;
 use crate::pages::desk::Desk;
@@ -32,7 +33,7 @@ pub(super) fn routes() -> Vec<Route<State>> {
 }
 
 /// Setups of the house have a place of their own, beside those of the door.
-fn errand() -> Errand {
+pub(super) fn errand() -> Errand {
     Errand::Page("/account/security".to_owned())
 }
 
@@ -43,6 +44,8 @@ async fn list(desk: Desk) -> Result<Response> {
     let methods = &desk.project().settings.methods;
     desk.page(&Security {
         password: seen.password.filter(|_| methods.password).map(moment),
+        passkeys: seen.passkeys.into_iter().map(|passkey| row(&desk, passkey)).collect(),
+        add_passkey: seen.passkeys_offered.then(|| desk.link("/account/security/passkeys")),
         app: seen.totp.map(|app| AppRow { added: moment(app.added), used: app.used.map(moment) }),
         few_codes: seen.recovery_codes.is_some_and(|left| left <= FEW_CODES),
         codes: seen.recovery_codes.map(|left| left as u64),
@@ -92,7 +95,7 @@ async fn add_app(desk: Desk, form: Form) -> Result<Response> {
 }
 
 /// A changed factor changes the session.
-fn keep_session(desk: &Desk, begun: &limen_core::session::Begun) {
+pub(super) fn keep_session(desk: &Desk, begun: &limen_core::session::Begun) {
     let project = desk.project();
     let keep = begun.session.expires_at.since(desk.now());
     desk.keep(cookie::set(project, &cookie::session(project), &begun.cookie, Some(keep)));

@@ -1,7 +1,7 @@
 //! An authenticator app: setting it up, at the door or in the house; its recovery codes; removing it.
 
 use super::qr::Qr;
-use super::{Field, House, Link, Problem, Room, View, part};
+use super::{Field, House, Link, PasskeyForm, Problem, Room, View, part};
 use crate::pages::language::Text;
 
 /// Asks to set up an app before the door opens.
@@ -13,6 +13,8 @@ pub struct Enrol {
     pub setup: Setup,
     /// Back to the first page, for another account.
     pub change: Link,
+    /// A passkey instead, where those are used.
+    pub passkey: Option<PasskeyForm>,
 }
 
 /// Asks to set up an app, in the house.
@@ -131,6 +133,7 @@ impl super::Samples for Enrol {
             account: "ada@lovelace.example".into(),
             setup: setup("/login/enrol", Field::default()),
             change: Link::ours("", "/login"),
+            passkey: Some(PasskeyForm::sample("")),
         };
         let refused = Self {
             account: super::tests::LONG_EMAIL.into(),

@@ -16,6 +16,8 @@ pub struct ChangeEmail {
     pub new: Field,
     /// The password; never with a value.
     pub password: Field,
+    /// Whether there is a password to ask for; a recent sign-in takes its place.
+    pub has_password: bool,
     /// Where the answer goes.
     pub submit: Link,
 }
@@ -47,6 +49,7 @@ impl super::Samples for ChangeEmail {
             confirm: None,
             new: Field::default(),
             password: Field::default(),
+            has_password: true,
             submit: Link::ours("", "/account/email"),
         };
         let refused = Self {

@@ -18,6 +18,8 @@ pub struct ChangePassword {
     pub min_length: u64,
     /// How many other browsers and devices are signed out.
     pub other_sessions: u64,
+    /// Whether there is a password to ask for; a recent sign-in takes its place.
+    pub has_password: bool,
     /// Where the answer goes.
     pub submit: Link,
 }
@@ -50,6 +52,7 @@ impl super::Samples for ChangePassword {
             password: Field::default(),
             min_length: 15,
             other_sessions: 2,
+            has_password: true,
             submit: Link::ours("", "/account/password"),
         };
         let refused = Self {

@@ -18,6 +18,8 @@ pub struct DeleteAccount {
     pub confirm: Field,
     /// The password; never with a value.
     pub password: Field,
+    /// Whether there is a password to ask for; a recent sign-in takes its place.
+    pub has_password: bool,
     /// Where the answer goes.
     pub submit: Link,
     /// The harmless way out.
@@ -73,6 +75,7 @@ impl super::Samples for DeleteAccount {
             days: 14,
             confirm: Field::default(),
             password: Field::default(),
+            has_password: true,
             submit: Link::ours("", "/account/delete"),
             keep: Link::ours("", "/account"),
         };

@@ -103,6 +103,7 @@ pages! {
     app: Enrol, SetUpApp, SaveCodes, RemoveApp;
     mailed: EmailCode, MagicLink;
     qr_sign_in: QrSignIn, QrConfirm;
+    passkey: OfferPasskey, MakePasskey, RegisterPasskey, AddPasskey, EditPasskey;
     register: Register;
     invitation: AcceptInvitation;
     verify: VerifyCode, UndoEmail;

@@ -1,6 +1,6 @@
 //! The second page of the door: the password of the account that was named.
 
-use super::{Field, Link, Problem, View, part};
+use super::{Field, Link, PasskeyForm, Problem, View, part};
 use crate::pages::language::Text;
 
 /// Asks for the password.
@@ -22,6 +22,8 @@ pub struct Password {
     pub used: bool,
     /// Where a code or link by mail is asked for, where those are used.
     pub mail: Option<Link>,
+    /// A passkey in its place, where those are used.
+    pub passkey: Option<PasskeyForm>,
 }
 
 template!(Password, "password.html");
@@ -52,6 +54,7 @@ impl super::Samples for Password {
             recover: Link::ours("", "/recover").with("flow", "f1"),
             used: true,
             mail: Some(Link::ours("", "/login/code/send").with("flow", "f1")),
+            passkey: Some(PasskeyForm::sample("named")),
         };
         let refused = Self {
             password: Field::default().refused(Text::new("error-password_wrong")),
@@ -62,7 +65,7 @@ impl super::Samples for Password {
             password: Field::default().refused(Text::new("error-password_wait").count("minutes", 4)),
             ..plain.clone()
         };
-        let again = Self { again: true, mail: None, ..plain.clone() };
+        let again = Self { again: true, mail: None, passkey: None, ..plain.clone() };
         let without = Self { used: false, ..plain.clone() };
         vec![("plain", plain), ("refused", refused), ("locked", locked), ("again", again), ("without", without)]
     }

@@ -16,6 +16,8 @@ pub struct Register {
     pub password: Field,
     /// The least number of characters of a password.
     pub min_length: u64,
+    /// Where an account without a password is made, where passkeys are used.
+    pub passkey: Option<Link>,
     /// Where the answer goes.
     pub submit: Link,
     /// For those who have an account.
@@ -43,6 +45,7 @@ impl super::Samples for Register {
             email: Field::default(),
             password: Field::default(),
             min_length: 15,
+            passkey: Some(Link::ours("", "/register/with-passkey")),
             submit: Link::ours("", "/register").with("flow", "f1"),
             sign_in: Link::ours("", "/login").with("flow", "f1"),
         };

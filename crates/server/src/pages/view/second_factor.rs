@@ -1,6 +1,6 @@
 //! The third page of the door: the second factor, or a recovery code in its place.
 
-use super::{Field, Link, Problem, View, part};
+use super::{Field, Link, PasskeyForm, Problem, View, part};
 use crate::pages::language::Text;
 
 /// Asks for the six digits of the app.
@@ -18,13 +18,19 @@ pub struct SecondFactor {
     pub change: Link,
     /// Where a recovery code is taken, where there are any.
     pub recovery: Option<Link>,
+    /// Whether there is an app.
+    pub app: bool,
+    /// A passkey, where there is one.
+    pub passkey: Option<PasskeyForm>,
+    /// Where the password is asked for, where another factor came first.
+    pub password: Option<Link>,
 }
 
 template!(SecondFactor, "second_factor.html");
 
 impl View for SecondFactor {
     fn title(&self) -> Text {
-        Text::new("second-title")
+        Text::new(if self.app { "second-title" } else { "second-title-passkey" })
     }
 
     fn problems(&self) -> Vec<Problem<'_>> {
@@ -112,6 +118,9 @@ impl super::Samples for SecondFactor {
             submit: Link::ours("", "/login/second-factor").with("flow", "f1"),
             change: Link::ours("", "/login").with("flow", "f1"),
             recovery: Some(Link::ours("", "/login/recovery-code").with("flow", "f1")),
+            app: true,
+            passkey: None,
+            password: None,
         };
         let refused = Self {
             account: super::tests::LONG_EMAIL.into(),
@@ -122,7 +131,14 @@ impl super::Samples for SecondFactor {
         };
         let locked =
             Self { code: Field::default().refused(Text::new("error-code_wait").count("minutes", 1)), ..plain.clone() };
-        vec![("plain", plain), ("refused", refused), ("locked", locked)]
+        let passkey = Self {
+            recovery: None,
+            app: false,
+            passkey: Some(PasskeyForm::sample("named")),
+            password: Some(Link::ours("", "/login/password").with("flow", "f1")),
+            ..plain.clone()
+        };
+        vec![("plain", plain), ("refused", refused), ("locked", locked), ("passkey", passkey)]
     }
 }
 

@@ -8,6 +8,10 @@ use crate::pages::language::{Moment, Text};
 pub struct Security {
     /// Since when there is a password, where there is one.
     pub password: Option<Moment>,
+    /// The passkeys.
+    pub passkeys: Vec<PasskeyRow>,
+    /// Where one is added, where they are used.
+    pub add_passkey: Option<Link>,
     /// The authenticator app.
     pub app: Option<AppRow>,
     /// How many recovery codes are left; none where there never were any.
@@ -26,6 +30,21 @@ pub struct Security {
     pub remove: Link,
     /// Where new recovery codes are made.
     pub renew: Link,
+}
+
+/// A passkey.
+#[derive(Debug, Clone)]
+pub struct PasskeyRow {
+    /// Its owner's name for it.
+    pub label: String,
+    /// Whether it travels with its owner.
+    pub synced: bool,
+    /// Since when.
+    pub added: Moment,
+    /// When it was used last.
+    pub used: Option<Moment>,
+    /// Where it is renamed or removed.
+    pub edit: Link,
 }
 
 /// An authenticator app.
@@ -57,6 +76,23 @@ impl super::Samples for Security {
         use super::tests::before;
         let full = Self {
             password: Some(before(300 * 86_400)),
+            passkeys: vec![
+                PasskeyRow {
+                    label: "Firefox on Linux".into(),
+                    synced: true,
+                    added: before(90 * 86_400),
+                    used: Some(before(60)),
+                    edit: Link::ours("", "/account/security/passkey").with("passkey", "1"),
+                },
+                PasskeyRow {
+                    label: super::tests::LONG_NAME.into(),
+                    synced: false,
+                    added: before(60),
+                    used: None,
+                    edit: Link::ours("", "/account/security/passkey").with("passkey", "2"),
+                },
+            ],
+            add_passkey: Some(Link::ours("", "/account/security/passkeys")),
             app: Some(AppRow { added: before(90 * 86_400), used: Some(before(3_600)) }),
             codes: Some(10),
             few_codes: false,
@@ -67,7 +103,7 @@ impl super::Samples for Security {
             remove: Link::ours("", "/account/security/app/remove"),
             renew: Link::ours("", "/account/security/codes"),
         };
-        let bare = Self { password: None, app: None, codes: None, mailed: false, ..full.clone() };
+        let bare = Self { password: None, passkeys: Vec::new(), add_passkey: None, app: None, codes: None, mailed: false, ..full.clone() };
         let few = Self {
             app: Some(AppRow { added: before(60), used: None }),
             codes: Some(1),

@@ -1,6 +1,6 @@
 //! The first page of the door: who is it?
 
-use super::{Field, Link, Person, Problem, View, part};
+use super::{Field, Link, PasskeyForm, Person, Problem, View, part};
 use crate::pages::language::Text;
 
 /// Asks for an email address or a username.
@@ -16,6 +16,8 @@ pub struct SignIn {
     pub register: Option<Link>,
     /// Where a phone lets this device in, where that is used.
     pub qr: Option<Link>,
+    /// A passkey in the place of a name, where those are used.
+    pub passkey: Option<PasskeyForm>,
 }
 
 template!(SignIn, "sign_in.html");
@@ -61,6 +63,7 @@ impl super::Samples for SignIn {
             submit: Link::ours("", "/login").with("flow", "f1"),
             register: Some(Link::ours("", "/register").with("flow", "f1")),
             qr: Some(Link::ours("", "/login/qr").with("flow", "f1")),
+            passkey: Some(PasskeyForm::sample("anybody")),
         };
         let long = Self {
             application: Some(LONG_APPLICATION.into()),
@@ -71,6 +74,7 @@ impl super::Samples for SignIn {
             application: None,
             identifier: Field::default().refused(Text::new("error-identifier_missing")),
             register: None,
+            passkey: None,
             ..plain.clone()
         };
         vec![("plain", plain), ("long", long), ("refused", refused)]

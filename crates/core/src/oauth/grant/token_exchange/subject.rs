@@ -146,6 +146,7 @@ fn proof_of(token: &AccessToken) -> Option<Proof> {
         auth_time: Time::from_seconds(token.auth_time?),
         amr: token.amr.clone(),
         acr: Acr::parse(token.acr.as_deref()?)?,
+        oldest: None,
     })
 }
 
