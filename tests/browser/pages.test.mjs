@@ -26,6 +26,8 @@ function serve(request, response) {
   const [, folder, , name] = pathname.split("/");
   const file = folder === "assets" ? join(assets, name ?? "") : join(samples, pathname);
   if (pathname === "/brand.css") return response.writeHead(200, { "content-type": "text/css" }).end();
+  // What a script asks for while a page is looked at leads nowhere.
+  if (pathname.endsWith("/options")) return response.writeHead(200, { "content-type": "application/json" }).end("{}");
   if (!existsSync(file)) return response.writeHead(404).end();
   const headers = { "content-type": types[extname(file)] ?? "application/octet-stream" };
   if (extname(file) === ".html") headers["content-security-policy"] = readFileSync(`${file}.policy`, "utf8");
