@@ -113,7 +113,12 @@ async fn of_token(
 
 fn proof_of(access: &AccessToken) -> Option<Proof> {
     let acr = access.acr.as_deref().and_then(limen_model::Acr::parse)?;
-    Some(Proof { auth_time: Time::from_seconds(access.auth_time?), amr: access.amr.clone(), acr, oldest: None })
+    Some(Proof {
+        auth_time: Time::from_seconds(access.auth_time?),
+        amr: access.amr.clone(),
+        acr,
+        oldest: None,
+    })
 }
 
 /// The refusal for a request without any credential.

@@ -165,9 +165,8 @@ pub async fn caller_of(app: &App, project: &Project, cookie: &str, request: Requ
     // An administrator of whom two factors are asked administers with two.
     let policy = project.settings.mfa.policy;
     let administers = user.is_admin() && (!policy.demands(true) || factor::shows_two(&session.proof.amr));
-    let scopes = ["limen:read", "limen:write", "limen:keys"]
-        .into_iter()
-        .chain(administers.then_some("limen:admin"));
+    let scopes =
+        ["limen:read", "limen:write", "limen:keys"].into_iter().chain(administers.then_some("limen:admin"));
     Ok(Caller {
         identity: Identity::User { id: user.id, admin: user.is_admin() },
         scope: scopes.collect::<Scope>(),

@@ -212,12 +212,6 @@ async fn take_back(
     for row in tx.list_authenticators(id).await?.into_iter().filter(|row| row.created_at >= made_at) {
         tx.delete_authenticator(row.id).await?;
     }
-    for row in tx.list_authenticators(id).await? {
-        // They may have added one with the change.
-        if row.kind == AuthenticatorKind::Passkey && row.created_at >= made_at {
-            tx.delete_authenticator(row.id).await?;
-        }
-    }
     tx.revoke_api_keys_of_user(id, now).await?;
     let ended = session::end_others(app, tx, caller, id, None, "email_change_undone").await?;
     super::recover::forget_half_proven(tx, id).await?;

@@ -166,7 +166,13 @@ async fn redeem(
     if user.email_verified_at.is_none() {
         // The first proof of the mailbox: whatever was made before it may be somebody else's (I12).
         user.email_verified_at = Some(now);
-        tx.delete_authenticators(user.id, AuthenticatorKind::Passkey).await?;
+        if !tx.was_proven(user.id).await? {
+            for kind in
+                [AuthenticatorKind::Totp, AuthenticatorKind::RecoveryCodes, AuthenticatorKind::Passkey]
+            {
+                tx.delete_authenticators(user.id, kind).await?;
+            }
+        }
         tx.revoke_api_keys_of_user(user.id, now).await?;
     }
     user.not_before = Some(now);

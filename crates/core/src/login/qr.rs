@@ -7,8 +7,8 @@
 use std::time::Duration;
 
 use limen_model::{
-    Artifact, ArtifactKind, AuthenticatorKind, Caller, Error, Fingerprint, Identity, MfaPolicy, Proof, Result, Secret, SessionId, Time,
-    UserId,
+    Artifact, ArtifactKind, AuthenticatorKind, Caller, Error, Fingerprint, Identity, MfaPolicy, Proof,
+    Result, Secret, SessionId, Time, UserId,
 };
 use limen_store::Tx;
 use serde::{Deserialize, Serialize};
@@ -221,7 +221,12 @@ pub async fn poll_qr(app: &App, project: &Project, caller: &Caller, visit: &Visi
 /// A browser that is remembered spares its own person the second factor, and lets nobody else in without it (I11).
 ///
 /// Errors: `precondition` with `step_up_required`.
-pub(crate) async fn require_all_factors(app: &App, project: &Project, user: UserId, proof: &Proof) -> Result<()> {
+pub(crate) async fn require_all_factors(
+    app: &App,
+    project: &Project,
+    user: UserId,
+    proof: &Proof,
+) -> Result<()> {
     let rows = app.store.read(project.id, async |tx| tx.list_authenticators(user).await).await?;
     let has_app = rows.iter().any(|row| row.kind == AuthenticatorKind::Totp);
     if has_app && project.settings.mfa.policy != MfaPolicy::Off && !factor::proves_two(&proof.amr) {

@@ -181,7 +181,11 @@ pub(super) async fn require_waiting(
     account: UserId,
 ) -> Result<()> {
     let asks = asks_in(app, project, tx, visit, account).await?;
-    if standing.state.still_waits(asks, policy(project, standing.wanted)) { Ok(()) } else { Err(out_of_order()) }
+    if standing.state.still_waits(asks, policy(project, standing.wanted)) {
+        Ok(())
+    } else {
+        Err(out_of_order())
+    }
 }
 
 async fn keep_and_show(app: &App, project: &Project, visit: &Visit<'_>, standing: Standing) -> Result<View> {

@@ -13,7 +13,8 @@ const DAY: Duration = Duration::from_secs(24 * 3600);
 async fn proven(world: &World, acr: Acr) -> String {
     let id = world.user_id("ada@lovelace.example").await;
     let (project, cookie) = (world.project(), world.app.rng.token());
-    let proof = Proof { auth_time: world.clock.now(), amr: vec!["pwd".into(), "hwk".into()], acr, oldest: None };
+    let proof =
+        Proof { auth_time: world.clock.now(), amr: vec!["pwd".into(), "hwk".into()], acr, oldest: None };
     let admission = crate::issue::admit(&world.app, &project, id, &proof).await.unwrap();
     let session = Session {
         secret_hash: Some(fingerprint(cookie.as_bytes())),

@@ -29,7 +29,9 @@ pub async fn remove_factors(app: &App, project: &Project, caller: &Caller, id: U
         .write(project.id, async |tx| {
             let mut user = access::locked(tx, id).await?;
             let mut removed = 0;
-            for kind in [AuthenticatorKind::Totp, AuthenticatorKind::RecoveryCodes, AuthenticatorKind::Passkey] {
+            for kind in
+                [AuthenticatorKind::Totp, AuthenticatorKind::RecoveryCodes, AuthenticatorKind::Passkey]
+            {
                 removed += tx.delete_authenticators(id, kind).await?;
             }
             user.not_before = Some(now);

@@ -3,7 +3,7 @@
 //! In: one form a page. Out: the next page, or the way on with a session. Wrong: told beside the field, and nothing moves.
 
 use axum::response::Response;
-use limen_core::login::{self, Demand, Asked, Outcome, Step as Stand, Ways};
+use limen_core::login::{self, Asked, Demand, Outcome, Step as Stand, Ways};
 use limen_core::oauth::authorize::{self, LoginNeed, Step};
 use limen_model::{Result, SignUp};
 

@@ -33,9 +33,8 @@ impl Tx<'_> {
 
     /// Whether a mailbox of the account was ever proven, this one or one before it.
     pub async fn was_proven(&mut self, id: UserId) -> Result<bool> {
-        let statement = sql!(
-            "SELECT id FROM users WHERE project_id = $1 AND id = $2 AND proven_at IS NOT NULL"
-        );
+        let statement =
+            sql!("SELECT id FROM users WHERE project_id = $1 AND id = $2 AND proven_at IS NOT NULL");
         let found = self.opt(statement, args![self.project, id], |row| row.next::<UserId>()).await?;
         Ok(found.is_some())
     }

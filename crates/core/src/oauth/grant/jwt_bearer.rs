@@ -137,7 +137,12 @@ async fn admit(
 /// What the issuer knows of the sign-in it does not tell: one factor, when it wrote the assertion.
 fn proof_of(app: &App, claims: &Claims) -> Proof {
     let now = app.clock.now();
-    Proof { auth_time: claims.iat.map_or(now, moment).min(now), amr: Vec::new(), acr: Acr::Aal1, oldest: None }
+    Proof {
+        auth_time: claims.iat.map_or(now, moment).min(now),
+        amr: Vec::new(),
+        acr: Acr::Aal1,
+        oldest: None,
+    }
 }
 
 /// A grant without a refresh token: so the person sees it, and can take it back.
