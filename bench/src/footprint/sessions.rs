@@ -68,7 +68,7 @@ fn session(rng: &Rng, now: Time, user_id: UserId, cookie: &str) -> Session {
         id: SessionId::new(rng, now),
         user_id,
         secret_hash: Some(hash),
-        proof: Proof { auth_time: now, amr: vec!["pwd".to_owned()], acr: Acr::Aal1 },
+        proof: Proof { auth_time: now, amr: vec!["pwd".to_owned()], acr: Acr::Aal1, oldest: None },
         address: Some("192.0.2.1".to_owned()),
         user_agent: Some("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0".to_owned()),
         place: None,
