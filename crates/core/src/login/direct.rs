@@ -95,7 +95,7 @@ pub async fn begin(
     credentials: &Credentials,
     wish: Wish,
 ) -> Result<(Direct, Tokens)> {
-    app.limits.check(Endpoint::SignIn, caller.request.address)?;
+    app.limits.check(Endpoint::Device, caller.request.address)?;
     let client = client(app, project, credentials, &wish.client_id).await?;
     let (scope, resources) = allowed(project, &client, &wish).map_err(OAuthError::into_error)?;
     let known = wish.device_token.filter(|token| token.reveal().len() == DEVICE_TOKEN);
@@ -135,7 +135,7 @@ pub async fn open(
     client_id: &str,
     tokens: Tokens,
 ) -> Result<Direct> {
-    app.limits.check(Endpoint::SignIn, caller.request.address)?;
+    app.limits.check(Endpoint::Device, caller.request.address)?;
     let client = client(app, project, credentials, client_id).await?;
     let (row, now) = (fingerprint(tokens.flow.reveal().as_bytes()), app.clock.now());
     let artifact = app.store.read(project.id, async |tx| tx.find_artifact(KIND, &row).await).await?;
