@@ -32,6 +32,7 @@ export async function seed(publicKey, settings) {
     { ...people, client_id: "till", client_name: "Till", application_type: "native" },
     { ...people, client_id: "vault", client_name: "Vault", jwks, require_pushed_authorization_requests: true },
     { ...bank, client_id: "bank", client_name: "Bank", jwks, fapi: true, dpop_bound_access_tokens: true },
+    { ...people, client_id: "kiosk", client_name: "Kiosk", application_type: "native", direct_sign_in: true },
     { client_id: "screen", client_name: "Screen", grant_types: [device, "refresh_token"] },
     { client_id: "tool", first_party: true, grant_types: [device], response_types: [], scope: "openid limen:read limen:write limen:keys" },
     { client_id: "night-job", client_secret: SECRET, grant_types: ["client_credentials"], scope: "stock.read stock.write" },

@@ -14,11 +14,13 @@
 //!   be added first;
 //! - [`begin_qr`] and [`poll_qr`] on a device that is let in by a phone, [`view_qr`] and [`answer_qr`] on the phone;
 //! - [`restart`] for "another account", [`step_up`] for who is signed in and needs to prove more;
-//! - [`redeem_link`] for the one-time link of an administrator.
+//! - [`redeem_link`] for the one-time link of an administrator;
+//! - [`direct`] for applications that take the same steps from their own screens.
 //!
 //! They answer a [`View`] (redirect to its page, 303) or the session that has begun (set the cookie, then go on with
 //! [`crate::oauth::authorize::resume`] or to the page that was wanted).
 
+pub mod direct;
 mod email;
 mod enrol;
 pub mod factor;

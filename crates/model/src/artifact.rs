@@ -95,4 +95,6 @@ kinds! {
     DeclinedPasskey = "declined_passkey",
     /// A mailed link that takes back a change of email address.
     EmailChangeUndo = "email_change_undo",
+    /// A sign-in from an application's own screens.
+    DirectSignIn = "direct_sign_in",
 }

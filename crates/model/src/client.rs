@@ -325,6 +325,8 @@ impl Default for ClientMetadata {
 pub struct ClientPolicy {
     /// Ours: no consent page, where the client can prove who it is (RFC 8252 §8.6).
     pub first_party: bool,
+    /// Signs people in from its own screens, by the login API: it sees what they type, so it must be ours.
+    pub direct_sign_in: bool,
     /// Held to the FAPI 2.0 security profile.
     pub fapi: bool,
     /// What its access tokens look like.

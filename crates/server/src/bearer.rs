@@ -167,7 +167,11 @@ pub fn challenge(
 /// What a refusal of the API tells of credentials: what to authenticate by where that is what it lacks, and the next nonce.
 pub fn explain(context: &Context, error: &Error, headers: &mut HeaderMap) {
     let shown = read(&context.headers).ok().flatten().map(|shown| shown.scheme);
-    if error.code() == "not_signed_in" && shown.is_none() {
+    // What was typed is wrong, or who the client is; no token is.
+    let is_typed = error.is(Kind::Unauthenticated) && error.field().is_some();
+    if error.code() == Code::InvalidClient.as_str() {
+        append(headers, format!("Basic realm=\"{}\"", context.project.issuer));
+    } else if is_typed || (error.code() == "not_signed_in" && shown.is_none()) {
         challenge(headers, &context.project, None, None);
     } else if let Some(reason) = reason(error) {
         challenge(headers, &context.project, shown, Some(&reason));

@@ -33,5 +33,6 @@ type PathParams = Result<RawPathParams, RawPathParamsRejection>;
 
 fn route(method: &'static Method, address: &'static Address) -> Route<State> {
     let handler = move |params: PathParams, call: Call| transcode::answer(method, address, params, call);
-    Route::of(address.verb.clone(), &address.path, method.access(), handler)
+    let route = Route::of(address.verb.clone(), &address.path, method.access(), handler);
+    if method.is_cross_origin() { route.cross_origin() } else { route }
 }

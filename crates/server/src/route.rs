@@ -43,6 +43,14 @@ pub enum Access {
     Scope(&'static str),
 }
 
+/// The headers that scripts of other origins may send: those of our endpoints, then those of Connect and gRPC-Web.
+const ASKED: &str = "Authorization, Content-Type, DPoP, X-Project-Key, \
+    Connect-Protocol-Version, Connect-Timeout-Ms, Grpc-Timeout, X-Grpc-Web, X-User-Agent";
+
+/// The headers that they may read.
+const TOLD: &str = "WWW-Authenticate, DPoP-Nonce, ETag, Retry-After, X-Request-Id, \
+    Grpc-Status, Grpc-Message, Grpc-Status-Details-Bin";
+
 /// One route of a surface.
 pub struct Route<S> {
     /// The method; `GET` also answers `HEAD`.
@@ -190,10 +198,7 @@ fn preflight(methods: HeaderValue) -> Response<Body> {
     *response.status_mut() = StatusCode::NO_CONTENT;
     let headers = response.headers_mut();
     headers.insert(ACCESS_CONTROL_ALLOW_METHODS, methods);
-    headers.insert(
-        ACCESS_CONTROL_ALLOW_HEADERS,
-        HeaderValue::from_static("Authorization, Content-Type, DPoP, X-Project-Key"),
-    );
+    headers.insert(ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static(ASKED));
     headers.insert(ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("86400"));
     response
 }
@@ -201,7 +206,7 @@ fn preflight(methods: HeaderValue) -> Response<Body> {
 /// Lets scripts of every origin read an answer, and the headers that are for them.
 pub fn open_to_all(headers: &mut HeaderMap) {
     headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-    let exposed = HeaderValue::from_static("WWW-Authenticate, DPoP-Nonce, ETag, Retry-After, X-Request-Id");
+    let exposed = HeaderValue::from_static(TOLD);
     headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
 }
 

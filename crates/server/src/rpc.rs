@@ -6,6 +6,7 @@
 #![allow(refining_impl_trait, reason = "a method names the message that it answers with")]
 
 mod answer;
+mod auth;
 mod consent;
 mod entry;
 mod event;
@@ -51,7 +52,10 @@ const PROTOCOL: [&str; 4] = [
 pub fn routes() -> Vec<Route<State>> {
     let ours = catalogue().methods.iter().flat_map(|method| {
         let verbs = if method.reads { vec![Verb::GET, Verb::POST] } else { vec![Verb::POST] };
-        verbs.into_iter().map(|verb| Route::of(verb, &method.path, method.access(), entry::call))
+        verbs.into_iter().map(|verb| {
+            let route = Route::of(verb, &method.path, method.access(), entry::call);
+            if method.is_cross_origin() { route.cross_origin() } else { route }
+        })
     });
     let theirs = PROTOCOL.iter().map(|path| Route::post(path, Access::Public, entry::stream));
     ours.chain(theirs).collect()
@@ -60,6 +64,7 @@ pub fn routes() -> Vec<Route<State>> {
 /// Every method of every service, ready to be called.
 pub fn methods(app: &App) -> Router {
     let router = Router::new()
+        .add_service(Arc::new(auth::Auth))
         .add_service(Arc::new(session::Sessions))
         .add_service(Arc::new(user::Users))
         .add_service(Arc::new(key::Keys))

@@ -17,6 +17,12 @@ impl Phone {
     pub fn scan(page: &Page) -> Self {
         let (_, rest) = page.body.split_once("<p class=\"mono\">").expect("a seed to type");
         let typed: String = rest.chars().take_while(|c| *c != '<').filter(|c| !c.is_whitespace()).collect();
+        Self::of(&typed)
+    }
+
+    /// Takes the seed as it is typed: base32, with or without spaces.
+    pub fn of(typed: &str) -> Self {
+        let typed: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
         let seed = BASE32_NOPAD.decode(typed.as_bytes()).expect("base32");
         Self(Key::new(HMAC_SHA1_FOR_LEGACY_USE_ONLY, &seed))
     }

@@ -156,6 +156,21 @@ impl OAuthError {
         self.source.as_deref()
     }
 
+    /// The same in the words of the API; what came from the floors below keeps its own.
+    pub fn into_error(self) -> Error {
+        if let Some(source) = self.source {
+            return *source;
+        }
+        let (code, text) = (self.code.as_str(), self.description);
+        match self.code {
+            Code::InvalidClient => Error::unauthenticated(code, text),
+            Code::UnauthorizedClient | Code::AccessDenied => Error::forbidden(code, text),
+            Code::TemporarilyUnavailable => Error::unavailable(code, text),
+            Code::ServerError => Error::internal(text),
+            _ => Error::invalid(code, text),
+        }
+    }
+
     /// When to try again.
     pub fn retry_after(&self) -> Option<Duration> {
         self.retry_after

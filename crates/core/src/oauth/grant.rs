@@ -6,9 +6,12 @@
 mod authorization_code;
 mod client_credentials;
 mod device_code;
+mod direct_sign_in;
 mod jwt_bearer;
 mod refresh;
 mod token_exchange;
+
+pub(crate) use direct_sign_in::{DirectGrant, direct_sign_in};
 
 use std::sync::Arc;
 

@@ -18,6 +18,9 @@ use crate::route::Access;
 /// The package of our own services.
 const PACKAGE: &str = "limen.v1.";
 
+/// The service that applications sign people in with.
+const SIGN_IN: &str = "AuthService";
+
 /// All methods.
 pub struct Catalogue {
     /// The messages that they take and give.
@@ -63,7 +66,17 @@ pub struct Address {
 impl Method {
     /// Who may call.
     pub fn access(&'static self) -> Access {
-        if self.scope.is_empty() { Access::Public } else { Access::Scope(&self.scope) }
+        match self.scope.as_str() {
+            "" if self.is_cross_origin() => Access::Client,
+            "" => Access::Public,
+            scope => Access::Scope(scope),
+        }
+    }
+
+    /// Whether scripts of every origin may call: applications sign in from pages of their own, by secrets in the message and never
+    /// by a cookie (B18).
+    pub fn is_cross_origin(&self) -> bool {
+        self.service == SIGN_IN
     }
 
     /// The name as dispatchers know it: the path without its first slash.

@@ -34,7 +34,7 @@ pub(super) fn is_form(context: &Context) -> bool {
 }
 
 /// What a client authenticates by, beside the form.
-pub(super) fn credentials(context: &Context) -> Result<Credentials, OAuthError> {
+pub(crate) fn credentials(context: &Context) -> Result<Credentials, OAuthError> {
     let basic = match bearer::authorization(&context.headers)? {
         Some(line) => Some(Credentials::basic(line).ok_or_else(not_basic)?),
         None => None,

@@ -88,6 +88,10 @@ fn security_schemes() -> Value {
             "description": "An access token of the project (RFC 9068).",
         },
         "apiKey": { "type": "http", "scheme": "bearer", "description": "An API key: lmn_u_…" },
+        "clientSecret": {
+            "type": "http", "scheme": "basic",
+            "description": "The id and the secret of a client that has one; others only name themselves in the message.",
+        },
         "boundToken": {
             "type": "http", "scheme": "DPoP",
             "description": "An access token that is bound to a key, with a proof in the header DPoP (RFC 9449).",
@@ -136,7 +140,9 @@ fn operation(
         "summary": comments.of_name(&format!("limen.v1.{}.{}", method.service, method.name)),
         "responses": responses(method, schemas.reference(method.output)),
     });
-    if method.scope.is_empty() {
+    if method.is_cross_origin() {
+        operation["security"] = json!([{}, { "clientSecret": [] }]);
+    } else if method.scope.is_empty() {
         operation["security"] = json!([]);
     } else {
         let schemes = ["accessToken", "apiKey", "boundToken"].map(|scheme| json!({ scheme: [method.scope] }));

@@ -8,6 +8,7 @@ mod callers;
 mod clients;
 mod cross_origin;
 mod device;
+mod direct;
 mod discovery;
 mod dpop;
 mod end_session;

@@ -10,6 +10,7 @@ use limen_model::{
 use limen_store::Tx;
 use serde::{Deserialize, Serialize};
 
+use super::super::direct;
 use super::link::LinkData;
 use super::{Asked, Found, KIND, alias, open};
 use crate::account::{self, mailbox};
@@ -69,7 +70,8 @@ async fn write(
     let (Found::Account { email, .. } | Found::Newcomer { email }) = &found;
     let (email, methods) = (email.clone(), &project.settings.methods);
     let code = methods.email_code.then(|| format!("{:06}", app.rng.below(1_000_000)));
-    let token = methods.magic_link.then(|| app.rng.token());
+    // A link opens a page; it would not lead back to the screens of an application.
+    let token = (methods.magic_link && !direct::is_direct(&wish.flow)).then(|| app.rng.token());
     let link = token.as_ref().map(|token| fingerprint(token.as_bytes()));
     let after = Asked { found: Some(found.clone()), link, ..asked };
     let row = Artifact {

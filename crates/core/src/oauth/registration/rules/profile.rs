@@ -18,6 +18,10 @@ pub(super) fn check(metadata: &ClientMetadata, policy: &ClientPolicy) -> Result<
     ) {
         return Err(refuse("token_endpoint_auth_method", "FAPI 2.0 takes private_key_jwt or mutual TLS"));
     }
+    // The profile knows the authorization endpoint only, and every token is bound to a key.
+    if policy.direct_sign_in {
+        return Err(refuse("direct_sign_in", "FAPI 2.0 sends people to the authorization endpoint"));
+    }
     // §5.3.2.2: answers go to https.
     if let Some(uri) = metadata.redirect_uris.iter().find(|uri| !uri.starts_with("https://")) {
         return Err(refuse("redirect_uris", format!("FAPI 2.0 takes https only, not {uri}")));

@@ -178,6 +178,8 @@ fn v10_4_16_fapi_clients_are_strong_or_refused() {
         members
     };
     assert!(check(&metadata(strong(json!({}))), &fapi).is_ok());
+    let direct = ClientPolicy { direct_sign_in: true, ..fapi.clone() };
+    assert_eq!(refusal(strong(json!({})), &direct).0, Code::InvalidClientMetadata);
     for weak in [
         json!({}),
         json!({ "token_endpoint_auth_method": "none" }),

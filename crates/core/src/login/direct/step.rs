@@ -1,0 +1,89 @@
+//! What comes next in an application's own screens. In: how a step of [`crate::login`] ended. Out: what the application shows; at
+//! the end its tokens. What can go wrong: `sign_in_over`, where another request has finished it; `method_off`; `qr_over`.
+
+use limen_model::{Error, Result};
+
+use super::{Direct, over};
+use crate::account::mailbox;
+use crate::app::App;
+use crate::login::{self, CodeAsked, CodeSent, Outcome, QrCode, QrState, View, mailed};
+use crate::oauth::error::{Code, OAuthError};
+use crate::oauth::grant::{DirectGrant, TokenResponse, direct_sign_in};
+use crate::project::Project;
+use crate::session::Begun;
+
+/// What an application shows next.
+#[derive(Debug)]
+pub enum Step {
+    /// What the pages would show.
+    Next(View),
+    /// Asks for the digits that were mailed to sign in with.
+    EmailCode(CodeAsked),
+    /// Asks for the digits that confirm a mailbox.
+    VerifyEmail(CodeSent),
+    /// Shows a code for a phone; without one, it is shown already.
+    Qr(Option<QrCode>),
+    /// The person is signed in.
+    Done(Box<TokenResponse>),
+}
+
+impl Direct {
+    /// Goes on after a step; the door's opening ends in tokens.
+    ///
+    /// Errors: `precondition` with `sign_in_over`; what the account forbids by now.
+    pub async fn follow(&self, app: &App, project: &Project, outcome: Outcome) -> Result<Step> {
+        match outcome {
+            Outcome::Next(view) => Ok(Step::Next(view)),
+            Outcome::SignedIn(begun) => self.finish(app, project, begun).await,
+        }
+    }
+
+    /// Where it stands; writes nothing.
+    pub async fn view(&self, app: &App, project: &Project) -> Result<Step> {
+        let visit = self.visit();
+        let view = login::view(app, project, &self.caller, &visit).await?;
+        let is_open = matches!(view.step, login::Step::Identify);
+        match mailbox::pending(app, project, &visit).await?.filter(|_| is_open) {
+            Some(sent) => Ok(Step::VerifyEmail(sent)),
+            None => Ok(Step::Next(view)),
+        }
+    }
+
+    /// Sends digits to sign in with; never a link.
+    ///
+    /// Errors: `precondition` with `method_off`, and those of [`login::send_sign_in_code`].
+    pub async fn send_code(&self, app: &App, project: &Project) -> Result<Step> {
+        mailed::require_code(project)?;
+        login::send_sign_in_code(app, project, &self.caller, &self.visit()).await.map(Step::EmailCode)
+    }
+
+    /// Asks whether the phone has answered.
+    ///
+    /// Errors: `precondition` with `qr_over`, and those of [`login::poll_qr`].
+    pub async fn poll(&self, app: &App, project: &Project) -> Result<Step> {
+        match login::poll_qr(app, project, &self.caller, &self.visit()).await? {
+            QrState::Pending => Ok(Step::Qr(None)),
+            QrState::SignedIn(begun) => self.finish(app, project, *begun).await,
+            QrState::Over => Err(Error::precondition(
+                "qr_over",
+                "This code no longer works: it was refused, or it is older than 5 minutes. Show a new one.",
+            )),
+        }
+    }
+
+    /// The tokens. The session has no browser: nobody ever holds the value of its cookie.
+    async fn finish(&self, app: &App, project: &Project, begun: Begun) -> Result<Step> {
+        let wish = DirectGrant {
+            row: &self.row,
+            scope: &self.data.scope,
+            resources: &self.data.resources,
+            session: &begun.session,
+        };
+        let client = std::sync::Arc::clone(&self.client);
+        let tokens = direct_sign_in(app, project, &self.caller, client, wish).await;
+        tokens.map(|tokens| Step::Done(Box::new(tokens))).map_err(|error| match error.code() {
+            Code::InvalidGrant if error.source().is_none() => over(),
+            _ => OAuthError::into_error(error),
+        })
+    }
+}
