@@ -1,19 +1,25 @@
 //! Who is answered what at every route of the inventory (I4, R25, R46). A route that is added shows up in the snapshot.
 
 use limen_core::mail::inbox;
+use limen_server::api::catalogue::catalogue;
 use limen_server::route::{Access, Route};
 use limen_server::state::State;
 use limen_server::surface;
 use limen_testkit::app::{ADA, CLIENT_SECRET, PASSWORD, REQUEST};
 use limen_testkit::{Answer, Cell, Person, TestApp, both_engines};
 use reqwest::{Method, RequestBuilder};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::clients;
+use crate::hand::Hand;
 
 const GRACE: &str = "grace@hopper.example";
 const GONE: &str = "gone@lovelace.example";
+/// Who administers the project.
+pub(super) const ROOT: &str = "root@hopper.example";
 const EVERYTHING: &str = "openid limen:read limen:write limen:keys";
+/// What a program may do that an administrator has let in for everything.
+const ADMINISTRATION: &str = "openid limen:read limen:write limen:keys limen:admin limen:directory";
 
 /// The people beside Ada, and a program that may do whatever its person may. The same in both projects.
 pub(super) const SEED: &str = r#"
@@ -28,13 +34,20 @@ email = "gone@lovelace.example"
 password = "kettle moss orbit tundra"
 email_verified = true
 
+[[users]]
+email = "root@hopper.example"
+name = "Root"
+password = "kettle moss orbit tundra"
+email_verified = true
+admin = true
+
 [[clients]]
 client_id = "tool"
 client_name = "Tool"
 first_party = true
 grant_types = ["urn:ietf:params:oauth:grant-type:device_code"]
 response_types = []
-scope = "openid limen:read limen:write limen:keys"
+scope = "openid limen:read limen:write limen:keys limen:admin limen:directory"
 "#;
 
 /// What somebody shows with a request.
@@ -51,6 +64,12 @@ struct Belongings {
     session: String,
     message: String,
     client: String,
+    /// Ada herself, and what administrators keep.
+    user: String,
+    other: String,
+    group: String,
+    webhook: String,
+    delivery: String,
 }
 
 /// Somebody signs in with a browser of the project at `prefix`.
@@ -61,9 +80,20 @@ pub(super) async fn signed_in(app: &TestApp, prefix: &str, email: &str) -> Perso
     person
 }
 
-/// A token of the tool, by a device that the person connects.
+/// A token of the tool for what concerns the person.
 pub(super) async fn token(app: &TestApp, prefix: &str, person: &mut Person) -> String {
-    let form = [("client_id", "tool"), ("scope", EVERYTHING)];
+    token_for(app, prefix, person, EVERYTHING).await
+}
+
+/// Somebody administers the project at `prefix` by way of the tool.
+pub(super) async fn administrator(app: &TestApp, prefix: &str) -> String {
+    let mut root = signed_in(app, prefix, ROOT).await;
+    token_for(app, prefix, &mut root, ADMINISTRATION).await
+}
+
+/// A token of the tool, by a device that the person connects.
+pub(super) async fn token_for(app: &TestApp, prefix: &str, person: &mut Person, scope: &str) -> String {
+    let form = [("client_id", "tool"), ("scope", scope)];
     let asked = Answer::to(app.post(&format!("{prefix}/oauth2/device")).form(&form)).await.ok();
     let page = person.open(&format!("{prefix}/device")).await;
     let confirm = person.fill(&page, &[("user_code", &asked.member("user_code"))]).await;
@@ -91,16 +121,42 @@ async fn belongings(app: &TestApp, prefix: &str, token: &str) -> Belongings {
     }
 }
 
+/// What an administrator keeps, beside what belongs to Ada already.
+async fn with_administration(app: &TestApp, prefix: &str, admin: &str, own: Belongings) -> Belongings {
+    let hand = Hand { app, prefix, token: admin };
+    let user = hand.id_of(ADA).await;
+    let other = hand.id_of(GRACE).await;
+    let group = hand.post("/v1/groups", json!({ "name": "Analysts" })).await.ok().json();
+    let hook = json!({ "url": "http://127.0.0.1:9/", "events": ["user.*"] });
+    let webhook = hand.post("/v1/webhooks", hook).await.ok().json();
+    let webhook = webhook["webhook"]["id"].as_str().unwrap().to_owned();
+    hand.patch(&format!("/v1/users/{user}"), json!({ "emailVerified": false })).await.ok();
+    hand.patch(&format!("/v1/users/{user}"), json!({ "emailVerified": true })).await.ok();
+    let deliveries = hand.get(&format!("/v1/webhooks/{webhook}/deliveries")).await.ok().json();
+    Belongings {
+        user,
+        other,
+        group: group["group"]["id"].as_str().unwrap().to_owned(),
+        webhook,
+        delivery: deliveries["deliveries"][0]["id"].as_str().unwrap().to_owned(),
+        ..own
+    }
+}
+
 /// The path of a route, with ids that belong to Ada.
 fn concrete(path: &str, own: &Belongings) -> String {
     let id = match path {
         "/v1/api-keys/{id}/revoke" => &own.api_key,
         "/v1/sessions/{id}/revoke" => &own.session,
         "/dev/inbox/{id}" => &own.message,
+        "/v1/webhooks/deliveries/{id}/replay" => &own.delivery,
+        path if path.starts_with("/v1/users/{id}") => &own.user,
+        path if path.starts_with("/v1/groups/{id}") => &own.group,
+        path if path.starts_with("/v1/webhooks/{id}") => &own.webhook,
         _ => "",
     };
-    let path =
-        path.replace("{client_id}", &own.client).replace("{version}", "0").replace("{*name}", "look.js");
+    let path = path.replace("{client_id}", &own.client).replace("{version}", "0");
+    let path = path.replace("{*name}", "look.js").replace("{name}", "auditor");
     let path = if id.is_empty() { path } else { path.replace("{id}", id) };
     assert!(!path.contains('{'), "{path}: say here what belongs to the owner in this path");
     path
@@ -111,14 +167,15 @@ fn request(app: &TestApp, route: &Route<State>, own: &Belongings) -> RequestBuil
     if is_call(route) {
         return calling(app, route, "", own);
     }
+    if let Some(request) = plainly(app, route, own) {
+        return request;
+    }
     let request = app.request(route.method.clone(), &concrete(route.path, own));
     let named = ("client_id", "quayside");
     match (&route.method, route.path) {
         (&Method::POST | &Method::PUT, path) if path.starts_with("/oauth2/register") => {
             request.json(&json!({ "client_id": own.client, "redirect_uris": ["https://evil.example/"] }))
         }
-        (&Method::PATCH, "/v1/users/me") => request.json(&json!({ "name": "New Name" })),
-        (&Method::POST, "/v1/api-keys") => request.json(&json!({ "name": "new", "scopes": ["limen:read"] })),
         (&Method::POST, path) if path.ends_with("/token") => {
             request.form(&[("grant_type", "client_credentials"), ("client_id", "machine")])
         }
@@ -137,21 +194,76 @@ fn request(app: &TestApp, route: &Route<State>, own: &Belongings) -> RequestBuil
     }
 }
 
+/// A request for a method of the API over plain HTTP: what stands in the path, and the rest in a query or a body.
+fn plainly(app: &TestApp, route: &Route<State>, own: &Belongings) -> Option<RequestBuilder> {
+    let stands_there = |method: &&limen_server::api::catalogue::Method| {
+        method.addresses.iter().any(|at| at.verb == route.method && at.path == route.path)
+    };
+    let method = catalogue().methods.iter().find(stands_there)?;
+    let mut message = message(&method.name, own);
+    message.as_object_mut().unwrap().retain(|name, _| {
+        !["id", "name", "clientId"].contains(&name.as_str())
+            || !route.path.contains(&format!("{{{}}}", name.replace("clientId", "client_id")))
+    });
+    let path = concrete(route.path, own);
+    Some(if matches!(route.method, Method::GET | Method::DELETE) {
+        let fields = message.as_object().unwrap().iter();
+        let query: Vec<_> = fields.filter_map(|(name, value)| Some((&**name, value.as_str()?))).collect();
+        app.request(route.method.clone(), &crate::api::with(&path, &query))
+    } else {
+        app.request(route.method.clone(), &path).json(&message)
+    })
+}
+
 /// Whether it is a method of the API, called by Connect.
 fn is_call(route: &Route<State>) -> bool {
     route.path.starts_with("/limen.v1.") || route.path.starts_with("/grpc.")
 }
 
-/// A call of a method below a prefix, about what belongs to Ada.
-fn calling(app: &TestApp, route: &Route<State>, prefix: &str, own: &Belongings) -> RequestBuilder {
-    let message = match route.path.rsplit('/').next().unwrap() {
+/// A message for a method, about what belongs to Ada.
+fn message(method: &str, own: &Belongings) -> Value {
+    match method {
         "RevokeSession" => json!({ "id": own.session }),
         "RevokeApiKey" => json!({ "id": own.api_key }),
         "RevokeApplication" => json!({ "clientId": own.client }),
         "CreateApiKey" => json!({ "name": "new", "scopes": ["limen:read"] }),
         "UpdateMe" => json!({ "name": "New Name" }),
+        "CreateUser" => json!({ "username": "newcomer", "temporaryPassword": true }),
+        "UpdateUser" => json!({ "id": own.user, "emailVerified": true, "profile": { "name": "Countess" } }),
+        "MergeUsers" => json!({ "id": own.user, "otherId": own.other }),
+        "LookupUsers" => json!({ "emails": [ADA] }),
+        "GetUser"
+        | "DisableUser"
+        | "EnableUser"
+        | "DeleteUser"
+        | "SendPasswordReset"
+        | "IssueTemporaryPassword"
+        | "EndSessions"
+        | "ListUserGroups" => json!({ "id": own.user }),
+        "CreateGroup" => json!({ "name": "Builders" }),
+        "AddGroupMember" | "RemoveGroupMember" => json!({ "id": own.group, "userId": own.user }),
+        "UpdateGroup" => json!({ "id": own.group, "description": "Those who count" }),
+        "GetGroup" | "DeleteGroup" | "ListGroupMembers" | "ListEffectiveGroupMembers" => {
+            json!({ "id": own.group })
+        }
+        "CreateRole" | "UpdateRole" | "DeleteRole" => json!({ "name": "auditor" }),
+        "CreateWebhook" => json!({ "url": "http://127.0.0.1:9/", "events": ["group.*"] }),
+        "ReplayDelivery" => json!({ "id": own.delivery }),
+        "ReplayEvents" => json!({ "id": own.webhook, "since": "2026-01-01T00:00:00Z" }),
+        "GetWebhook"
+        | "EnableWebhook"
+        | "DisableWebhook"
+        | "RotateWebhookSecret"
+        | "DeleteWebhook"
+        | "ListDeliveries"
+        | "TestWebhook" => json!({ "id": own.webhook }),
         _ => json!({}),
-    };
+    }
+}
+
+/// A call of a method below a prefix, about what belongs to Ada.
+fn calling(app: &TestApp, route: &Route<State>, prefix: &str, own: &Belongings) -> RequestBuilder {
+    let message = message(route.path.rsplit('/').next().unwrap(), own);
     let path = format!("{prefix}{}", route.path);
     if route.method == Method::GET {
         let query = [("connect", "v1"), ("encoding", "json"), ("message", &message.to_string())];
@@ -254,6 +366,8 @@ both_engines! {
         app.work().await;
         let message = inbox::list(&app.app, &app.project(), None).await.unwrap()[0].id.to_string();
         let own = Belongings { message, client: "quayside".into(), ..belongings(&app, "", &own_token).await };
+        let admin_token = administrator(&app, "").await;
+        let own = with_administration(&app, "", &admin_token, own).await;
         app.disable(GONE).await;
 
         // Whoever may change something comes last.
@@ -268,6 +382,7 @@ both_engines! {
             ("the owner's key, wrong scope", Shown::Bearer(wrong_scope)),
             ("the owner's token", Shown::Bearer(own_token)),
             ("the owner's browser", Shown::Cookie(Box::new(ada))),
+            ("an administrator's token", Shown::Bearer(admin_token)),
         ];
         let routes = surface::routes();
         let names: Vec<String> = routes.iter().map(described).collect();
@@ -296,8 +411,13 @@ both_engines! {
                 if matches!(route.access, Access::Scope(_) | Access::Token) && !caller.ends_with("'s token") {
                     assert!(matches!(reply.status, 401 | 403), "{caller} at {}: {}", names[at], reply.status);
                 }
-                let names_one = route.path.starts_with("/v1") && route.path.contains("{id}")
+                let belongs_to_one = ["/v1/sessions/{id}", "/v1/api-keys/{id}"];
+                let names_one = belongs_to_one.iter().any(|start| route.path.starts_with(start))
                     || ["/RevokeSession", "/RevokeApiKey"].iter().any(|end| route.path.ends_with(end));
+                let is_administrative = matches!(route.access, Access::Scope("limen:admin"));
+                if is_administrative && !caller.starts_with("an administrator") {
+                    assert!(matches!(reply.status, 401 | 403), "{caller} at {}: {}", names[at], reply.status);
+                }
                 if caller == "another user's token" && names_one {
                     assert_eq!(reply.status, 404, "{}: what is somebody else's looks absent", names[at]);
                 }
@@ -310,7 +430,7 @@ both_engines! {
         }
         let rows = names.iter().zip(&replies).map(|(name, replies)| {
             let lines = replies.iter().map(|(reply, callers)| match callers.len() {
-                10 => format!("\n    {reply:<26}everybody"),
+                11 => format!("\n    {reply:<26}everybody"),
                 _ => format!("\n    {reply:<26}{}", callers.join(", ")),
             });
             format!("{name}{}", lines.collect::<String>())
@@ -330,6 +450,8 @@ both_engines! {
         signed_in(&app, "/p/other", ADA).await;
         let their_token = token(&app, "/p/other", &mut elsewhere).await;
         let theirs = Belongings { client: "quayside".into(), ..belongings(&app, "/p/other", &their_token).await };
+        let (our_admin, their_admin) = (administrator(&app, "").await, administrator(&app, "/p/other").await);
+        let theirs = with_administration(&app, "/p/other", &their_admin, theirs).await;
         let before = memory(&app).await;
         for route in surface::routes() {
             if !matches!(route.access, Access::Scope(_) | Access::Token) {
@@ -338,7 +460,8 @@ both_engines! {
             let name = described(&route);
             // Their ids, with a token of ours.
             if route.path.contains("{id}") {
-                let reply = Reply::of(&Answer::to(request(&app, &route, &theirs).bearer_auth(&own_token)).await);
+                let ours = if route.path.starts_with("/v1/sessions") { &own_token } else { &our_admin };
+                let reply = Reply::of(&Answer::to(request(&app, &route, &theirs).bearer_auth(ours)).await);
                 assert_eq!(reply.status, 404, "{name}: {}", reply.word);
             }
             // Their door, with a token of ours; by path and by header.
@@ -375,7 +498,7 @@ both_engines! {
             let of = |cells: &[Cell]| cells.iter().filter(|cell| cell.table == table).cloned().collect::<Vec<_>>();
             of(&before) != of(&after)
         };
-        for table in ["users", "api_key", "client", "session", "grant_"] {
+        for table in ["users", "api_key", "client", "session", "grant_", "group_", "webhook", "delivery"] {
             assert!(!changed(table), "{table} changed");
         }
     }
