@@ -132,6 +132,7 @@ async fn with_administration(app: &TestApp, prefix: &str, admin: &str, own: Belo
     let webhook = webhook["webhook"]["id"].as_str().unwrap().to_owned();
     hand.patch(&format!("/v1/users/{user}"), json!({ "emailVerified": false })).await.ok();
     hand.patch(&format!("/v1/users/{user}"), json!({ "emailVerified": true })).await.ok();
+    app.work().await;
     let deliveries = hand.get(&format!("/v1/webhooks/{webhook}/deliveries")).await.ok().json();
     Belongings {
         user,

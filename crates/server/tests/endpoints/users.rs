@@ -196,7 +196,7 @@ both_engines! {
         let mut ada = signed_in(&app, "", ADA).await;
         let held = token(&app, "", &mut ada).await;
         let ended = admin.post(&format!("{path}/end-sessions"), json!({})).await.ok().json();
-        assert_eq!(ended, json!({ "ended": 1 }));
+        assert_eq!(ended, json!({ "ended": 2 }), "the browser, and the device that it connected");
         assert_eq!(Hand::new(&app, &held).get("/v1/users/me").await.status, 401);
         let told = admin.once("ada-1", &format!("{path}/temporary-password"), &json!({})).await;
         assert_eq!((told.status.as_u16(), told.member("temporaryPassword").len()), (201, 29));
