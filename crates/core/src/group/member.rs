@@ -127,7 +127,7 @@ pub async fn list_members(
         })
         .await?;
     let last = members.last().filter(|_| members.len() == limit);
-    let next = last.map(|last| list.cursor(&sealed(group, last.member)));
+    let next = last.map(|last| list.cursor(sealed(group, last.member)));
     Ok(Members { members, next })
 }
 
@@ -187,7 +187,7 @@ pub async fn list_effective_members(
         })
         .await?;
     let last = members.last().filter(|_| members.len() == limit);
-    let next = last.map(|last| list.cursor(&sealed(group, Member::User(last.user.id))));
+    let next = last.map(|last| list.cursor(sealed(group, Member::User(last.user.id))));
     Ok(Members { members, next })
 }
 
