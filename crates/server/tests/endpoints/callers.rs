@@ -8,12 +8,12 @@ use limen_server::surface;
 use limen_testkit::app::{ADA, CLIENT_SECRET, PASSWORD, REQUEST};
 use limen_testkit::{Answer, Cell, Person, TestApp, both_engines};
 use reqwest::{Method, RequestBuilder};
-use serde_json::{Value, json};
+use serde_json::json;
 
+use crate::belongings::{Belongings, belongings, concrete, message, with_administration};
 use crate::clients;
-use crate::hand::Hand;
 
-const GRACE: &str = "grace@hopper.example";
+pub(super) const GRACE: &str = "grace@hopper.example";
 const GONE: &str = "gone@lovelace.example";
 /// Who administers the project.
 pub(super) const ROOT: &str = "root@hopper.example";
@@ -57,21 +57,6 @@ enum Shown {
     Bearer(String),
 }
 
-/// What belongs to Ada and stands in paths.
-#[derive(Default)]
-struct Belongings {
-    api_key: String,
-    session: String,
-    message: String,
-    client: String,
-    /// Ada herself, and what administrators keep.
-    user: String,
-    other: String,
-    group: String,
-    webhook: String,
-    delivery: String,
-}
-
 /// Somebody signs in with a browser of the project at `prefix`.
 pub(super) async fn signed_in(app: &TestApp, prefix: &str, email: &str) -> Person {
     let mut person = app.browser();
@@ -104,63 +89,9 @@ pub(super) async fn token_for(app: &TestApp, prefix: &str, person: &mut Person, 
     Answer::to(app.post(&format!("{prefix}/oauth2/token")).form(&form)).await.ok().member("access_token")
 }
 
-async fn api_key(app: &TestApp, prefix: &str, token: &str, scopes: &[&str]) -> Answer {
+pub(super) async fn api_key(app: &TestApp, prefix: &str, token: &str, scopes: &[&str]) -> Answer {
     let wish = json!({ "name": format!("key for {}", scopes.join(" and ")), "scopes": scopes });
     Answer::to(app.post(&format!("{prefix}/v1/api-keys")).bearer_auth(token).json(&wish)).await.ok()
-}
-
-async fn belongings(app: &TestApp, prefix: &str, token: &str) -> Belongings {
-    let key = api_key(app, prefix, token, &["limen:read"]).await;
-    let sessions = Answer::to(app.get(&format!("{prefix}/v1/sessions")).bearer_auth(token)).await.ok().json();
-    let sessions = sessions["sessions"].as_array().unwrap().clone();
-    let spare = sessions.iter().find(|session| session["current"] != true).expect("another session");
-    Belongings {
-        api_key: key.json()["apiKey"]["id"].as_str().unwrap().to_owned(),
-        session: spare["id"].as_str().unwrap().to_owned(),
-        ..Belongings::default()
-    }
-}
-
-/// What an administrator keeps, beside what belongs to Ada already.
-async fn with_administration(app: &TestApp, prefix: &str, admin: &str, own: Belongings) -> Belongings {
-    let hand = Hand { app, prefix, token: admin };
-    let user = hand.id_of(ADA).await;
-    let other = hand.id_of(GRACE).await;
-    let group = hand.post("/v1/groups", json!({ "name": "Analysts" })).await.ok().json();
-    let hook = json!({ "url": "http://127.0.0.1:9/", "events": ["user.*"] });
-    let webhook = hand.post("/v1/webhooks", hook).await.ok().json();
-    let webhook = webhook["webhook"]["id"].as_str().unwrap().to_owned();
-    hand.patch(&format!("/v1/users/{user}"), json!({ "emailVerified": false })).await.ok();
-    hand.patch(&format!("/v1/users/{user}"), json!({ "emailVerified": true })).await.ok();
-    app.work().await;
-    let deliveries = hand.get(&format!("/v1/webhooks/{webhook}/deliveries")).await.ok().json();
-    Belongings {
-        user,
-        other,
-        group: group["group"]["id"].as_str().unwrap().to_owned(),
-        webhook,
-        delivery: deliveries["deliveries"][0]["id"].as_str().unwrap().to_owned(),
-        ..own
-    }
-}
-
-/// The path of a route, with ids that belong to Ada.
-fn concrete(path: &str, own: &Belongings) -> String {
-    let id = match path {
-        "/v1/api-keys/{id}/revoke" => &own.api_key,
-        "/v1/sessions/{id}/revoke" => &own.session,
-        "/dev/inbox/{id}" => &own.message,
-        "/v1/webhooks/deliveries/{id}/replay" => &own.delivery,
-        path if path.starts_with("/v1/users/{id}") => &own.user,
-        path if path.starts_with("/v1/groups/{id}") => &own.group,
-        path if path.starts_with("/v1/webhooks/{id}") => &own.webhook,
-        _ => "",
-    };
-    let path = path.replace("{client_id}", &own.client).replace("{version}", "0");
-    let path = path.replace("{*name}", "look.js").replace("{name}", "auditor");
-    let path = if id.is_empty() { path } else { path.replace("{id}", id) };
-    assert!(!path.contains('{'), "{path}: say here what belongs to the owner in this path");
-    path
 }
 
 /// A request that would do something, if whoever sends it may.
@@ -201,65 +132,24 @@ fn plainly(app: &TestApp, route: &Route<State>, own: &Belongings) -> Option<Requ
         method.addresses.iter().any(|at| at.verb == route.method && at.path == route.path)
     };
     let method = catalogue().methods.iter().find(stands_there)?;
-    let mut message = message(&method.name, own);
-    message.as_object_mut().unwrap().retain(|name, _| {
+    let mut fields = message(&method.name, own);
+    fields.as_object_mut().unwrap().retain(|name, _| {
         !["id", "name", "clientId"].contains(&name.as_str())
             || !route.path.contains(&format!("{{{}}}", name.replace("clientId", "client_id")))
     });
     let path = concrete(route.path, own);
     Some(if matches!(route.method, Method::GET | Method::DELETE) {
-        let fields = message.as_object().unwrap().iter();
-        let query: Vec<_> = fields.filter_map(|(name, value)| Some((&**name, value.as_str()?))).collect();
+        let named = fields.as_object().unwrap().iter();
+        let query: Vec<_> = named.filter_map(|(name, value)| Some((&**name, value.as_str()?))).collect();
         app.request(route.method.clone(), &crate::api::with(&path, &query))
     } else {
-        app.request(route.method.clone(), &path).json(&message)
+        app.request(route.method.clone(), &path).json(&fields)
     })
 }
 
 /// Whether it is a method of the API, called by Connect.
 fn is_call(route: &Route<State>) -> bool {
     route.path.starts_with("/limen.v1.") || route.path.starts_with("/grpc.")
-}
-
-/// A message for a method, about what belongs to Ada.
-fn message(method: &str, own: &Belongings) -> Value {
-    match method {
-        "RevokeSession" => json!({ "id": own.session }),
-        "RevokeApiKey" => json!({ "id": own.api_key }),
-        "RevokeApplication" => json!({ "clientId": own.client }),
-        "CreateApiKey" => json!({ "name": "new", "scopes": ["limen:read"] }),
-        "UpdateMe" => json!({ "name": "New Name" }),
-        "CreateUser" => json!({ "username": "newcomer", "temporaryPassword": true }),
-        "UpdateUser" => json!({ "id": own.user, "emailVerified": true, "profile": { "name": "Countess" } }),
-        "MergeUsers" => json!({ "id": own.user, "otherId": own.other }),
-        "LookupUsers" => json!({ "emails": [ADA] }),
-        "GetUser"
-        | "DisableUser"
-        | "EnableUser"
-        | "DeleteUser"
-        | "SendPasswordReset"
-        | "IssueTemporaryPassword"
-        | "EndSessions"
-        | "ListUserGroups" => json!({ "id": own.user }),
-        "CreateGroup" => json!({ "name": "Builders" }),
-        "AddGroupMember" | "RemoveGroupMember" => json!({ "id": own.group, "userId": own.user }),
-        "UpdateGroup" => json!({ "id": own.group, "description": "Those who count" }),
-        "GetGroup" | "DeleteGroup" | "ListGroupMembers" | "ListEffectiveGroupMembers" => {
-            json!({ "id": own.group })
-        }
-        "CreateRole" | "UpdateRole" | "DeleteRole" => json!({ "name": "auditor" }),
-        "CreateWebhook" => json!({ "url": "http://127.0.0.1:9/", "events": ["group.*"] }),
-        "ReplayDelivery" => json!({ "id": own.delivery }),
-        "ReplayEvents" => json!({ "id": own.webhook, "since": "2026-01-01T00:00:00Z" }),
-        "GetWebhook"
-        | "EnableWebhook"
-        | "DisableWebhook"
-        | "RotateWebhookSecret"
-        | "DeleteWebhook"
-        | "ListDeliveries"
-        | "TestWebhook" => json!({ "id": own.webhook }),
-        _ => json!({}),
-    }
 }
 
 /// A call of a method below a prefix, about what belongs to Ada.
@@ -365,8 +255,8 @@ both_engines! {
         let form = ada.open("/recover").await;
         ada.fill(&form, &[("identifier", ADA)]).await;
         app.work().await;
-        let message = inbox::list(&app.app, &app.project(), None).await.unwrap()[0].id.to_string();
-        let own = Belongings { message, client: "quayside".into(), ..belongings(&app, "", &own_token).await };
+        let letter = inbox::list(&app.app, &app.project(), None).await.unwrap()[0].id.to_string();
+        let own = Belongings { message: letter, client: "quayside".into(), ..belongings(&app, "", &own_token).await };
         let admin_token = administrator(&app, "").await;
         let own = with_administration(&app, "", &admin_token, own).await;
         app.disable(GONE).await;

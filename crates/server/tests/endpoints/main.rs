@@ -4,6 +4,7 @@
 
 mod api;
 mod authorize;
+mod belongings;
 mod callers;
 mod clients;
 mod cross_origin;
