@@ -65,7 +65,7 @@ def call(channel, pool, service, name, bearer=None, **fields):
 
 def test_reflection_lists_every_service(channel):
     services = ProtoReflectionDescriptorDatabase(channel).get_services()
-    for name in ("Session", "User", "Key", "Audit", "Consent"):
+    for name in ("Session", "User", "Key", "Audit", "Consent", "Group", "Role", "Webhook", "Authenticator"):
         assert f"limen.v1.{name}Service" in services
     assert {"grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection"} <= set(services)
 

@@ -25,7 +25,7 @@ pub const PREFIX: &str = "lmn_u_";
 const MAX_KEYS: usize = 100;
 
 /// The scopes that a key may hold.
-pub const SCOPES: [&str; 12] = [
+pub const SCOPES: [&str; 13] = [
     "openid",
     "profile",
     "email",
@@ -38,6 +38,7 @@ pub const SCOPES: [&str; 12] = [
     "limen:write",
     "limen:keys",
     "limen:admin",
+    "limen:directory",
 ];
 
 /// A wish for a key.

@@ -5,19 +5,25 @@
 
 #![allow(refining_impl_trait, reason = "a method names the message that it answers with")]
 
+mod account;
 mod answer;
 mod auth;
+mod authenticator;
 mod consent;
 mod entry;
 mod event;
+mod group;
 mod health;
 mod interceptor;
 mod key;
 mod once;
 mod page;
+mod role;
 mod session;
 mod user;
+mod webhook;
 
+use std::str::FromStr;
 use std::sync::Arc;
 
 use connectrpc::{ConnectRpcService, Limits, Router};
@@ -27,6 +33,7 @@ use connectrpc_reflection::{
 };
 use http::Method as Verb;
 use limen_core::app::App;
+use limen_model::{Error, Result};
 use limen_proto::v1;
 
 pub use entry::{is_call, missing, refuse};
@@ -69,7 +76,11 @@ pub fn methods(app: &App) -> Router {
         .add_service(Arc::new(user::Users))
         .add_service(Arc::new(key::Keys))
         .add_service(Arc::new(event::Events))
-        .add_service(Arc::new(consent::Consents));
+        .add_service(Arc::new(consent::Consents))
+        .add_service(Arc::new(group::Groups))
+        .add_service(Arc::new(role::Roles))
+        .add_service(Arc::new(webhook::Webhooks))
+        .add_service(Arc::new(authenticator::Authenticators));
     let health = Arc::new(HealthService::new(health::DatabaseAnswers::new(app.clone(), names())));
     let router =
         connectrpc_health::apply_request_limits(health.register(router), connectrpc_health::request_limits());
@@ -99,4 +110,18 @@ fn advertised() -> Vec<String> {
     let protocol =
         [HEALTH_SERVICE_NAME, SERVER_REFLECTION_SERVICE_NAME, SERVER_REFLECTION_V1ALPHA_SERVICE_NAME];
     names().into_iter().chain(protocol.map(str::to_owned)).collect()
+}
+
+/// What a field of a request says, where it says something.
+///
+/// Errors: those of reading it, at this field.
+fn given<T: FromStr<Err = Error>>(text: &str, field: &'static str) -> Result<Option<T>> {
+    (!text.is_empty()).then(|| named(text, field)).transpose()
+}
+
+/// What a field of a request says.
+///
+/// Errors: those of reading it, at this field.
+fn named<T: FromStr<Err = Error>>(text: &str, field: &'static str) -> Result<T> {
+    text.parse().map_err(|error: Error| error.with_field(field))
 }

@@ -127,7 +127,7 @@ pub async fn list_members(
         })
         .await?;
     let last = members.last().filter(|_| members.len() == limit);
-    let next = last.map(|last| list.cursor(&sealed(group, last.member)));
+    let next = last.map(|last| list.cursor(sealed(group, last.member)));
     Ok(Members { members, next })
 }
 
@@ -187,20 +187,25 @@ pub async fn list_effective_members(
         })
         .await?;
     let last = members.last().filter(|_| members.len() == limit);
-    let next = last.map(|last| list.cursor(&sealed(group, Member::User(last.user.id))));
+    let next = last.map(|last| list.cursor(sealed(group, Member::User(last.user.id))));
     Ok(Members { members, next })
 }
 
 /// The groups that a user is in, directly or through other groups, by name. People may ask for their own.
 ///
-/// Errors: those of [`policy::require_admin`]; `insufficient_scope`.
+/// Errors: those of [`policy::require_admin`]; `insufficient_scope`; `not_found` with `no_such_user`.
 pub async fn list_of_user(app: &App, project: &Project, caller: &Caller, id: UserId) -> Result<Vec<Group>> {
     if caller.user_id() == Some(id) {
         caller.require_scope("limen:read")?;
     } else {
         policy::require_admin(caller)?;
     }
-    app.store.read(project.id, async |tx| tx.list_effective_groups(id, MOST_GROUPS_OF_USER).await).await
+    app.store
+        .read(project.id, async |tx| {
+            tx.find_user(id).await?.ok_or_else(absent_user)?;
+            tx.list_effective_groups(id, MOST_GROUPS_OF_USER).await
+        })
+        .await
 }
 
 /// An administrator; for users also whoever keeps the group. Absence and refusal look alike (I4).
@@ -228,8 +233,7 @@ async fn admit(tx: &mut Tx<'_>, group: GroupId, member: Member) -> Result<()> {
     let present = match member {
         Member::User(user) => {
             if tx.find_user(user).await?.is_none() {
-                let text = "There is no such user. The account may have been erased.";
-                return Err(Error::not_found("no_such_user", text));
+                return Err(absent_user());
             }
             tx.find_membership(group, user).await?.is_some()
         }
@@ -268,6 +272,10 @@ async fn no_cycle(tx: &mut Tx<'_>, outer: GroupId, inner: GroupId) -> Result<()>
         return Err(Error::precondition("groups_too_deep", text).with_param("max", MAX_DEPTH));
     }
     Ok(())
+}
+
+fn absent_user() -> Error {
+    Error::not_found("no_such_user", "There is no such user. The account may have been erased.")
 }
 
 fn name(member: Member) -> serde_json::Value {

@@ -6,6 +6,14 @@ pub type OwnedListMyEventsRequestView = ::buffa::view::OwnedView<
 pub type OwnedListMyEventsResponseView = ::buffa::view::OwnedView<
     __buffa::view::ListMyEventsResponseView<'static>,
 >;
+///Shorthand for `OwnedView<ListEventsRequestView<'static>>`.
+pub type OwnedListEventsRequestView = ::buffa::view::OwnedView<
+    __buffa::view::ListEventsRequestView<'static>,
+>;
+///Shorthand for `OwnedView<ListEventsResponseView<'static>>`.
+pub type OwnedListEventsResponseView = ::buffa::view::OwnedView<
+    __buffa::view::ListEventsResponseView<'static>,
+>;
 impl ::connectrpc::Encodable<ListMyEventsResponse>
 for __buffa::view::ListMyEventsResponseView<'_> {
     fn encode(
@@ -38,11 +46,49 @@ for ::buffa::view::OwnedView<__buffa::view::ListMyEventsResponseView<'static>> {
         )
     }
 }
+impl ::connectrpc::Encodable<ListEventsResponse>
+for __buffa::view::ListEventsResponseView<'_> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self, codec)
+    }
+}
+impl ::connectrpc::Encodable<ListEventsResponse>
+for ::buffa::view::OwnedView<__buffa::view::ListEventsResponseView<'static>> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self.reborrow(), codec)
+    }
+    /// An `OwnedView` still holds the buffer it was decoded from, so
+    /// its large fields can be handed to the response body by
+    /// reference count instead of copied. The bare view impl above
+    /// cannot do this: it has borrows but no buffer to name.
+    fn encode_segments(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::connectrpc::EncodedBody, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body_segments(
+            self.reborrow(),
+            self.bytes(),
+            codec,
+        )
+    }
+}
 /// Full service name for this service.
 pub const AUDIT_SERVICE_SERVICE_NAME: &str = "limen.v1.AuditService";
 /// Static [`Spec`](::connectrpc::Spec) for the `ListMyEvents` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
 pub const AUDIT_SERVICE_LIST_MY_EVENTS_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
         "/limen.v1.AuditService/ListMyEvents",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::NoSideEffects);
+/// Static [`Spec`](::connectrpc::Spec) for the `ListEvents` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const AUDIT_SERVICE_LIST_EVENTS_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.AuditService/ListEvents",
         ::connectrpc::StreamType::Unary,
     )
     .with_idempotency_level(::connectrpc::IdempotencyLevel::NoSideEffects);
@@ -115,6 +161,25 @@ pub trait AuditService: Send + Sync + 'static {
             impl ::connectrpc::Encodable<ListMyEventsResponse> + Send + use<'a, Self>,
         >,
     > + Send;
+    /// Finds events of the whole project, newest first. Events fulfil every wish that is named. A page may be shorter than asked for,
+    /// even empty, while there is a next one.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn list_events<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, ListEventsRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<ListEventsResponse> + Send + use<'a, Self>,
+        >,
+    > + Send;
 }
 /// Extension trait for registering a service implementation with a Router.
 ///
@@ -172,6 +237,31 @@ impl<S: AuditService> AuditServiceExt for S {
                 },
             )
             .with_spec(AUDIT_SERVICE_LIST_MY_EVENTS_SPEC)
+            .route_view_idempotent(
+                AUDIT_SERVICE_SERVICE_NAME,
+                "ListEvents",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::ListEventsRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                ListEventsRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.list_events(ctx, sreq)
+                                .await?
+                                .encode::<ListEventsResponse>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(AUDIT_SERVICE_LIST_EVENTS_SPEC)
     }
 }
 /// Type-inference marker used by [`Router::add_service`](::connectrpc::Router::add_service).
@@ -232,6 +322,12 @@ impl<T: AuditService> ::connectrpc::Dispatcher for AuditServiceServer<T> {
                         .with_spec(AUDIT_SERVICE_LIST_MY_EVENTS_SPEC),
                 )
             }
+            "ListEvents" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(true)
+                        .with_spec(AUDIT_SERVICE_LIST_EVENTS_SPEC),
+                )
+            }
             _ => None,
         }
     }
@@ -263,6 +359,22 @@ impl<T: AuditService> ::connectrpc::Dispatcher for AuditServiceServer<T> {
                     svc.list_my_events(ctx, req)
                         .await?
                         .encode::<ListMyEventsResponse>(format)
+                })
+            }
+            "ListEvents" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        ListEventsRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::ListEventsRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        ListEventsRequest,
+                    >::from_parts(&req, &body);
+                    svc.list_events(ctx, req).await?.encode::<ListEventsResponse>(format)
                 })
             }
             _ => ::connectrpc::dispatcher::codegen::unimplemented_unary(path),
@@ -426,6 +538,43 @@ where
                 &self.transport,
                 &self.config,
                 AUDIT_SERVICE_LIST_MY_EVENTS_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the ListEvents RPC. Sends a request to /limen.v1.AuditService/ListEvents.
+    pub async fn list_events(
+        &self,
+        request: ListEventsRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::ListEventsResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.list_events_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the ListEvents RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn list_events_with_options(
+        &self,
+        request: ListEventsRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::ListEventsResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                AUDIT_SERVICE_LIST_EVENTS_SPEC
                     .with_origin(::connectrpc::SpecOrigin::Client),
                 request,
                 options,

@@ -52,6 +52,20 @@ pub struct AuditEventView<'a> {
     ///
     /// Field 11: `request_id`
     pub request_id: ::core::option::Option<&'a str>,
+    /// Who did it; administrators are told.
+    ///
+    /// Field 12: `actor`
+    pub actor: ::buffa::MessageFieldView<
+        super::super::__buffa::view::EventActorView<'a>,
+    >,
+    /// What the browser or program calls itself; administrators are told.
+    ///
+    /// Field 13: `user_agent`
+    pub user_agent: ::core::option::Option<&'a str>,
+    /// What else there is to know, as JSON; administrators are told.
+    ///
+    /// Field 14: `detail`
+    pub detail: ::core::option::Option<&'a str>,
     pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
 }
 impl<'a> ::buffa::MessageView<'a> for AuditEventView<'a> {
@@ -189,6 +203,41 @@ impl<'a> ::buffa::MessageView<'a> for AuditEventView<'a> {
                 )?;
                 view.request_id = Some(::buffa::types::borrow_str(&mut cur)?);
             }
+            12u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                let __sub_ctx = ctx.descend()?;
+                let sub = ::buffa::types::borrow_bytes(&mut cur)?;
+                match view.actor.as_mut() {
+                    Some(existing) => {
+                        ::buffa::MessageView::merge_into_view(existing, sub, __sub_ctx)?
+                    }
+                    None => {
+                        view.actor = ::buffa::MessageFieldView::set(
+                            <super::super::__buffa::view::EventActorView as ::buffa::MessageView>::decode_view_ctx(
+                                sub,
+                                __sub_ctx,
+                            )?,
+                        );
+                    }
+                }
+            }
+            13u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.user_agent = Some(::buffa::types::borrow_str(&mut cur)?);
+            }
+            14u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.detail = Some(::buffa::types::borrow_str(&mut cur)?);
+            }
             _ => {
                 ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
                 let span_len = before_tag.len() - cur.len();
@@ -238,6 +287,17 @@ impl<'a> ::buffa::MessageView<'a> for AuditEventView<'a> {
             address: self.address.map(|s| s.to_string()),
             device: self.device.map(|s| s.to_string()),
             request_id: self.request_id.map(|s| s.to_string()),
+            actor: match self.actor.as_option() {
+                Some(v) => {
+                    ::buffa::MessageField::<
+                        super::super::EventActor,
+                        ::buffa::Inline<super::super::EventActor>,
+                    >::some(v.to_owned_from_source(__buffa_src)?)
+                }
+                None => ::buffa::MessageField::none(),
+            },
+            user_agent: self.user_agent.map(|s| s.to_string()),
+            detail: self.detail.map(|s| s.to_string()),
             __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
             ..::core::default::Default::default()
         })
@@ -290,6 +350,20 @@ impl<'a> ::buffa::ViewEncode<'a> for AuditEventView<'a> {
             size += 1u64 + ::buffa::types::string_encoded_len(v) as u64;
         }
         if let Some(ref v) = self.request_id {
+            size += 1u64 + ::buffa::types::string_encoded_len(v) as u64;
+        }
+        if self.actor.is_set() {
+            let __slot = __cache.reserve();
+            let inner_size = self.actor.compute_size(__cache);
+            __cache.set(__slot, inner_size);
+            size
+                += 1u64 + ::buffa::encoding::varint_len(inner_size as u64) as u64
+                    + inner_size as u64;
+        }
+        if let Some(ref v) = self.user_agent {
+            size += 1u64 + ::buffa::types::string_encoded_len(v) as u64;
+        }
+        if let Some(ref v) = self.detail {
             size += 1u64 + ::buffa::types::string_encoded_len(v) as u64;
         }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
@@ -345,6 +419,20 @@ impl<'a> ::buffa::ViewEncode<'a> for AuditEventView<'a> {
         }
         if let Some(ref v) = self.request_id {
             ::buffa::types::put_string_field(11u32, v, buf);
+        }
+        if self.actor.is_set() {
+            ::buffa::types::put_len_delimited_header(
+                12u32,
+                u64::from(__cache.consume_next()),
+                buf,
+            );
+            self.actor.write_to(__cache, buf);
+        }
+        if let Some(ref v) = self.user_agent {
+            ::buffa::types::put_string_field(13u32, v, buf);
+        }
+        if let Some(ref v) = self.detail {
+            ::buffa::types::put_string_field(14u32, v, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -403,6 +491,17 @@ impl<'__a> ::serde::Serialize for AuditEventView<'__a> {
         }
         if let ::core::option::Option::Some(__v) = self.request_id {
             __map.serialize_entry("requestId", __v)?;
+        }
+        {
+            if let ::core::option::Option::Some(__v) = self.actor.as_option() {
+                __map.serialize_entry("actor", __v)?;
+            }
+        }
+        if let ::core::option::Option::Some(__v) = self.user_agent {
+            __map.serialize_entry("userAgent", __v)?;
+        }
+        if let ::core::option::Option::Some(__v) = self.detail {
+            __map.serialize_entry("detail", __v)?;
         }
         __map.end()
     }
@@ -578,6 +677,29 @@ impl AuditEventOwnedView {
     pub fn request_id(&self) -> ::core::option::Option<&'_ str> {
         self.0.reborrow().request_id
     }
+    /// Who did it; administrators are told.
+    ///
+    /// Field 12: `actor`
+    #[must_use]
+    pub fn actor(
+        &self,
+    ) -> &::buffa::MessageFieldView<super::super::__buffa::view::EventActorView<'_>> {
+        &self.0.reborrow().actor
+    }
+    /// What the browser or program calls itself; administrators are told.
+    ///
+    /// Field 13: `user_agent`
+    #[must_use]
+    pub fn user_agent(&self) -> ::core::option::Option<&'_ str> {
+        self.0.reborrow().user_agent
+    }
+    /// What else there is to know, as JSON; administrators are told.
+    ///
+    /// Field 14: `detail`
+    #[must_use]
+    pub fn detail(&self) -> ::core::option::Option<&'_ str> {
+        self.0.reborrow().detail
+    }
 }
 impl ::core::convert::From<::buffa::OwnedView<AuditEventView<'static>>>
 for AuditEventOwnedView {
@@ -602,6 +724,284 @@ impl ::buffa::HasMessageView for super::super::AuditEvent {
     type ViewHandle = AuditEventOwnedView;
 }
 impl ::serde::Serialize for AuditEventOwnedView {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        ::serde::Serialize::serialize(&self.0, __s)
+    }
+}
+/// Who did something.
+#[derive(Clone, Debug, Default)]
+pub struct EventActorView<'a> {
+    /// What they are.
+    ///
+    /// Field 1: `kind`
+    pub kind: &'a str,
+    /// Their id, where they have one.
+    ///
+    /// Field 2: `id`
+    pub id: ::core::option::Option<&'a str>,
+    pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
+}
+impl<'a> ::buffa::MessageView<'a> for EventActorView<'a> {
+    type Owned = super::super::EventActor;
+    fn decode_view(buf: &'a [u8]) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        let __limit = ::core::cell::Cell::new(::buffa::DEFAULT_UNKNOWN_FIELD_LIMIT);
+        let __elem = ::core::cell::Cell::new(::buffa::DEFAULT_ELEMENT_MEMORY_LIMIT);
+        <Self as ::buffa::MessageView>::decode_view_ctx(
+            buf,
+            ::buffa::DecodeContext::new(::buffa::RECURSION_LIMIT, &__limit)
+                .with_element_memory(&__elem),
+        )
+    }
+    fn decode_view_with_ctx(
+        buf: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        <Self as ::buffa::MessageView>::decode_view_ctx(buf, ctx)
+    }
+    #[inline]
+    fn merge_view_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        cur: &'a [u8],
+        before_tag: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<&'a [u8], ::buffa::DecodeError> {
+        let _ = ctx;
+        #[allow(unused_variables)]
+        let view = self;
+        let mut cur = cur;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.kind = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.id = Some(::buffa::types::borrow_str(&mut cur)?);
+            }
+            _ => {
+                ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
+                let span_len = before_tag.len() - cur.len();
+                view.__buffa_unknown_fields.push_record(before_tag, span_len, ctx)?;
+            }
+        }
+        ::core::result::Result::Ok(cur)
+    }
+    fn to_owned_message(
+        &self,
+    ) -> ::core::result::Result<super::super::EventActor, ::buffa::DecodeError> {
+        self.to_owned_from_source(None)
+    }
+    #[allow(clippy::useless_conversion, clippy::needless_update)]
+    fn to_owned_from_source(
+        &self,
+        __buffa_src: ::core::option::Option<&::buffa::bytes::Bytes>,
+    ) -> ::core::result::Result<super::super::EventActor, ::buffa::DecodeError> {
+        #[allow(unused_imports)]
+        use ::buffa::alloc::string::ToString as _;
+        let _ = __buffa_src;
+        ::core::result::Result::Ok(super::super::EventActor {
+            kind: self.kind.to_string(),
+            id: self.id.map(|s| s.to_string()),
+            __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
+            ..::core::default::Default::default()
+        })
+    }
+}
+impl<'a> ::buffa::ViewEncode<'a> for EventActorView<'a> {
+    #[allow(clippy::needless_borrow, clippy::let_and_return)]
+    fn compute_size(&self, _cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.kind.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.kind) as u64;
+        }
+        if let Some(ref v) = self.id {
+            size += 1u64 + ::buffa::types::string_encoded_len(v) as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    #[allow(clippy::needless_borrow)]
+    fn write_to(
+        &self,
+        _cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.kind.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.kind, buf);
+        }
+        if let Some(ref v) = self.id {
+            ::buffa::types::put_string_field(2u32, v, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+}
+/// Serializes this view as protobuf JSON.
+///
+/// Implicit-presence fields with default values are omitted, `required`
+/// fields are always emitted, explicit-presence (`optional`) fields are
+/// emitted only when set, bytes fields are base64-encoded, and enum
+/// values are their proto name strings.
+///
+/// This impl uses `serialize_map(None)` because the number of emitted
+/// fields depends on default-omission rules; serializers that require
+/// known map lengths (e.g. `bincode`) will return a runtime error.
+/// Use the owned message type for those formats.
+impl<'__a> ::serde::Serialize for EventActorView<'__a> {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        use ::serde::ser::SerializeMap as _;
+        let mut __map = __s.serialize_map(::core::option::Option::None)?;
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.kind) {
+            __map.serialize_entry("kind", self.kind)?;
+        }
+        if let ::core::option::Option::Some(__v) = self.id {
+            __map.serialize_entry("id", __v)?;
+        }
+        __map.end()
+    }
+}
+impl<'a> ::buffa::MessageName for EventActorView<'a> {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "EventActor";
+    const FULL_NAME: &'static str = "limen.v1.EventActor";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.EventActor";
+}
+::buffa::impl_default_view_instance!(EventActorView);
+::buffa::impl_view_reborrow!(EventActorView);
+/** Self-contained, `'static` owned view of a `EventActor` message.
+
+ Wraps [`::buffa::OwnedView`]`<`[`EventActorView`]`<'static>>`: the decoded view and the [`::buffa::bytes::Bytes`] buffer it borrows from travel together, so the handle is `'static` and `Send + Sync` — suitable for async handlers, spawned tasks, and anywhere a `'static` bound is required.
+
+ Field accessors return borrows tied to `&self`. Use [`Self::view`] to get the full [`EventActorView`] when you need struct patterns, iteration helpers, or to pass the view to lifetime-parameterised code.*/
+#[derive(Clone, Debug)]
+pub struct EventActorOwnedView(::buffa::OwnedView<EventActorView<'static>>);
+impl EventActorOwnedView {
+    /// Decode an owned view from a [`::buffa::bytes::Bytes`] buffer.
+    ///
+    /// The view borrows directly from the buffer's data; the buffer is
+    /// retained inside the returned handle.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer contains invalid
+    /// protobuf data.
+    pub fn decode(
+        bytes: ::buffa::bytes::Bytes,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            EventActorOwnedView(::buffa::OwnedView::decode(bytes)?),
+        )
+    }
+    /// Decode with custom [`::buffa::DecodeOptions`] (recursion limit,
+    /// max message size).
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer is invalid or
+    /// exceeds the configured limits.
+    pub fn decode_with_options(
+        bytes: ::buffa::bytes::Bytes,
+        opts: &::buffa::DecodeOptions,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            EventActorOwnedView(::buffa::OwnedView::decode_with_options(bytes, opts)?),
+        )
+    }
+    /// Build from an owned message via an encode → decode round-trip.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError::MessageTooLarge`] if the
+    /// message's encoded size exceeds the 2 GiB protobuf limit, or
+    /// another [`::buffa::DecodeError`] if the re-encoded bytes are
+    /// somehow invalid (should not happen for well-formed messages).
+    pub fn from_owned(
+        msg: &super::super::EventActor,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            EventActorOwnedView(::buffa::OwnedView::from_owned(msg)?),
+        )
+    }
+    /// Borrow the full [`EventActorView`] with its lifetime tied to `&self`.
+    #[must_use]
+    pub fn view(&self) -> &EventActorView<'_> {
+        self.0.reborrow()
+    }
+    /// Convert to the owned message type.
+    ///
+    /// Infallible: this type's constructors wire-decode their
+    /// buffer, and a view produced by wire decoding always
+    /// converts. Delegates to [`::buffa::OwnedView::to_owned_message`],
+    /// whose contract also governs handles converted from a raw
+    /// [`::buffa::OwnedView`].
+    #[must_use]
+    pub fn to_owned_message(&self) -> super::super::EventActor {
+        self.0.to_owned_message()
+    }
+    /// The underlying bytes buffer.
+    #[must_use]
+    pub fn bytes(&self) -> &::buffa::bytes::Bytes {
+        self.0.bytes()
+    }
+    /// Consume the handle, returning the underlying bytes buffer.
+    #[must_use]
+    pub fn into_bytes(self) -> ::buffa::bytes::Bytes {
+        self.0.into_bytes()
+    }
+    /// What they are.
+    ///
+    /// Field 1: `kind`
+    #[must_use]
+    pub fn kind(&self) -> &'_ str {
+        self.0.reborrow().kind
+    }
+    /// Their id, where they have one.
+    ///
+    /// Field 2: `id`
+    #[must_use]
+    pub fn id(&self) -> ::core::option::Option<&'_ str> {
+        self.0.reborrow().id
+    }
+}
+impl ::core::convert::From<::buffa::OwnedView<EventActorView<'static>>>
+for EventActorOwnedView {
+    fn from(inner: ::buffa::OwnedView<EventActorView<'static>>) -> Self {
+        EventActorOwnedView(inner)
+    }
+}
+impl ::core::convert::From<EventActorOwnedView>
+for ::buffa::OwnedView<EventActorView<'static>> {
+    fn from(wrapper: EventActorOwnedView) -> Self {
+        wrapper.0
+    }
+}
+impl ::core::convert::AsRef<::buffa::OwnedView<EventActorView<'static>>>
+for EventActorOwnedView {
+    fn as_ref(&self) -> &::buffa::OwnedView<EventActorView<'static>> {
+        &self.0
+    }
+}
+impl ::buffa::HasMessageView for super::super::EventActor {
+    type View<'a> = EventActorView<'a>;
+    type ViewHandle = EventActorOwnedView;
+}
+impl ::serde::Serialize for EventActorOwnedView {
     fn serialize<__S: ::serde::Serializer>(
         &self,
         __s: __S,
@@ -1490,6 +1890,964 @@ impl ::buffa::HasMessageView for super::super::ListMyEventsResponse {
     type ViewHandle = ListMyEventsResponseOwnedView;
 }
 impl ::serde::Serialize for ListMyEventsResponseOwnedView {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        ::serde::Serialize::serialize(&self.0, __s)
+    }
+}
+#[derive(Clone, Debug, Default)]
+pub struct ListEventsRequestView<'a> {
+    /// How many entries to answer with; 50 unless said otherwise, and never more than 100.
+    ///
+    /// Field 1: `page_size`
+    pub page_size: i32,
+    /// Where to go on: what the page before gave as nextPageToken.
+    ///
+    /// Field 2: `page_token`
+    pub page_token: &'a str,
+    /// The id of who did it.
+    ///
+    /// Field 3: `actor`
+    pub actor: &'a str,
+    /// The id of what it was done to.
+    ///
+    /// Field 4: `target`
+    pub target: &'a str,
+    /// What happened: one word such as session.started, or all of a noun, such as session.*
+    ///
+    /// Field 5: `action`
+    pub action: &'a str,
+    /// How it ended.
+    ///
+    /// Field 6: `outcome`
+    pub outcome: &'a str,
+    /// From this moment on.
+    ///
+    /// Field 7: `since`
+    pub since: ::buffa::MessageFieldView<
+        ::buffa_types::google::protobuf::__buffa::view::TimestampView<'a>,
+    >,
+    /// Before this moment.
+    ///
+    /// Field 8: `until`
+    pub until: ::buffa::MessageFieldView<
+        ::buffa_types::google::protobuf::__buffa::view::TimestampView<'a>,
+    >,
+    /// In the request of this id.
+    ///
+    /// Field 9: `request_id`
+    pub request_id: &'a str,
+    /// From this network address.
+    ///
+    /// Field 10: `address`
+    pub address: &'a str,
+    /// In this session.
+    ///
+    /// Field 11: `session_id`
+    pub session_id: &'a str,
+    /// Through this client.
+    ///
+    /// Field 12: `client_id`
+    pub client_id: &'a str,
+    pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
+}
+impl<'a> ::buffa::MessageView<'a> for ListEventsRequestView<'a> {
+    type Owned = super::super::ListEventsRequest;
+    fn decode_view(buf: &'a [u8]) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        let __limit = ::core::cell::Cell::new(::buffa::DEFAULT_UNKNOWN_FIELD_LIMIT);
+        let __elem = ::core::cell::Cell::new(::buffa::DEFAULT_ELEMENT_MEMORY_LIMIT);
+        <Self as ::buffa::MessageView>::decode_view_ctx(
+            buf,
+            ::buffa::DecodeContext::new(::buffa::RECURSION_LIMIT, &__limit)
+                .with_element_memory(&__elem),
+        )
+    }
+    fn decode_view_with_ctx(
+        buf: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        <Self as ::buffa::MessageView>::decode_view_ctx(buf, ctx)
+    }
+    #[inline]
+    fn merge_view_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        cur: &'a [u8],
+        before_tag: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<&'a [u8], ::buffa::DecodeError> {
+        let _ = ctx;
+        #[allow(unused_variables)]
+        let view = self;
+        let mut cur = cur;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                view.page_size = ::buffa::types::decode_int32(&mut cur)?;
+            }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.page_token = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.actor = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            4u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.target = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            5u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.action = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            6u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.outcome = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            7u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                let __sub_ctx = ctx.descend()?;
+                let sub = ::buffa::types::borrow_bytes(&mut cur)?;
+                match view.since.as_mut() {
+                    Some(existing) => {
+                        ::buffa::MessageView::merge_into_view(existing, sub, __sub_ctx)?
+                    }
+                    None => {
+                        view.since = ::buffa::MessageFieldView::set(
+                            <::buffa_types::google::protobuf::__buffa::view::TimestampView as ::buffa::MessageView>::decode_view_ctx(
+                                sub,
+                                __sub_ctx,
+                            )?,
+                        );
+                    }
+                }
+            }
+            8u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                let __sub_ctx = ctx.descend()?;
+                let sub = ::buffa::types::borrow_bytes(&mut cur)?;
+                match view.until.as_mut() {
+                    Some(existing) => {
+                        ::buffa::MessageView::merge_into_view(existing, sub, __sub_ctx)?
+                    }
+                    None => {
+                        view.until = ::buffa::MessageFieldView::set(
+                            <::buffa_types::google::protobuf::__buffa::view::TimestampView as ::buffa::MessageView>::decode_view_ctx(
+                                sub,
+                                __sub_ctx,
+                            )?,
+                        );
+                    }
+                }
+            }
+            9u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.request_id = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            10u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.address = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            11u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.session_id = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            12u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.client_id = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            _ => {
+                ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
+                let span_len = before_tag.len() - cur.len();
+                view.__buffa_unknown_fields.push_record(before_tag, span_len, ctx)?;
+            }
+        }
+        ::core::result::Result::Ok(cur)
+    }
+    fn to_owned_message(
+        &self,
+    ) -> ::core::result::Result<super::super::ListEventsRequest, ::buffa::DecodeError> {
+        self.to_owned_from_source(None)
+    }
+    #[allow(clippy::useless_conversion, clippy::needless_update)]
+    fn to_owned_from_source(
+        &self,
+        __buffa_src: ::core::option::Option<&::buffa::bytes::Bytes>,
+    ) -> ::core::result::Result<super::super::ListEventsRequest, ::buffa::DecodeError> {
+        #[allow(unused_imports)]
+        use ::buffa::alloc::string::ToString as _;
+        let _ = __buffa_src;
+        ::core::result::Result::Ok(super::super::ListEventsRequest {
+            page_size: self.page_size,
+            page_token: self.page_token.to_string(),
+            actor: self.actor.to_string(),
+            target: self.target.to_string(),
+            action: self.action.to_string(),
+            outcome: self.outcome.to_string(),
+            since: match self.since.as_option() {
+                Some(v) => {
+                    ::buffa::MessageField::<
+                        ::buffa_types::google::protobuf::Timestamp,
+                        ::buffa::Inline<::buffa_types::google::protobuf::Timestamp>,
+                    >::some(v.to_owned_from_source(__buffa_src)?)
+                }
+                None => ::buffa::MessageField::none(),
+            },
+            until: match self.until.as_option() {
+                Some(v) => {
+                    ::buffa::MessageField::<
+                        ::buffa_types::google::protobuf::Timestamp,
+                        ::buffa::Inline<::buffa_types::google::protobuf::Timestamp>,
+                    >::some(v.to_owned_from_source(__buffa_src)?)
+                }
+                None => ::buffa::MessageField::none(),
+            },
+            request_id: self.request_id.to_string(),
+            address: self.address.to_string(),
+            session_id: self.session_id.to_string(),
+            client_id: self.client_id.to_string(),
+            __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
+            ..::core::default::Default::default()
+        })
+    }
+}
+impl<'a> ::buffa::ViewEncode<'a> for ListEventsRequestView<'a> {
+    #[allow(clippy::needless_borrow, clippy::let_and_return)]
+    fn compute_size(&self, __cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if self.page_size != 0i32 {
+            size += 1u64 + ::buffa::types::int32_encoded_len(self.page_size) as u64;
+        }
+        if !self.page_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.page_token) as u64;
+        }
+        if !self.actor.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.actor) as u64;
+        }
+        if !self.target.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.target) as u64;
+        }
+        if !self.action.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.action) as u64;
+        }
+        if !self.outcome.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.outcome) as u64;
+        }
+        if self.since.is_set() {
+            let __slot = __cache.reserve();
+            let inner_size = self.since.compute_size(__cache);
+            __cache.set(__slot, inner_size);
+            size
+                += 1u64 + ::buffa::encoding::varint_len(inner_size as u64) as u64
+                    + inner_size as u64;
+        }
+        if self.until.is_set() {
+            let __slot = __cache.reserve();
+            let inner_size = self.until.compute_size(__cache);
+            __cache.set(__slot, inner_size);
+            size
+                += 1u64 + ::buffa::encoding::varint_len(inner_size as u64) as u64
+                    + inner_size as u64;
+        }
+        if !self.request_id.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.request_id) as u64;
+        }
+        if !self.address.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.address) as u64;
+        }
+        if !self.session_id.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.session_id) as u64;
+        }
+        if !self.client_id.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.client_id) as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    #[allow(clippy::needless_borrow)]
+    fn write_to(
+        &self,
+        __cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if self.page_size != 0i32 {
+            ::buffa::types::put_int32_field(1u32, self.page_size, buf);
+        }
+        if !self.page_token.is_empty() {
+            ::buffa::types::put_string_field(2u32, &self.page_token, buf);
+        }
+        if !self.actor.is_empty() {
+            ::buffa::types::put_string_field(3u32, &self.actor, buf);
+        }
+        if !self.target.is_empty() {
+            ::buffa::types::put_string_field(4u32, &self.target, buf);
+        }
+        if !self.action.is_empty() {
+            ::buffa::types::put_string_field(5u32, &self.action, buf);
+        }
+        if !self.outcome.is_empty() {
+            ::buffa::types::put_string_field(6u32, &self.outcome, buf);
+        }
+        if self.since.is_set() {
+            ::buffa::types::put_len_delimited_header(
+                7u32,
+                u64::from(__cache.consume_next()),
+                buf,
+            );
+            self.since.write_to(__cache, buf);
+        }
+        if self.until.is_set() {
+            ::buffa::types::put_len_delimited_header(
+                8u32,
+                u64::from(__cache.consume_next()),
+                buf,
+            );
+            self.until.write_to(__cache, buf);
+        }
+        if !self.request_id.is_empty() {
+            ::buffa::types::put_string_field(9u32, &self.request_id, buf);
+        }
+        if !self.address.is_empty() {
+            ::buffa::types::put_string_field(10u32, &self.address, buf);
+        }
+        if !self.session_id.is_empty() {
+            ::buffa::types::put_string_field(11u32, &self.session_id, buf);
+        }
+        if !self.client_id.is_empty() {
+            ::buffa::types::put_string_field(12u32, &self.client_id, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+}
+/// Serializes this view as protobuf JSON.
+///
+/// Implicit-presence fields with default values are omitted, `required`
+/// fields are always emitted, explicit-presence (`optional`) fields are
+/// emitted only when set, bytes fields are base64-encoded, and enum
+/// values are their proto name strings.
+///
+/// This impl uses `serialize_map(None)` because the number of emitted
+/// fields depends on default-omission rules; serializers that require
+/// known map lengths (e.g. `bincode`) will return a runtime error.
+/// Use the owned message type for those formats.
+impl<'__a> ::serde::Serialize for ListEventsRequestView<'__a> {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        use ::serde::ser::SerializeMap as _;
+        let mut __map = __s.serialize_map(::core::option::Option::None)?;
+        if !::buffa::json_helpers::skip_if::is_zero_i32(&self.page_size) {
+            __map
+                .serialize_entry(
+                    "pageSize",
+                    &::buffa::json_helpers::ProtoJson(&self.page_size),
+                )?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.page_token) {
+            __map.serialize_entry("pageToken", self.page_token)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.actor) {
+            __map.serialize_entry("actor", self.actor)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.target) {
+            __map.serialize_entry("target", self.target)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.action) {
+            __map.serialize_entry("action", self.action)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.outcome) {
+            __map.serialize_entry("outcome", self.outcome)?;
+        }
+        {
+            if let ::core::option::Option::Some(__v) = self.since.as_option() {
+                __map.serialize_entry("since", __v)?;
+            }
+        }
+        {
+            if let ::core::option::Option::Some(__v) = self.until.as_option() {
+                __map.serialize_entry("until", __v)?;
+            }
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.request_id) {
+            __map.serialize_entry("requestId", self.request_id)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.address) {
+            __map.serialize_entry("address", self.address)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.session_id) {
+            __map.serialize_entry("sessionId", self.session_id)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.client_id) {
+            __map.serialize_entry("clientId", self.client_id)?;
+        }
+        __map.end()
+    }
+}
+impl<'a> ::buffa::MessageName for ListEventsRequestView<'a> {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "ListEventsRequest";
+    const FULL_NAME: &'static str = "limen.v1.ListEventsRequest";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.ListEventsRequest";
+}
+::buffa::impl_default_view_instance!(ListEventsRequestView);
+::buffa::impl_view_reborrow!(ListEventsRequestView);
+/** Self-contained, `'static` owned view of a `ListEventsRequest` message.
+
+ Wraps [`::buffa::OwnedView`]`<`[`ListEventsRequestView`]`<'static>>`: the decoded view and the [`::buffa::bytes::Bytes`] buffer it borrows from travel together, so the handle is `'static` and `Send + Sync` — suitable for async handlers, spawned tasks, and anywhere a `'static` bound is required.
+
+ Field accessors return borrows tied to `&self`. Use [`Self::view`] to get the full [`ListEventsRequestView`] when you need struct patterns, iteration helpers, or to pass the view to lifetime-parameterised code.*/
+#[derive(Clone, Debug)]
+pub struct ListEventsRequestOwnedView(
+    ::buffa::OwnedView<ListEventsRequestView<'static>>,
+);
+impl ListEventsRequestOwnedView {
+    /// Decode an owned view from a [`::buffa::bytes::Bytes`] buffer.
+    ///
+    /// The view borrows directly from the buffer's data; the buffer is
+    /// retained inside the returned handle.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer contains invalid
+    /// protobuf data.
+    pub fn decode(
+        bytes: ::buffa::bytes::Bytes,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            ListEventsRequestOwnedView(::buffa::OwnedView::decode(bytes)?),
+        )
+    }
+    /// Decode with custom [`::buffa::DecodeOptions`] (recursion limit,
+    /// max message size).
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer is invalid or
+    /// exceeds the configured limits.
+    pub fn decode_with_options(
+        bytes: ::buffa::bytes::Bytes,
+        opts: &::buffa::DecodeOptions,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            ListEventsRequestOwnedView(
+                ::buffa::OwnedView::decode_with_options(bytes, opts)?,
+            ),
+        )
+    }
+    /// Build from an owned message via an encode → decode round-trip.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError::MessageTooLarge`] if the
+    /// message's encoded size exceeds the 2 GiB protobuf limit, or
+    /// another [`::buffa::DecodeError`] if the re-encoded bytes are
+    /// somehow invalid (should not happen for well-formed messages).
+    pub fn from_owned(
+        msg: &super::super::ListEventsRequest,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            ListEventsRequestOwnedView(::buffa::OwnedView::from_owned(msg)?),
+        )
+    }
+    /// Borrow the full [`ListEventsRequestView`] with its lifetime tied to `&self`.
+    #[must_use]
+    pub fn view(&self) -> &ListEventsRequestView<'_> {
+        self.0.reborrow()
+    }
+    /// Convert to the owned message type.
+    ///
+    /// Infallible: this type's constructors wire-decode their
+    /// buffer, and a view produced by wire decoding always
+    /// converts. Delegates to [`::buffa::OwnedView::to_owned_message`],
+    /// whose contract also governs handles converted from a raw
+    /// [`::buffa::OwnedView`].
+    #[must_use]
+    pub fn to_owned_message(&self) -> super::super::ListEventsRequest {
+        self.0.to_owned_message()
+    }
+    /// The underlying bytes buffer.
+    #[must_use]
+    pub fn bytes(&self) -> &::buffa::bytes::Bytes {
+        self.0.bytes()
+    }
+    /// Consume the handle, returning the underlying bytes buffer.
+    #[must_use]
+    pub fn into_bytes(self) -> ::buffa::bytes::Bytes {
+        self.0.into_bytes()
+    }
+    /// How many entries to answer with; 50 unless said otherwise, and never more than 100.
+    ///
+    /// Field 1: `page_size`
+    #[must_use]
+    pub fn page_size(&self) -> i32 {
+        self.0.reborrow().page_size
+    }
+    /// Where to go on: what the page before gave as nextPageToken.
+    ///
+    /// Field 2: `page_token`
+    #[must_use]
+    pub fn page_token(&self) -> &'_ str {
+        self.0.reborrow().page_token
+    }
+    /// The id of who did it.
+    ///
+    /// Field 3: `actor`
+    #[must_use]
+    pub fn actor(&self) -> &'_ str {
+        self.0.reborrow().actor
+    }
+    /// The id of what it was done to.
+    ///
+    /// Field 4: `target`
+    #[must_use]
+    pub fn target(&self) -> &'_ str {
+        self.0.reborrow().target
+    }
+    /// What happened: one word such as session.started, or all of a noun, such as session.*
+    ///
+    /// Field 5: `action`
+    #[must_use]
+    pub fn action(&self) -> &'_ str {
+        self.0.reborrow().action
+    }
+    /// How it ended.
+    ///
+    /// Field 6: `outcome`
+    #[must_use]
+    pub fn outcome(&self) -> &'_ str {
+        self.0.reborrow().outcome
+    }
+    /// From this moment on.
+    ///
+    /// Field 7: `since`
+    #[must_use]
+    pub fn since(
+        &self,
+    ) -> &::buffa::MessageFieldView<
+        ::buffa_types::google::protobuf::__buffa::view::TimestampView<'_>,
+    > {
+        &self.0.reborrow().since
+    }
+    /// Before this moment.
+    ///
+    /// Field 8: `until`
+    #[must_use]
+    pub fn until(
+        &self,
+    ) -> &::buffa::MessageFieldView<
+        ::buffa_types::google::protobuf::__buffa::view::TimestampView<'_>,
+    > {
+        &self.0.reborrow().until
+    }
+    /// In the request of this id.
+    ///
+    /// Field 9: `request_id`
+    #[must_use]
+    pub fn request_id(&self) -> &'_ str {
+        self.0.reborrow().request_id
+    }
+    /// From this network address.
+    ///
+    /// Field 10: `address`
+    #[must_use]
+    pub fn address(&self) -> &'_ str {
+        self.0.reborrow().address
+    }
+    /// In this session.
+    ///
+    /// Field 11: `session_id`
+    #[must_use]
+    pub fn session_id(&self) -> &'_ str {
+        self.0.reborrow().session_id
+    }
+    /// Through this client.
+    ///
+    /// Field 12: `client_id`
+    #[must_use]
+    pub fn client_id(&self) -> &'_ str {
+        self.0.reborrow().client_id
+    }
+}
+impl ::core::convert::From<::buffa::OwnedView<ListEventsRequestView<'static>>>
+for ListEventsRequestOwnedView {
+    fn from(inner: ::buffa::OwnedView<ListEventsRequestView<'static>>) -> Self {
+        ListEventsRequestOwnedView(inner)
+    }
+}
+impl ::core::convert::From<ListEventsRequestOwnedView>
+for ::buffa::OwnedView<ListEventsRequestView<'static>> {
+    fn from(wrapper: ListEventsRequestOwnedView) -> Self {
+        wrapper.0
+    }
+}
+impl ::core::convert::AsRef<::buffa::OwnedView<ListEventsRequestView<'static>>>
+for ListEventsRequestOwnedView {
+    fn as_ref(&self) -> &::buffa::OwnedView<ListEventsRequestView<'static>> {
+        &self.0
+    }
+}
+impl ::buffa::HasMessageView for super::super::ListEventsRequest {
+    type View<'a> = ListEventsRequestView<'a>;
+    type ViewHandle = ListEventsRequestOwnedView;
+}
+impl ::serde::Serialize for ListEventsRequestOwnedView {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        ::serde::Serialize::serialize(&self.0, __s)
+    }
+}
+#[derive(Clone, Debug, Default)]
+pub struct ListEventsResponseView<'a> {
+    /// One page of events.
+    ///
+    /// Field 1: `events`
+    pub events: ::buffa::RepeatedView<
+        'a,
+        super::super::__buffa::view::AuditEventView<'a>,
+    >,
+    /// The pageToken of the next page; empty when this is the last.
+    ///
+    /// Field 2: `next_page_token`
+    pub next_page_token: &'a str,
+    pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
+}
+impl<'a> ::buffa::MessageView<'a> for ListEventsResponseView<'a> {
+    type Owned = super::super::ListEventsResponse;
+    fn decode_view(buf: &'a [u8]) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        let __limit = ::core::cell::Cell::new(::buffa::DEFAULT_UNKNOWN_FIELD_LIMIT);
+        let __elem = ::core::cell::Cell::new(::buffa::DEFAULT_ELEMENT_MEMORY_LIMIT);
+        <Self as ::buffa::MessageView>::decode_view_ctx(
+            buf,
+            ::buffa::DecodeContext::new(::buffa::RECURSION_LIMIT, &__limit)
+                .with_element_memory(&__elem),
+        )
+    }
+    fn decode_view_with_ctx(
+        buf: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        <Self as ::buffa::MessageView>::decode_view_ctx(buf, ctx)
+    }
+    #[inline]
+    fn merge_view_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        cur: &'a [u8],
+        before_tag: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<&'a [u8], ::buffa::DecodeError> {
+        let _ = ctx;
+        #[allow(unused_variables)]
+        let view = self;
+        let mut cur = cur;
+        match tag.field_number() {
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.next_page_token = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                let __sub_ctx = ctx.descend()?;
+                let sub = ::buffa::types::borrow_bytes(&mut cur)?;
+                ctx.register_element_memory(
+                    ::core::mem::size_of::<super::super::__buffa::view::AuditEventView>(),
+                )?;
+                view.events
+                    .push(
+                        <super::super::__buffa::view::AuditEventView as ::buffa::MessageView>::decode_view_ctx(
+                            sub,
+                            __sub_ctx,
+                        )?,
+                    );
+            }
+            _ => {
+                ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
+                let span_len = before_tag.len() - cur.len();
+                view.__buffa_unknown_fields.push_record(before_tag, span_len, ctx)?;
+            }
+        }
+        ::core::result::Result::Ok(cur)
+    }
+    fn to_owned_message(
+        &self,
+    ) -> ::core::result::Result<super::super::ListEventsResponse, ::buffa::DecodeError> {
+        self.to_owned_from_source(None)
+    }
+    #[allow(clippy::useless_conversion, clippy::needless_update)]
+    fn to_owned_from_source(
+        &self,
+        __buffa_src: ::core::option::Option<&::buffa::bytes::Bytes>,
+    ) -> ::core::result::Result<super::super::ListEventsResponse, ::buffa::DecodeError> {
+        #[allow(unused_imports)]
+        use ::buffa::alloc::string::ToString as _;
+        let _ = __buffa_src;
+        ::core::result::Result::Ok(super::super::ListEventsResponse {
+            events: self
+                .events
+                .iter()
+                .map(|v| v.to_owned_from_source(__buffa_src))
+                .collect::<::core::result::Result<_, ::buffa::DecodeError>>()?,
+            next_page_token: self.next_page_token.to_string(),
+            __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
+            ..::core::default::Default::default()
+        })
+    }
+}
+impl<'a> ::buffa::ViewEncode<'a> for ListEventsResponseView<'a> {
+    #[allow(clippy::needless_borrow, clippy::let_and_return)]
+    fn compute_size(&self, __cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        for v in &self.events {
+            let __slot = __cache.reserve();
+            let inner_size = v.compute_size(__cache);
+            __cache.set(__slot, inner_size);
+            size
+                += 1u64 + ::buffa::encoding::varint_len(inner_size as u64) as u64
+                    + inner_size as u64;
+        }
+        if !self.next_page_token.is_empty() {
+            size
+                += 1u64
+                    + ::buffa::types::string_encoded_len(&self.next_page_token) as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    #[allow(clippy::needless_borrow)]
+    fn write_to(
+        &self,
+        __cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        for v in &self.events {
+            ::buffa::types::put_len_delimited_header(
+                1u32,
+                u64::from(__cache.consume_next()),
+                buf,
+            );
+            v.write_to(__cache, buf);
+        }
+        if !self.next_page_token.is_empty() {
+            ::buffa::types::put_string_field(2u32, &self.next_page_token, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+}
+/// Serializes this view as protobuf JSON.
+///
+/// Implicit-presence fields with default values are omitted, `required`
+/// fields are always emitted, explicit-presence (`optional`) fields are
+/// emitted only when set, bytes fields are base64-encoded, and enum
+/// values are their proto name strings.
+///
+/// This impl uses `serialize_map(None)` because the number of emitted
+/// fields depends on default-omission rules; serializers that require
+/// known map lengths (e.g. `bincode`) will return a runtime error.
+/// Use the owned message type for those formats.
+impl<'__a> ::serde::Serialize for ListEventsResponseView<'__a> {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        use ::serde::ser::SerializeMap as _;
+        let mut __map = __s.serialize_map(::core::option::Option::None)?;
+        if !self.events.is_empty() {
+            __map.serialize_entry("events", &*self.events)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.next_page_token) {
+            __map.serialize_entry("nextPageToken", self.next_page_token)?;
+        }
+        __map.end()
+    }
+}
+impl<'a> ::buffa::MessageName for ListEventsResponseView<'a> {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "ListEventsResponse";
+    const FULL_NAME: &'static str = "limen.v1.ListEventsResponse";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.ListEventsResponse";
+}
+::buffa::impl_default_view_instance!(ListEventsResponseView);
+::buffa::impl_view_reborrow!(ListEventsResponseView);
+/** Self-contained, `'static` owned view of a `ListEventsResponse` message.
+
+ Wraps [`::buffa::OwnedView`]`<`[`ListEventsResponseView`]`<'static>>`: the decoded view and the [`::buffa::bytes::Bytes`] buffer it borrows from travel together, so the handle is `'static` and `Send + Sync` — suitable for async handlers, spawned tasks, and anywhere a `'static` bound is required.
+
+ Field accessors return borrows tied to `&self`. Use [`Self::view`] to get the full [`ListEventsResponseView`] when you need struct patterns, iteration helpers, or to pass the view to lifetime-parameterised code.*/
+#[derive(Clone, Debug)]
+pub struct ListEventsResponseOwnedView(
+    ::buffa::OwnedView<ListEventsResponseView<'static>>,
+);
+impl ListEventsResponseOwnedView {
+    /// Decode an owned view from a [`::buffa::bytes::Bytes`] buffer.
+    ///
+    /// The view borrows directly from the buffer's data; the buffer is
+    /// retained inside the returned handle.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer contains invalid
+    /// protobuf data.
+    pub fn decode(
+        bytes: ::buffa::bytes::Bytes,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            ListEventsResponseOwnedView(::buffa::OwnedView::decode(bytes)?),
+        )
+    }
+    /// Decode with custom [`::buffa::DecodeOptions`] (recursion limit,
+    /// max message size).
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer is invalid or
+    /// exceeds the configured limits.
+    pub fn decode_with_options(
+        bytes: ::buffa::bytes::Bytes,
+        opts: &::buffa::DecodeOptions,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            ListEventsResponseOwnedView(
+                ::buffa::OwnedView::decode_with_options(bytes, opts)?,
+            ),
+        )
+    }
+    /// Build from an owned message via an encode → decode round-trip.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError::MessageTooLarge`] if the
+    /// message's encoded size exceeds the 2 GiB protobuf limit, or
+    /// another [`::buffa::DecodeError`] if the re-encoded bytes are
+    /// somehow invalid (should not happen for well-formed messages).
+    pub fn from_owned(
+        msg: &super::super::ListEventsResponse,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            ListEventsResponseOwnedView(::buffa::OwnedView::from_owned(msg)?),
+        )
+    }
+    /// Borrow the full [`ListEventsResponseView`] with its lifetime tied to `&self`.
+    #[must_use]
+    pub fn view(&self) -> &ListEventsResponseView<'_> {
+        self.0.reborrow()
+    }
+    /// Convert to the owned message type.
+    ///
+    /// Infallible: this type's constructors wire-decode their
+    /// buffer, and a view produced by wire decoding always
+    /// converts. Delegates to [`::buffa::OwnedView::to_owned_message`],
+    /// whose contract also governs handles converted from a raw
+    /// [`::buffa::OwnedView`].
+    #[must_use]
+    pub fn to_owned_message(&self) -> super::super::ListEventsResponse {
+        self.0.to_owned_message()
+    }
+    /// The underlying bytes buffer.
+    #[must_use]
+    pub fn bytes(&self) -> &::buffa::bytes::Bytes {
+        self.0.bytes()
+    }
+    /// Consume the handle, returning the underlying bytes buffer.
+    #[must_use]
+    pub fn into_bytes(self) -> ::buffa::bytes::Bytes {
+        self.0.into_bytes()
+    }
+    /// One page of events.
+    ///
+    /// Field 1: `events`
+    #[must_use]
+    pub fn events(
+        &self,
+    ) -> &::buffa::RepeatedView<'_, super::super::__buffa::view::AuditEventView<'_>> {
+        &self.0.reborrow().events
+    }
+    /// The pageToken of the next page; empty when this is the last.
+    ///
+    /// Field 2: `next_page_token`
+    #[must_use]
+    pub fn next_page_token(&self) -> &'_ str {
+        self.0.reborrow().next_page_token
+    }
+}
+impl ::core::convert::From<::buffa::OwnedView<ListEventsResponseView<'static>>>
+for ListEventsResponseOwnedView {
+    fn from(inner: ::buffa::OwnedView<ListEventsResponseView<'static>>) -> Self {
+        ListEventsResponseOwnedView(inner)
+    }
+}
+impl ::core::convert::From<ListEventsResponseOwnedView>
+for ::buffa::OwnedView<ListEventsResponseView<'static>> {
+    fn from(wrapper: ListEventsResponseOwnedView) -> Self {
+        wrapper.0
+    }
+}
+impl ::core::convert::AsRef<::buffa::OwnedView<ListEventsResponseView<'static>>>
+for ListEventsResponseOwnedView {
+    fn as_ref(&self) -> &::buffa::OwnedView<ListEventsResponseView<'static>> {
+        &self.0
+    }
+}
+impl ::buffa::HasMessageView for super::super::ListEventsResponse {
+    type View<'a> = ListEventsResponseView<'a>;
+    type ViewHandle = ListEventsResponseOwnedView;
+}
+impl ::serde::Serialize for ListEventsResponseOwnedView {
     fn serialize<__S: ::serde::Serializer>(
         &self,
         __s: __S,

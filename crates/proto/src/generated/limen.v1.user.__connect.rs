@@ -14,6 +14,102 @@ pub type OwnedUpdateMeRequestView = ::buffa::view::OwnedView<
 pub type OwnedUpdateMeResponseView = ::buffa::view::OwnedView<
     __buffa::view::UpdateMeResponseView<'static>,
 >;
+///Shorthand for `OwnedView<CreateUserRequestView<'static>>`.
+pub type OwnedCreateUserRequestView = ::buffa::view::OwnedView<
+    __buffa::view::CreateUserRequestView<'static>,
+>;
+///Shorthand for `OwnedView<CreateUserResponseView<'static>>`.
+pub type OwnedCreateUserResponseView = ::buffa::view::OwnedView<
+    __buffa::view::CreateUserResponseView<'static>,
+>;
+///Shorthand for `OwnedView<GetUserRequestView<'static>>`.
+pub type OwnedGetUserRequestView = ::buffa::view::OwnedView<
+    __buffa::view::GetUserRequestView<'static>,
+>;
+///Shorthand for `OwnedView<GetUserResponseView<'static>>`.
+pub type OwnedGetUserResponseView = ::buffa::view::OwnedView<
+    __buffa::view::GetUserResponseView<'static>,
+>;
+///Shorthand for `OwnedView<SearchUsersRequestView<'static>>`.
+pub type OwnedSearchUsersRequestView = ::buffa::view::OwnedView<
+    __buffa::view::SearchUsersRequestView<'static>,
+>;
+///Shorthand for `OwnedView<SearchUsersResponseView<'static>>`.
+pub type OwnedSearchUsersResponseView = ::buffa::view::OwnedView<
+    __buffa::view::SearchUsersResponseView<'static>,
+>;
+///Shorthand for `OwnedView<UpdateUserRequestView<'static>>`.
+pub type OwnedUpdateUserRequestView = ::buffa::view::OwnedView<
+    __buffa::view::UpdateUserRequestView<'static>,
+>;
+///Shorthand for `OwnedView<UpdateUserResponseView<'static>>`.
+pub type OwnedUpdateUserResponseView = ::buffa::view::OwnedView<
+    __buffa::view::UpdateUserResponseView<'static>,
+>;
+///Shorthand for `OwnedView<DisableUserRequestView<'static>>`.
+pub type OwnedDisableUserRequestView = ::buffa::view::OwnedView<
+    __buffa::view::DisableUserRequestView<'static>,
+>;
+///Shorthand for `OwnedView<DisableUserResponseView<'static>>`.
+pub type OwnedDisableUserResponseView = ::buffa::view::OwnedView<
+    __buffa::view::DisableUserResponseView<'static>,
+>;
+///Shorthand for `OwnedView<EnableUserRequestView<'static>>`.
+pub type OwnedEnableUserRequestView = ::buffa::view::OwnedView<
+    __buffa::view::EnableUserRequestView<'static>,
+>;
+///Shorthand for `OwnedView<EnableUserResponseView<'static>>`.
+pub type OwnedEnableUserResponseView = ::buffa::view::OwnedView<
+    __buffa::view::EnableUserResponseView<'static>,
+>;
+///Shorthand for `OwnedView<DeleteUserRequestView<'static>>`.
+pub type OwnedDeleteUserRequestView = ::buffa::view::OwnedView<
+    __buffa::view::DeleteUserRequestView<'static>,
+>;
+///Shorthand for `OwnedView<DeleteUserResponseView<'static>>`.
+pub type OwnedDeleteUserResponseView = ::buffa::view::OwnedView<
+    __buffa::view::DeleteUserResponseView<'static>,
+>;
+///Shorthand for `OwnedView<MergeUsersRequestView<'static>>`.
+pub type OwnedMergeUsersRequestView = ::buffa::view::OwnedView<
+    __buffa::view::MergeUsersRequestView<'static>,
+>;
+///Shorthand for `OwnedView<MergeUsersResponseView<'static>>`.
+pub type OwnedMergeUsersResponseView = ::buffa::view::OwnedView<
+    __buffa::view::MergeUsersResponseView<'static>,
+>;
+///Shorthand for `OwnedView<SendPasswordResetRequestView<'static>>`.
+pub type OwnedSendPasswordResetRequestView = ::buffa::view::OwnedView<
+    __buffa::view::SendPasswordResetRequestView<'static>,
+>;
+///Shorthand for `OwnedView<SendPasswordResetResponseView<'static>>`.
+pub type OwnedSendPasswordResetResponseView = ::buffa::view::OwnedView<
+    __buffa::view::SendPasswordResetResponseView<'static>,
+>;
+///Shorthand for `OwnedView<IssueTemporaryPasswordRequestView<'static>>`.
+pub type OwnedIssueTemporaryPasswordRequestView = ::buffa::view::OwnedView<
+    __buffa::view::IssueTemporaryPasswordRequestView<'static>,
+>;
+///Shorthand for `OwnedView<IssueTemporaryPasswordResponseView<'static>>`.
+pub type OwnedIssueTemporaryPasswordResponseView = ::buffa::view::OwnedView<
+    __buffa::view::IssueTemporaryPasswordResponseView<'static>,
+>;
+///Shorthand for `OwnedView<EndSessionsRequestView<'static>>`.
+pub type OwnedEndSessionsRequestView = ::buffa::view::OwnedView<
+    __buffa::view::EndSessionsRequestView<'static>,
+>;
+///Shorthand for `OwnedView<EndSessionsResponseView<'static>>`.
+pub type OwnedEndSessionsResponseView = ::buffa::view::OwnedView<
+    __buffa::view::EndSessionsResponseView<'static>,
+>;
+///Shorthand for `OwnedView<LookupUsersRequestView<'static>>`.
+pub type OwnedLookupUsersRequestView = ::buffa::view::OwnedView<
+    __buffa::view::LookupUsersRequestView<'static>,
+>;
+///Shorthand for `OwnedView<LookupUsersResponseView<'static>>`.
+pub type OwnedLookupUsersResponseView = ::buffa::view::OwnedView<
+    __buffa::view::LookupUsersResponseView<'static>,
+>;
 impl ::connectrpc::Encodable<GetMeResponse> for __buffa::view::GetMeResponseView<'_> {
     fn encode(
         &self,
@@ -77,6 +173,392 @@ for ::buffa::view::OwnedView<__buffa::view::UpdateMeResponseView<'static>> {
         )
     }
 }
+impl ::connectrpc::Encodable<CreateUserResponse>
+for __buffa::view::CreateUserResponseView<'_> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self, codec)
+    }
+}
+impl ::connectrpc::Encodable<CreateUserResponse>
+for ::buffa::view::OwnedView<__buffa::view::CreateUserResponseView<'static>> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self.reborrow(), codec)
+    }
+    /// An `OwnedView` still holds the buffer it was decoded from, so
+    /// its large fields can be handed to the response body by
+    /// reference count instead of copied. The bare view impl above
+    /// cannot do this: it has borrows but no buffer to name.
+    fn encode_segments(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::connectrpc::EncodedBody, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body_segments(
+            self.reborrow(),
+            self.bytes(),
+            codec,
+        )
+    }
+}
+impl ::connectrpc::Encodable<GetUserResponse>
+for __buffa::view::GetUserResponseView<'_> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self, codec)
+    }
+}
+impl ::connectrpc::Encodable<GetUserResponse>
+for ::buffa::view::OwnedView<__buffa::view::GetUserResponseView<'static>> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self.reborrow(), codec)
+    }
+    /// An `OwnedView` still holds the buffer it was decoded from, so
+    /// its large fields can be handed to the response body by
+    /// reference count instead of copied. The bare view impl above
+    /// cannot do this: it has borrows but no buffer to name.
+    fn encode_segments(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::connectrpc::EncodedBody, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body_segments(
+            self.reborrow(),
+            self.bytes(),
+            codec,
+        )
+    }
+}
+impl ::connectrpc::Encodable<SearchUsersResponse>
+for __buffa::view::SearchUsersResponseView<'_> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self, codec)
+    }
+}
+impl ::connectrpc::Encodable<SearchUsersResponse>
+for ::buffa::view::OwnedView<__buffa::view::SearchUsersResponseView<'static>> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self.reborrow(), codec)
+    }
+    /// An `OwnedView` still holds the buffer it was decoded from, so
+    /// its large fields can be handed to the response body by
+    /// reference count instead of copied. The bare view impl above
+    /// cannot do this: it has borrows but no buffer to name.
+    fn encode_segments(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::connectrpc::EncodedBody, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body_segments(
+            self.reborrow(),
+            self.bytes(),
+            codec,
+        )
+    }
+}
+impl ::connectrpc::Encodable<UpdateUserResponse>
+for __buffa::view::UpdateUserResponseView<'_> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self, codec)
+    }
+}
+impl ::connectrpc::Encodable<UpdateUserResponse>
+for ::buffa::view::OwnedView<__buffa::view::UpdateUserResponseView<'static>> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self.reborrow(), codec)
+    }
+    /// An `OwnedView` still holds the buffer it was decoded from, so
+    /// its large fields can be handed to the response body by
+    /// reference count instead of copied. The bare view impl above
+    /// cannot do this: it has borrows but no buffer to name.
+    fn encode_segments(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::connectrpc::EncodedBody, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body_segments(
+            self.reborrow(),
+            self.bytes(),
+            codec,
+        )
+    }
+}
+impl ::connectrpc::Encodable<DisableUserResponse>
+for __buffa::view::DisableUserResponseView<'_> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self, codec)
+    }
+}
+impl ::connectrpc::Encodable<DisableUserResponse>
+for ::buffa::view::OwnedView<__buffa::view::DisableUserResponseView<'static>> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self.reborrow(), codec)
+    }
+    /// An `OwnedView` still holds the buffer it was decoded from, so
+    /// its large fields can be handed to the response body by
+    /// reference count instead of copied. The bare view impl above
+    /// cannot do this: it has borrows but no buffer to name.
+    fn encode_segments(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::connectrpc::EncodedBody, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body_segments(
+            self.reborrow(),
+            self.bytes(),
+            codec,
+        )
+    }
+}
+impl ::connectrpc::Encodable<EnableUserResponse>
+for __buffa::view::EnableUserResponseView<'_> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self, codec)
+    }
+}
+impl ::connectrpc::Encodable<EnableUserResponse>
+for ::buffa::view::OwnedView<__buffa::view::EnableUserResponseView<'static>> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self.reborrow(), codec)
+    }
+    /// An `OwnedView` still holds the buffer it was decoded from, so
+    /// its large fields can be handed to the response body by
+    /// reference count instead of copied. The bare view impl above
+    /// cannot do this: it has borrows but no buffer to name.
+    fn encode_segments(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::connectrpc::EncodedBody, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body_segments(
+            self.reborrow(),
+            self.bytes(),
+            codec,
+        )
+    }
+}
+impl ::connectrpc::Encodable<DeleteUserResponse>
+for __buffa::view::DeleteUserResponseView<'_> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self, codec)
+    }
+}
+impl ::connectrpc::Encodable<DeleteUserResponse>
+for ::buffa::view::OwnedView<__buffa::view::DeleteUserResponseView<'static>> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self.reborrow(), codec)
+    }
+    /// An `OwnedView` still holds the buffer it was decoded from, so
+    /// its large fields can be handed to the response body by
+    /// reference count instead of copied. The bare view impl above
+    /// cannot do this: it has borrows but no buffer to name.
+    fn encode_segments(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::connectrpc::EncodedBody, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body_segments(
+            self.reborrow(),
+            self.bytes(),
+            codec,
+        )
+    }
+}
+impl ::connectrpc::Encodable<MergeUsersResponse>
+for __buffa::view::MergeUsersResponseView<'_> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self, codec)
+    }
+}
+impl ::connectrpc::Encodable<MergeUsersResponse>
+for ::buffa::view::OwnedView<__buffa::view::MergeUsersResponseView<'static>> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self.reborrow(), codec)
+    }
+    /// An `OwnedView` still holds the buffer it was decoded from, so
+    /// its large fields can be handed to the response body by
+    /// reference count instead of copied. The bare view impl above
+    /// cannot do this: it has borrows but no buffer to name.
+    fn encode_segments(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::connectrpc::EncodedBody, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body_segments(
+            self.reborrow(),
+            self.bytes(),
+            codec,
+        )
+    }
+}
+impl ::connectrpc::Encodable<SendPasswordResetResponse>
+for __buffa::view::SendPasswordResetResponseView<'_> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self, codec)
+    }
+}
+impl ::connectrpc::Encodable<SendPasswordResetResponse>
+for ::buffa::view::OwnedView<__buffa::view::SendPasswordResetResponseView<'static>> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self.reborrow(), codec)
+    }
+    /// An `OwnedView` still holds the buffer it was decoded from, so
+    /// its large fields can be handed to the response body by
+    /// reference count instead of copied. The bare view impl above
+    /// cannot do this: it has borrows but no buffer to name.
+    fn encode_segments(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::connectrpc::EncodedBody, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body_segments(
+            self.reborrow(),
+            self.bytes(),
+            codec,
+        )
+    }
+}
+impl ::connectrpc::Encodable<IssueTemporaryPasswordResponse>
+for __buffa::view::IssueTemporaryPasswordResponseView<'_> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self, codec)
+    }
+}
+impl ::connectrpc::Encodable<IssueTemporaryPasswordResponse>
+for ::buffa::view::OwnedView<
+    __buffa::view::IssueTemporaryPasswordResponseView<'static>,
+> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self.reborrow(), codec)
+    }
+    /// An `OwnedView` still holds the buffer it was decoded from, so
+    /// its large fields can be handed to the response body by
+    /// reference count instead of copied. The bare view impl above
+    /// cannot do this: it has borrows but no buffer to name.
+    fn encode_segments(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::connectrpc::EncodedBody, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body_segments(
+            self.reborrow(),
+            self.bytes(),
+            codec,
+        )
+    }
+}
+impl ::connectrpc::Encodable<EndSessionsResponse>
+for __buffa::view::EndSessionsResponseView<'_> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self, codec)
+    }
+}
+impl ::connectrpc::Encodable<EndSessionsResponse>
+for ::buffa::view::OwnedView<__buffa::view::EndSessionsResponseView<'static>> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self.reborrow(), codec)
+    }
+    /// An `OwnedView` still holds the buffer it was decoded from, so
+    /// its large fields can be handed to the response body by
+    /// reference count instead of copied. The bare view impl above
+    /// cannot do this: it has borrows but no buffer to name.
+    fn encode_segments(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::connectrpc::EncodedBody, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body_segments(
+            self.reborrow(),
+            self.bytes(),
+            codec,
+        )
+    }
+}
+impl ::connectrpc::Encodable<LookupUsersResponse>
+for __buffa::view::LookupUsersResponseView<'_> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self, codec)
+    }
+}
+impl ::connectrpc::Encodable<LookupUsersResponse>
+for ::buffa::view::OwnedView<__buffa::view::LookupUsersResponseView<'static>> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self.reborrow(), codec)
+    }
+    /// An `OwnedView` still holds the buffer it was decoded from, so
+    /// its large fields can be handed to the response body by
+    /// reference count instead of copied. The bare view impl above
+    /// cannot do this: it has borrows but no buffer to name.
+    fn encode_segments(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::connectrpc::EncodedBody, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body_segments(
+            self.reborrow(),
+            self.bytes(),
+            codec,
+        )
+    }
+}
 /// Full service name for this service.
 pub const USER_SERVICE_SERVICE_NAME: &str = "limen.v1.UserService";
 /// Static [`Spec`](::connectrpc::Spec) for the `GetMe` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
@@ -91,7 +573,79 @@ pub const USER_SERVICE_UPDATE_ME_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::
         ::connectrpc::StreamType::Unary,
     )
     .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
-/// The people of a project; for now each sees to themselves.
+/// Static [`Spec`](::connectrpc::Spec) for the `CreateUser` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const USER_SERVICE_CREATE_USER_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.UserService/CreateUser",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `GetUser` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const USER_SERVICE_GET_USER_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.UserService/GetUser",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::NoSideEffects);
+/// Static [`Spec`](::connectrpc::Spec) for the `SearchUsers` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const USER_SERVICE_SEARCH_USERS_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.UserService/SearchUsers",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::NoSideEffects);
+/// Static [`Spec`](::connectrpc::Spec) for the `UpdateUser` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const USER_SERVICE_UPDATE_USER_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.UserService/UpdateUser",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `DisableUser` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const USER_SERVICE_DISABLE_USER_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.UserService/DisableUser",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `EnableUser` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const USER_SERVICE_ENABLE_USER_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.UserService/EnableUser",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `DeleteUser` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const USER_SERVICE_DELETE_USER_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.UserService/DeleteUser",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `MergeUsers` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const USER_SERVICE_MERGE_USERS_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.UserService/MergeUsers",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `SendPasswordReset` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const USER_SERVICE_SEND_PASSWORD_RESET_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.UserService/SendPasswordReset",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `IssueTemporaryPassword` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const USER_SERVICE_ISSUE_TEMPORARY_PASSWORD_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.UserService/IssueTemporaryPassword",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `EndSessions` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const USER_SERVICE_END_SESSIONS_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.UserService/EndSessions",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `LookupUsers` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const USER_SERVICE_LOOKUP_USERS_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.UserService/LookupUsers",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// The people of a project: each sees to themselves, administrators to everybody.
 ///
 /// # Implementing handlers
 ///
@@ -179,6 +733,230 @@ pub trait UserService: Send + Sync + 'static {
             impl ::connectrpc::Encodable<UpdateMeResponse> + Send + use<'a, Self>,
         >,
     > + Send;
+    /// Makes an account. Where a temporary password is asked for, this is the one answer that holds it; without one the person
+    /// chooses their own password by way of a link that SendPasswordReset mails.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn create_user<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, CreateUserRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<CreateUserResponse> + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Shows an account with its standing, its ways in and its groups.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn get_user<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, GetUserRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<GetUserResponse> + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Finds accounts: without any words the newest first, else in the order of the words that were found. A page may be shorter than
+    /// asked for, even empty, while there is a next one.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn search_users<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, SearchUsersRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<SearchUsersResponse> + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Changes an account. Fields that are absent stay as they are; an empty address or username is taken away.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn update_user<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, UpdateUserRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<UpdateUserResponse> + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Switches an account off: nobody signs in to it, its sessions end, its keys and tokens do not work.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn disable_user<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, DisableUserRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<DisableUserResponse> + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Switches an account on again that was switched off, or that was deleted and still waits to be erased.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn enable_user<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, EnableUserRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<EnableUserResponse> + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Deletes an account: at once for everybody, for good after thirty days; until then EnableUser brings it back.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn delete_user<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, DeleteUserRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<DeleteUserResponse> + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Lets another account go into this one. Memberships move, and the username where this one has none; ways in, roles, sessions and
+    /// keys do not. The other account stays, switched off.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn merge_users<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, MergeUsersRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<MergeUsersResponse> + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Mails the link to choose another password to the account's address. Until the person uses it, nothing changes.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn send_password_reset<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, SendPasswordResetRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<
+                SendPasswordResetResponse,
+            > + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Puts a fresh password in the place of whatever was there. It has to be replaced at the next sign-in; all sessions end. This is
+    /// the one answer that holds it.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn issue_temporary_password<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, IssueTemporaryPasswordRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<
+                IssueTemporaryPasswordResponse,
+            > + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Ends all sessions of an account and what applications hold by them. API keys stay.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn end_sessions<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, EndSessionsRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<EndSessionsResponse> + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Tells which active accounts have these addresses, and nothing about the others. For clients, and for administrators.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn lookup_users<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, LookupUsersRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<LookupUsersResponse> + Send + use<'a, Self>,
+        >,
+    > + Send;
 }
 /// Extension trait for registering a service implementation with a Router.
 ///
@@ -259,6 +1037,306 @@ impl<S: UserService> UserServiceExt for S {
                 },
             )
             .with_spec(USER_SERVICE_UPDATE_ME_SPEC)
+            .route_view(
+                USER_SERVICE_SERVICE_NAME,
+                "CreateUser",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::CreateUserRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                CreateUserRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.create_user(ctx, sreq)
+                                .await?
+                                .encode::<CreateUserResponse>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(USER_SERVICE_CREATE_USER_SPEC)
+            .route_view_idempotent(
+                USER_SERVICE_SERVICE_NAME,
+                "GetUser",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::GetUserRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                GetUserRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.get_user(ctx, sreq)
+                                .await?
+                                .encode::<GetUserResponse>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(USER_SERVICE_GET_USER_SPEC)
+            .route_view_idempotent(
+                USER_SERVICE_SERVICE_NAME,
+                "SearchUsers",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::SearchUsersRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                SearchUsersRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.search_users(ctx, sreq)
+                                .await?
+                                .encode::<SearchUsersResponse>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(USER_SERVICE_SEARCH_USERS_SPEC)
+            .route_view(
+                USER_SERVICE_SERVICE_NAME,
+                "UpdateUser",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::UpdateUserRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                UpdateUserRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.update_user(ctx, sreq)
+                                .await?
+                                .encode::<UpdateUserResponse>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(USER_SERVICE_UPDATE_USER_SPEC)
+            .route_view(
+                USER_SERVICE_SERVICE_NAME,
+                "DisableUser",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::DisableUserRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                DisableUserRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.disable_user(ctx, sreq)
+                                .await?
+                                .encode::<DisableUserResponse>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(USER_SERVICE_DISABLE_USER_SPEC)
+            .route_view(
+                USER_SERVICE_SERVICE_NAME,
+                "EnableUser",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::EnableUserRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                EnableUserRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.enable_user(ctx, sreq)
+                                .await?
+                                .encode::<EnableUserResponse>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(USER_SERVICE_ENABLE_USER_SPEC)
+            .route_view(
+                USER_SERVICE_SERVICE_NAME,
+                "DeleteUser",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::DeleteUserRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                DeleteUserRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.delete_user(ctx, sreq)
+                                .await?
+                                .encode::<DeleteUserResponse>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(USER_SERVICE_DELETE_USER_SPEC)
+            .route_view(
+                USER_SERVICE_SERVICE_NAME,
+                "MergeUsers",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::MergeUsersRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                MergeUsersRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.merge_users(ctx, sreq)
+                                .await?
+                                .encode::<MergeUsersResponse>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(USER_SERVICE_MERGE_USERS_SPEC)
+            .route_view(
+                USER_SERVICE_SERVICE_NAME,
+                "SendPasswordReset",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::SendPasswordResetRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                SendPasswordResetRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.send_password_reset(ctx, sreq)
+                                .await?
+                                .encode::<SendPasswordResetResponse>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(USER_SERVICE_SEND_PASSWORD_RESET_SPEC)
+            .route_view(
+                USER_SERVICE_SERVICE_NAME,
+                "IssueTemporaryPassword",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::IssueTemporaryPasswordRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                IssueTemporaryPasswordRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.issue_temporary_password(ctx, sreq)
+                                .await?
+                                .encode::<IssueTemporaryPasswordResponse>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(USER_SERVICE_ISSUE_TEMPORARY_PASSWORD_SPEC)
+            .route_view(
+                USER_SERVICE_SERVICE_NAME,
+                "EndSessions",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::EndSessionsRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                EndSessionsRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.end_sessions(ctx, sreq)
+                                .await?
+                                .encode::<EndSessionsResponse>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(USER_SERVICE_END_SESSIONS_SPEC)
+            .route_view(
+                USER_SERVICE_SERVICE_NAME,
+                "LookupUsers",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::LookupUsersRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                LookupUsersRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.lookup_users(ctx, sreq)
+                                .await?
+                                .encode::<LookupUsersResponse>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(USER_SERVICE_LOOKUP_USERS_SPEC)
     }
 }
 /// Type-inference marker used by [`Router::add_service`](::connectrpc::Router::add_service).
@@ -325,6 +1403,78 @@ impl<T: UserService> ::connectrpc::Dispatcher for UserServiceServer<T> {
                         .with_spec(USER_SERVICE_UPDATE_ME_SPEC),
                 )
             }
+            "CreateUser" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(USER_SERVICE_CREATE_USER_SPEC),
+                )
+            }
+            "GetUser" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(true)
+                        .with_spec(USER_SERVICE_GET_USER_SPEC),
+                )
+            }
+            "SearchUsers" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(true)
+                        .with_spec(USER_SERVICE_SEARCH_USERS_SPEC),
+                )
+            }
+            "UpdateUser" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(USER_SERVICE_UPDATE_USER_SPEC),
+                )
+            }
+            "DisableUser" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(USER_SERVICE_DISABLE_USER_SPEC),
+                )
+            }
+            "EnableUser" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(USER_SERVICE_ENABLE_USER_SPEC),
+                )
+            }
+            "DeleteUser" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(USER_SERVICE_DELETE_USER_SPEC),
+                )
+            }
+            "MergeUsers" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(USER_SERVICE_MERGE_USERS_SPEC),
+                )
+            }
+            "SendPasswordReset" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(USER_SERVICE_SEND_PASSWORD_RESET_SPEC),
+                )
+            }
+            "IssueTemporaryPassword" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(USER_SERVICE_ISSUE_TEMPORARY_PASSWORD_SPEC),
+                )
+            }
+            "EndSessions" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(USER_SERVICE_END_SESSIONS_SPEC),
+                )
+            }
+            "LookupUsers" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(USER_SERVICE_LOOKUP_USERS_SPEC),
+                )
+            }
             _ => None,
         }
     }
@@ -370,6 +1520,210 @@ impl<T: UserService> ::connectrpc::Dispatcher for UserServiceServer<T> {
                         UpdateMeRequest,
                     >::from_parts(&req, &body);
                     svc.update_me(ctx, req).await?.encode::<UpdateMeResponse>(format)
+                })
+            }
+            "CreateUser" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        CreateUserRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::CreateUserRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        CreateUserRequest,
+                    >::from_parts(&req, &body);
+                    svc.create_user(ctx, req).await?.encode::<CreateUserResponse>(format)
+                })
+            }
+            "GetUser" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        GetUserRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::GetUserRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        GetUserRequest,
+                    >::from_parts(&req, &body);
+                    svc.get_user(ctx, req).await?.encode::<GetUserResponse>(format)
+                })
+            }
+            "SearchUsers" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        SearchUsersRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::SearchUsersRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        SearchUsersRequest,
+                    >::from_parts(&req, &body);
+                    svc.search_users(ctx, req)
+                        .await?
+                        .encode::<SearchUsersResponse>(format)
+                })
+            }
+            "UpdateUser" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        UpdateUserRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::UpdateUserRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        UpdateUserRequest,
+                    >::from_parts(&req, &body);
+                    svc.update_user(ctx, req).await?.encode::<UpdateUserResponse>(format)
+                })
+            }
+            "DisableUser" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        DisableUserRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::DisableUserRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        DisableUserRequest,
+                    >::from_parts(&req, &body);
+                    svc.disable_user(ctx, req)
+                        .await?
+                        .encode::<DisableUserResponse>(format)
+                })
+            }
+            "EnableUser" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        EnableUserRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::EnableUserRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        EnableUserRequest,
+                    >::from_parts(&req, &body);
+                    svc.enable_user(ctx, req).await?.encode::<EnableUserResponse>(format)
+                })
+            }
+            "DeleteUser" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        DeleteUserRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::DeleteUserRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        DeleteUserRequest,
+                    >::from_parts(&req, &body);
+                    svc.delete_user(ctx, req).await?.encode::<DeleteUserResponse>(format)
+                })
+            }
+            "MergeUsers" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        MergeUsersRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::MergeUsersRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        MergeUsersRequest,
+                    >::from_parts(&req, &body);
+                    svc.merge_users(ctx, req).await?.encode::<MergeUsersResponse>(format)
+                })
+            }
+            "SendPasswordReset" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        SendPasswordResetRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::SendPasswordResetRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        SendPasswordResetRequest,
+                    >::from_parts(&req, &body);
+                    svc.send_password_reset(ctx, req)
+                        .await?
+                        .encode::<SendPasswordResetResponse>(format)
+                })
+            }
+            "IssueTemporaryPassword" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        IssueTemporaryPasswordRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::IssueTemporaryPasswordRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        IssueTemporaryPasswordRequest,
+                    >::from_parts(&req, &body);
+                    svc.issue_temporary_password(ctx, req)
+                        .await?
+                        .encode::<IssueTemporaryPasswordResponse>(format)
+                })
+            }
+            "EndSessions" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        EndSessionsRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::EndSessionsRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        EndSessionsRequest,
+                    >::from_parts(&req, &body);
+                    svc.end_sessions(ctx, req)
+                        .await?
+                        .encode::<EndSessionsResponse>(format)
+                })
+            }
+            "LookupUsers" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        LookupUsersRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::LookupUsersRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        LookupUsersRequest,
+                    >::from_parts(&req, &body);
+                    svc.lookup_users(ctx, req)
+                        .await?
+                        .encode::<LookupUsersResponse>(format)
                 })
             }
             _ => ::connectrpc::dispatcher::codegen::unimplemented_unary(path),
@@ -566,6 +1920,454 @@ where
                 &self.transport,
                 &self.config,
                 USER_SERVICE_UPDATE_ME_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the CreateUser RPC. Sends a request to /limen.v1.UserService/CreateUser.
+    pub async fn create_user(
+        &self,
+        request: CreateUserRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::CreateUserResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.create_user_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the CreateUser RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn create_user_with_options(
+        &self,
+        request: CreateUserRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::CreateUserResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                USER_SERVICE_CREATE_USER_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the GetUser RPC. Sends a request to /limen.v1.UserService/GetUser.
+    pub async fn get_user(
+        &self,
+        request: GetUserRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::GetUserResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.get_user_with_options(request, ::connectrpc::client::CallOptions::default())
+            .await
+    }
+    /// Call the GetUser RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn get_user_with_options(
+        &self,
+        request: GetUserRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::GetUserResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                USER_SERVICE_GET_USER_SPEC.with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the SearchUsers RPC. Sends a request to /limen.v1.UserService/SearchUsers.
+    pub async fn search_users(
+        &self,
+        request: SearchUsersRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::SearchUsersResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.search_users_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the SearchUsers RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn search_users_with_options(
+        &self,
+        request: SearchUsersRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::SearchUsersResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                USER_SERVICE_SEARCH_USERS_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the UpdateUser RPC. Sends a request to /limen.v1.UserService/UpdateUser.
+    pub async fn update_user(
+        &self,
+        request: UpdateUserRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::UpdateUserResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.update_user_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the UpdateUser RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn update_user_with_options(
+        &self,
+        request: UpdateUserRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::UpdateUserResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                USER_SERVICE_UPDATE_USER_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the DisableUser RPC. Sends a request to /limen.v1.UserService/DisableUser.
+    pub async fn disable_user(
+        &self,
+        request: DisableUserRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::DisableUserResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.disable_user_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the DisableUser RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn disable_user_with_options(
+        &self,
+        request: DisableUserRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::DisableUserResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                USER_SERVICE_DISABLE_USER_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the EnableUser RPC. Sends a request to /limen.v1.UserService/EnableUser.
+    pub async fn enable_user(
+        &self,
+        request: EnableUserRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::EnableUserResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.enable_user_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the EnableUser RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn enable_user_with_options(
+        &self,
+        request: EnableUserRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::EnableUserResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                USER_SERVICE_ENABLE_USER_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the DeleteUser RPC. Sends a request to /limen.v1.UserService/DeleteUser.
+    pub async fn delete_user(
+        &self,
+        request: DeleteUserRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::DeleteUserResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.delete_user_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the DeleteUser RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn delete_user_with_options(
+        &self,
+        request: DeleteUserRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::DeleteUserResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                USER_SERVICE_DELETE_USER_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the MergeUsers RPC. Sends a request to /limen.v1.UserService/MergeUsers.
+    pub async fn merge_users(
+        &self,
+        request: MergeUsersRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::MergeUsersResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.merge_users_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the MergeUsers RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn merge_users_with_options(
+        &self,
+        request: MergeUsersRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::MergeUsersResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                USER_SERVICE_MERGE_USERS_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the SendPasswordReset RPC. Sends a request to /limen.v1.UserService/SendPasswordReset.
+    pub async fn send_password_reset(
+        &self,
+        request: SendPasswordResetRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<
+                __buffa::view::SendPasswordResetResponseView<'static>,
+            >,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.send_password_reset_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the SendPasswordReset RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn send_password_reset_with_options(
+        &self,
+        request: SendPasswordResetRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<
+                __buffa::view::SendPasswordResetResponseView<'static>,
+            >,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                USER_SERVICE_SEND_PASSWORD_RESET_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the IssueTemporaryPassword RPC. Sends a request to /limen.v1.UserService/IssueTemporaryPassword.
+    pub async fn issue_temporary_password(
+        &self,
+        request: IssueTemporaryPasswordRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<
+                __buffa::view::IssueTemporaryPasswordResponseView<'static>,
+            >,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.issue_temporary_password_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the IssueTemporaryPassword RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn issue_temporary_password_with_options(
+        &self,
+        request: IssueTemporaryPasswordRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<
+                __buffa::view::IssueTemporaryPasswordResponseView<'static>,
+            >,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                USER_SERVICE_ISSUE_TEMPORARY_PASSWORD_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the EndSessions RPC. Sends a request to /limen.v1.UserService/EndSessions.
+    pub async fn end_sessions(
+        &self,
+        request: EndSessionsRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::EndSessionsResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.end_sessions_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the EndSessions RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn end_sessions_with_options(
+        &self,
+        request: EndSessionsRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::EndSessionsResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                USER_SERVICE_END_SESSIONS_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the LookupUsers RPC. Sends a request to /limen.v1.UserService/LookupUsers.
+    pub async fn lookup_users(
+        &self,
+        request: LookupUsersRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::LookupUsersResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.lookup_users_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the LookupUsers RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn lookup_users_with_options(
+        &self,
+        request: LookupUsersRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::LookupUsersResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                USER_SERVICE_LOOKUP_USERS_SPEC
                     .with_origin(::connectrpc::SpecOrigin::Client),
                 request,
                 options,

@@ -32,7 +32,7 @@ impl<'a> Page<'a> {
     pub(super) fn new(asked: Asked<'a>, name: &'static str, size: i32, token: &str) -> Result<Self> {
         let list = List { project: asked.project, caller: asked.caller, name };
         let after = if token.is_empty() { None } else { Some(list.after(token)?) };
-        Ok(Self { list, after, size: bounded(size)? })
+        Ok(Self { list, after, size: self::size(size)? })
     }
 
     /// The id before this page.
@@ -60,7 +60,10 @@ impl<'a> Page<'a> {
     }
 }
 
-fn bounded(size: i32) -> Result<usize> {
+/// How many entries a page has.
+///
+/// Errors: `invalid` with `invalid_query`, field `pageSize`.
+pub(super) fn size(size: i32) -> Result<usize> {
     match usize::try_from(size) {
         Ok(0) => Ok(USUAL),
         Ok(size) => Ok(size.min(MOST)),
@@ -69,6 +72,11 @@ fn bounded(size: i32) -> Result<usize> {
             Err(Error::invalid("invalid_query", text).with_field("pageSize"))
         }
     }
+}
+
+/// A page token for lists that make their own.
+pub(super) fn cursor(token: &str) -> Option<&str> {
+    Some(token).filter(|token| !token.is_empty())
 }
 
 /// A moment.

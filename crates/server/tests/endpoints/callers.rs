@@ -1,6 +1,7 @@
 //! Who is answered what at every route of the inventory (I4, R25, R46). A route that is added shows up in the snapshot.
 
 use limen_core::mail::inbox;
+use limen_server::api::catalogue::catalogue;
 use limen_server::route::{Access, Route};
 use limen_server::state::State;
 use limen_server::surface;
@@ -9,11 +10,16 @@ use limen_testkit::{Answer, Cell, Person, TestApp, both_engines};
 use reqwest::{Method, RequestBuilder};
 use serde_json::json;
 
+use crate::belongings::{Belongings, belongings, concrete, message, with_administration};
 use crate::clients;
 
-const GRACE: &str = "grace@hopper.example";
+pub(super) const GRACE: &str = "grace@hopper.example";
 const GONE: &str = "gone@lovelace.example";
+/// Who administers the project.
+pub(super) const ROOT: &str = "root@hopper.example";
 const EVERYTHING: &str = "openid limen:read limen:write limen:keys";
+/// What a program may do that an administrator has let in for everything.
+const ADMINISTRATION: &str = "openid limen:read limen:write limen:keys limen:admin limen:directory";
 
 /// The people beside Ada, and a program that may do whatever its person may. The same in both projects.
 pub(super) const SEED: &str = r#"
@@ -28,13 +34,20 @@ email = "gone@lovelace.example"
 password = "kettle moss orbit tundra"
 email_verified = true
 
+[[users]]
+email = "root@hopper.example"
+name = "Root"
+password = "kettle moss orbit tundra"
+email_verified = true
+admin = true
+
 [[clients]]
 client_id = "tool"
 client_name = "Tool"
 first_party = true
 grant_types = ["urn:ietf:params:oauth:grant-type:device_code"]
 response_types = []
-scope = "openid limen:read limen:write limen:keys"
+scope = "openid limen:read limen:write limen:keys limen:admin limen:directory"
 "#;
 
 /// What somebody shows with a request.
@@ -42,15 +55,6 @@ enum Shown {
     Nothing,
     Cookie(Box<Person>),
     Bearer(String),
-}
-
-/// What belongs to Ada and stands in paths.
-#[derive(Default)]
-struct Belongings {
-    api_key: String,
-    session: String,
-    message: String,
-    client: String,
 }
 
 /// Somebody signs in with a browser of the project at `prefix`.
@@ -61,9 +65,20 @@ pub(super) async fn signed_in(app: &TestApp, prefix: &str, email: &str) -> Perso
     person
 }
 
-/// A token of the tool, by a device that the person connects.
+/// A token of the tool for what concerns the person.
 pub(super) async fn token(app: &TestApp, prefix: &str, person: &mut Person) -> String {
-    let form = [("client_id", "tool"), ("scope", EVERYTHING)];
+    token_for(app, prefix, person, EVERYTHING).await
+}
+
+/// Somebody administers the project at `prefix` by way of the tool.
+pub(super) async fn administrator(app: &TestApp, prefix: &str) -> String {
+    let mut root = signed_in(app, prefix, ROOT).await;
+    token_for(app, prefix, &mut root, ADMINISTRATION).await
+}
+
+/// A token of the tool, by a device that the person connects.
+pub(super) async fn token_for(app: &TestApp, prefix: &str, person: &mut Person, scope: &str) -> String {
+    let form = [("client_id", "tool"), ("scope", scope)];
     let asked = Answer::to(app.post(&format!("{prefix}/oauth2/device")).form(&form)).await.ok();
     let page = person.open(&format!("{prefix}/device")).await;
     let confirm = person.fill(&page, &[("user_code", &asked.member("user_code"))]).await;
@@ -74,36 +89,9 @@ pub(super) async fn token(app: &TestApp, prefix: &str, person: &mut Person) -> S
     Answer::to(app.post(&format!("{prefix}/oauth2/token")).form(&form)).await.ok().member("access_token")
 }
 
-async fn api_key(app: &TestApp, prefix: &str, token: &str, scopes: &[&str]) -> Answer {
+pub(super) async fn api_key(app: &TestApp, prefix: &str, token: &str, scopes: &[&str]) -> Answer {
     let wish = json!({ "name": format!("key for {}", scopes.join(" and ")), "scopes": scopes });
     Answer::to(app.post(&format!("{prefix}/v1/api-keys")).bearer_auth(token).json(&wish)).await.ok()
-}
-
-async fn belongings(app: &TestApp, prefix: &str, token: &str) -> Belongings {
-    let key = api_key(app, prefix, token, &["limen:read"]).await;
-    let sessions = Answer::to(app.get(&format!("{prefix}/v1/sessions")).bearer_auth(token)).await.ok().json();
-    let sessions = sessions["sessions"].as_array().unwrap().clone();
-    let spare = sessions.iter().find(|session| session["current"] != true).expect("another session");
-    Belongings {
-        api_key: key.json()["apiKey"]["id"].as_str().unwrap().to_owned(),
-        session: spare["id"].as_str().unwrap().to_owned(),
-        ..Belongings::default()
-    }
-}
-
-/// The path of a route, with ids that belong to Ada.
-fn concrete(path: &str, own: &Belongings) -> String {
-    let id = match path {
-        "/v1/api-keys/{id}/revoke" => &own.api_key,
-        "/v1/sessions/{id}/revoke" => &own.session,
-        "/dev/inbox/{id}" => &own.message,
-        _ => "",
-    };
-    let path =
-        path.replace("{client_id}", &own.client).replace("{version}", "0").replace("{*name}", "look.js");
-    let path = if id.is_empty() { path } else { path.replace("{id}", id) };
-    assert!(!path.contains('{'), "{path}: say here what belongs to the owner in this path");
-    path
 }
 
 /// A request that would do something, if whoever sends it may.
@@ -111,14 +99,15 @@ fn request(app: &TestApp, route: &Route<State>, own: &Belongings) -> RequestBuil
     if is_call(route) {
         return calling(app, route, "", own);
     }
+    if let Some(request) = plainly(app, route, own) {
+        return request;
+    }
     let request = app.request(route.method.clone(), &concrete(route.path, own));
     let named = ("client_id", "quayside");
     match (&route.method, route.path) {
         (&Method::POST | &Method::PUT, path) if path.starts_with("/oauth2/register") => {
             request.json(&json!({ "client_id": own.client, "redirect_uris": ["https://evil.example/"] }))
         }
-        (&Method::PATCH, "/v1/users/me") => request.json(&json!({ "name": "New Name" })),
-        (&Method::POST, "/v1/api-keys") => request.json(&json!({ "name": "new", "scopes": ["limen:read"] })),
         (&Method::POST, path) if path.ends_with("/token") => {
             request.form(&[("grant_type", "client_credentials"), ("client_id", "machine")])
         }
@@ -137,6 +126,27 @@ fn request(app: &TestApp, route: &Route<State>, own: &Belongings) -> RequestBuil
     }
 }
 
+/// A request for a method of the API over plain HTTP: what stands in the path, and the rest in a query or a body.
+fn plainly(app: &TestApp, route: &Route<State>, own: &Belongings) -> Option<RequestBuilder> {
+    let stands_there = |method: &&limen_server::api::catalogue::Method| {
+        method.addresses.iter().any(|at| at.verb == route.method && at.path == route.path)
+    };
+    let method = catalogue().methods.iter().find(stands_there)?;
+    let mut fields = message(&method.name, own);
+    fields.as_object_mut().unwrap().retain(|name, _| {
+        !["id", "name", "clientId"].contains(&name.as_str())
+            || !route.path.contains(&format!("{{{}}}", name.replace("clientId", "client_id")))
+    });
+    let path = concrete(route.path, own);
+    Some(if matches!(route.method, Method::GET | Method::DELETE) {
+        let named = fields.as_object().unwrap().iter();
+        let query: Vec<_> = named.filter_map(|(name, value)| Some((&**name, value.as_str()?))).collect();
+        app.request(route.method.clone(), &crate::api::with(&path, &query))
+    } else {
+        app.request(route.method.clone(), &path).json(&fields)
+    })
+}
+
 /// Whether it is a method of the API, called by Connect.
 fn is_call(route: &Route<State>) -> bool {
     route.path.starts_with("/limen.v1.") || route.path.starts_with("/grpc.")
@@ -144,14 +154,7 @@ fn is_call(route: &Route<State>) -> bool {
 
 /// A call of a method below a prefix, about what belongs to Ada.
 fn calling(app: &TestApp, route: &Route<State>, prefix: &str, own: &Belongings) -> RequestBuilder {
-    let message = match route.path.rsplit('/').next().unwrap() {
-        "RevokeSession" => json!({ "id": own.session }),
-        "RevokeApiKey" => json!({ "id": own.api_key }),
-        "RevokeApplication" => json!({ "clientId": own.client }),
-        "CreateApiKey" => json!({ "name": "new", "scopes": ["limen:read"] }),
-        "UpdateMe" => json!({ "name": "New Name" }),
-        _ => json!({}),
-    };
+    let message = message(route.path.rsplit('/').next().unwrap(), own);
     let path = format!("{prefix}{}", route.path);
     if route.method == Method::GET {
         let query = [("connect", "v1"), ("encoding", "json"), ("message", &message.to_string())];
@@ -252,8 +255,10 @@ both_engines! {
         let form = ada.open("/recover").await;
         ada.fill(&form, &[("identifier", ADA)]).await;
         app.work().await;
-        let message = inbox::list(&app.app, &app.project(), None).await.unwrap()[0].id.to_string();
-        let own = Belongings { message, client: "quayside".into(), ..belongings(&app, "", &own_token).await };
+        let letter = inbox::list(&app.app, &app.project(), None).await.unwrap()[0].id.to_string();
+        let own = Belongings { message: letter, client: "quayside".into(), ..belongings(&app, "", &own_token).await };
+        let admin_token = administrator(&app, "").await;
+        let own = with_administration(&app, "", &admin_token, own).await;
         app.disable(GONE).await;
 
         // Whoever may change something comes last.
@@ -268,6 +273,7 @@ both_engines! {
             ("the owner's key, wrong scope", Shown::Bearer(wrong_scope)),
             ("the owner's token", Shown::Bearer(own_token)),
             ("the owner's browser", Shown::Cookie(Box::new(ada))),
+            ("an administrator's token", Shown::Bearer(admin_token)),
         ];
         let routes = surface::routes();
         let names: Vec<String> = routes.iter().map(described).collect();
@@ -296,8 +302,13 @@ both_engines! {
                 if matches!(route.access, Access::Scope(_) | Access::Token) && !caller.ends_with("'s token") {
                     assert!(matches!(reply.status, 401 | 403), "{caller} at {}: {}", names[at], reply.status);
                 }
-                let names_one = route.path.starts_with("/v1") && route.path.contains("{id}")
+                let belongs_to_one = ["/v1/sessions/{id}", "/v1/api-keys/{id}"];
+                let names_one = belongs_to_one.iter().any(|start| route.path.starts_with(start))
                     || ["/RevokeSession", "/RevokeApiKey"].iter().any(|end| route.path.ends_with(end));
+                let is_administrative = matches!(route.access, Access::Scope("limen:admin"));
+                if is_administrative && !caller.starts_with("an administrator") {
+                    assert!(matches!(reply.status, 401 | 403), "{caller} at {}: {}", names[at], reply.status);
+                }
                 if caller == "another user's token" && names_one {
                     assert_eq!(reply.status, 404, "{}: what is somebody else's looks absent", names[at]);
                 }
@@ -310,7 +321,7 @@ both_engines! {
         }
         let rows = names.iter().zip(&replies).map(|(name, replies)| {
             let lines = replies.iter().map(|(reply, callers)| match callers.len() {
-                10 => format!("\n    {reply:<26}everybody"),
+                11 => format!("\n    {reply:<26}everybody"),
                 _ => format!("\n    {reply:<26}{}", callers.join(", ")),
             });
             format!("{name}{}", lines.collect::<String>())
@@ -330,6 +341,8 @@ both_engines! {
         signed_in(&app, "/p/other", ADA).await;
         let their_token = token(&app, "/p/other", &mut elsewhere).await;
         let theirs = Belongings { client: "quayside".into(), ..belongings(&app, "/p/other", &their_token).await };
+        let (our_admin, their_admin) = (administrator(&app, "").await, administrator(&app, "/p/other").await);
+        let theirs = with_administration(&app, "/p/other", &their_admin, theirs).await;
         let before = memory(&app).await;
         for route in surface::routes() {
             if !matches!(route.access, Access::Scope(_) | Access::Token) {
@@ -338,7 +351,8 @@ both_engines! {
             let name = described(&route);
             // Their ids, with a token of ours.
             if route.path.contains("{id}") {
-                let reply = Reply::of(&Answer::to(request(&app, &route, &theirs).bearer_auth(&own_token)).await);
+                let ours = if route.path.starts_with("/v1/sessions") { &own_token } else { &our_admin };
+                let reply = Reply::of(&Answer::to(request(&app, &route, &theirs).bearer_auth(ours)).await);
                 assert_eq!(reply.status, 404, "{name}: {}", reply.word);
             }
             // Their door, with a token of ours; by path and by header.
@@ -375,7 +389,7 @@ both_engines! {
             let of = |cells: &[Cell]| cells.iter().filter(|cell| cell.table == table).cloned().collect::<Vec<_>>();
             of(&before) != of(&after)
         };
-        for table in ["users", "api_key", "client", "session", "grant_"] {
+        for table in ["users", "api_key", "client", "session", "grant_", "group_", "webhook", "delivery"] {
             assert!(!changed(table), "{table} changed");
         }
     }

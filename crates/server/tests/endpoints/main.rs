@@ -4,6 +4,7 @@
 
 mod api;
 mod authorize;
+mod belongings;
 mod callers;
 mod clients;
 mod cross_origin;
@@ -13,8 +14,11 @@ mod discovery;
 mod dpop;
 mod end_session;
 mod enumeration;
+mod events;
 mod foreign;
 mod forwarded;
+mod groups;
+mod hand;
 mod introspect;
 mod jwks;
 mod pages;
@@ -25,3 +29,5 @@ mod revoke;
 mod session_cookie;
 mod token;
 mod userinfo;
+mod users;
+mod webhooks;

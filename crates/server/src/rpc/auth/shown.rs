@@ -3,7 +3,7 @@
 use limen_core::login::direct::Step;
 use limen_core::login::{self, CodeAsked, CodeSent, QrCode, Ways};
 use limen_core::oauth::grant::TokenResponse;
-use limen_model::{Result, SignUp};
+use limen_model::{Error, Result, SignUp};
 
 use super::At;
 use crate::rpc::page::stamp;
@@ -48,6 +48,9 @@ async fn next(at: At<'_>, view: login::View) -> Result<State> {
             v1::NewPasswordStep { min_length: number(least), ..Default::default() }.into()
         }
         login::Step::Enrol => v1::EnrolStep { account: identifier, ..Default::default() }.into(),
+        login::Step::MakePasskey => {
+            return Err(Error::precondition("browser_only", "A passkey is made on our pages. Go on there."));
+        }
     })
 }
 

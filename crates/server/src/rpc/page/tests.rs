@@ -3,9 +3,9 @@ use super::*;
 #[test]
 fn sizes_are_bounded() {
     for (asked, given) in [(0, 50), (1, 1), (100, 100), (101, 100), (i32::MAX, 100)] {
-        assert_eq!(bounded(asked).unwrap(), given);
+        assert_eq!(size(asked).unwrap(), given);
     }
-    let refused = bounded(-1).unwrap_err();
+    let refused = size(-1).unwrap_err();
     assert_eq!((refused.code(), refused.field()), ("invalid_query", Some("pageSize")));
 }
 
