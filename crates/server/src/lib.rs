@@ -10,6 +10,7 @@ pub mod command;
 pub mod config;
 pub mod context;
 pub mod cookie;
+pub mod credentials;
 pub mod demo;
 pub mod front;
 pub mod listener;

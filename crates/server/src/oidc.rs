@@ -9,7 +9,7 @@ mod device;
 mod introspect;
 mod pushed_request;
 mod register;
-pub(crate) mod request;
+mod request;
 mod revoke;
 #[cfg(test)]
 mod tests;

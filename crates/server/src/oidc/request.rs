@@ -1,15 +1,15 @@
-//! What clients send: a form, and what they authenticate by.
+//! What clients send: a form, and beside it what they authenticate by.
 //!
 //! In: a request. Out: parameters and credentials. What can go wrong: `invalid_request` for what is no form or too much of one;
 //! `invalid_client` for credentials of another kind.
 
 use http::header::CONTENT_TYPE;
-use limen_core::oauth::client_authentication::{Certificate, Credentials};
 use limen_core::oauth::error::{Code, OAuthError};
 use limen_core::oauth::params::Params;
 
-use crate::bearer;
 use crate::context::{Call, Context};
+
+pub(super) use crate::credentials::credentials;
 
 /// The longest form, in bytes: a request object takes most of it.
 const MAX_FORM: usize = 64 * 1024;
@@ -31,23 +31,4 @@ pub(super) fn is_form(context: &Context) -> bool {
     let named = context.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let essence = named.and_then(|named| named.split(';').next()).unwrap_or_default();
     essence.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded")
-}
-
-/// What a client authenticates by, beside the form.
-pub(crate) fn credentials(context: &Context) -> Result<Credentials, OAuthError> {
-    let basic = match bearer::authorization(&context.headers)? {
-        Some(line) => Some(Credentials::basic(line).ok_or_else(not_basic)?),
-        None => None,
-    };
-    let certificate = context
-        .arrival
-        .certificate
-        .as_ref()
-        .map(|shown| Certificate { der: shown.der.to_vec(), vouched: shown.vouched });
-    Ok(Credentials { basic, certificate, address: Some(context.arrival.address) })
-}
-
-fn not_basic() -> OAuthError {
-    let text = "The Authorization header of this endpoint takes HTTP Basic with client_id and client_secret.";
-    OAuthError::new(Code::InvalidClient, text)
 }

@@ -19,7 +19,7 @@ use limen_model::{Caller, Error, Result, Secret};
 use super::v1;
 use crate::api::call::ApiCall;
 use crate::api::refusal::refuse;
-use crate::oidc::request::credentials;
+use crate::credentials::credentials;
 
 /// `limen.v1.AuthService`.
 pub(super) struct Auth;
