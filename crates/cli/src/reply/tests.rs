@@ -1,15 +1,21 @@
+use serde_json::json;
+
 use super::*;
 
 #[test]
 fn an_error_is_one_object_of_a_stable_shape() {
     let error = Error::failed("forbidden", "No.").with_hint("Ask.").with_answer(403, Some("r-1".to_owned()));
     assert_eq!(
-        as_json(&error, 1).to_string(),
-        r#"{"error":{"code":"forbidden","exitCode":1,"hint":"Ask.","message":"No.","requestId":"r-1","status":403}}"#
+        as_json(&error, 1),
+        json!({ "error": {
+            "code": "forbidden", "exitCode": 1, "hint": "Ask.", "message": "No.", "requestId": "r-1", "status": 403
+        } })
     );
     assert_eq!(
-        as_json(&Error::cancelled(), 130).to_string(),
-        r#"{"error":{"code":"cancelled","exitCode":130,"hint":null,"message":"Cancelled.","requestId":null,"status":null}}"#
+        as_json(&Error::cancelled(), 130),
+        json!({ "error": {
+            "code": "cancelled", "exitCode": 130, "hint": null, "message": "Cancelled.", "requestId": null, "status": null
+        } })
     );
 }
 

@@ -16,7 +16,7 @@ use super::search::{Found, Search, index, search};
 use super::state::{GRACE_DAYS, delete, disable, enable, erase};
 use super::update::{UserChange, update};
 use super::{lookup, password, read, session};
-use crate::fixture::{PASSWORD, World, both_engines};
+use crate::fixture::{Browser, OTHER_PASSWORD, PASSWORD, World, both_engines, secret};
 use crate::{account, job, login};
 
 impl World {
@@ -62,6 +62,26 @@ fn code<T: std::fmt::Debug>(result: Result<T>) -> String {
     result.expect_err("a refusal").code().to_owned()
 }
 
+/// Signs in with an issued password, and chooses another one at the door.
+async fn renewed(world: &World, browser: &Browser, who: &str, issued: &str) {
+    let (app, project) = (&world.app, &world.project());
+    let outcome = world.sign_in(browser, who, issued).await.expect("the issued one is right");
+    assert!(
+        matches!(&outcome, login::Outcome::Next(view) if view.step == login::Step::RenewPassword),
+        "{outcome:?}"
+    );
+    // Whoever issued it may have come this far, too.
+    let thief = world.browser("203.0.113.9");
+    world.sign_in(&thief, who, issued).await.expect("the issued one is right");
+    let choose = async |browser: &Browser, new: &str| {
+        login::new_password(app, project, &browser.caller, &browser.visit(), &secret(new)).await
+    };
+    assert_eq!(choose(browser, issued).await.unwrap_err().code(), "password_unchanged");
+    assert!(choose(browser, OTHER_PASSWORD).await.expect("fit").begun().is_some());
+    assert_eq!(choose(&thief, PASSWORD).await.unwrap_err().code(), "login_out_of_order", "i10: too late");
+    world.signed_in(browser, who, OTHER_PASSWORD).await;
+}
+
 both_engines! {
     async fn an_account_is_made_with_a_password_that_works_once(world: World) {
         let (app, project, operator) = (&world.app, &world.project(), Caller::operator());
@@ -77,10 +97,9 @@ both_engines! {
         let seen = read::read(app, project, &operator, user.id).await.expect("read");
         assert!(seen.password_change_required.is_some() && seen.authenticators.len() == 1);
         let browser = world.browser("192.0.2.7");
-        world.signed_in(&browser, "ada", temporary.reveal()).await;
+        renewed(&world, &browser, "ada", temporary.reveal()).await;
         assert!(world.told_of(user.id).await.contains(&"user.created".to_owned()));
         // A new password is the person's own.
-        world.write(async |tx| account::register::set_password(app, tx, user.id, "$argon2id$").await).await;
         let seen = read::read(app, project, &operator, user.id).await.expect("read");
         assert_eq!(seen.password_change_required, None);
     }
@@ -208,7 +227,7 @@ both_engines! {
         world.clock.advance(Duration::from_secs(60));
         let door = world.browser("192.0.2.8");
         assert!(matches!(world.sign_in(&door, "ada@lovelace.example", PASSWORD).await, Err(_) | Ok(login::Outcome::Next(_))));
-        world.signed_in(&world.browser("192.0.2.9"), "ada@lovelace.example", temporary.reveal()).await;
+        renewed(&world, &world.browser("192.0.2.9"), "ada@lovelace.example", temporary.reveal()).await;
         assert_eq!(session::end_all(app, project, &operator, ada).await.expect("ended"), 1);
         let nobody = UserId::new(&app.rng, world.clock.now());
         assert_eq!(code(session::end_all(app, project, &operator, nobody).await), "no_such_user");

@@ -51,7 +51,7 @@ fn a_value_cannot_forge_a_line() {
     let line = written(
         Format::Text,
         "info",
-        || tracing::warn!(target: "limen", name = "x\n1970 ERROR fake", empty = "", plain = "yes", "first\u{1b}[2K\nsecond"),
+        || tracing::warn!(target: "limen", empty = "", name = "x\n1970 ERROR fake", plain = "yes", "first\u{1b}[2K\nsecond"),
     );
     assert_eq!(
         line,

@@ -54,7 +54,8 @@ async fn it_says_where_everything_is_and_survives_a_stop() {
     let desk = Desk::new();
     desk.write("seed.toml", "[[users]]\nemail = 'ada@lovelace.example'\npassword = 'kettle moss orbit tundra'\nemail_verified = true\n");
     let first = Server::start(&desk, "127.0.0.1:0");
-    let names: Vec<_> = first.said.as_object().unwrap().keys().cloned().collect();
+    let mut names: Vec<_> = first.said.as_object().unwrap().keys().cloned().collect();
+    names.sort_unstable();
     assert_eq!(names, ["admin_link", "demo", "inbox", "issuer", "pid"]);
     assert_eq!(first.said["pid"], first.child.id());
     let mut admin = Browser::new();

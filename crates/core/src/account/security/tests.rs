@@ -38,7 +38,7 @@ both_engines! {
         let (app, project) = (&world.app, world.project());
         let (after, seed, _) = add(&world, &laptop).await;
         // One factor, in a browser that is remembered, or none lately.
-        let weak = Browser { caller: Caller { proof: after.caller.proof.clone().map(|proof| Proof { acr: Acr::Aal1, ..proof }), ..after.caller.clone() }, ..after.clone() };
+        let weak = Browser { caller: Caller { proof: after.caller.proof.clone().map(|proof| Proof { acr: Acr::Aal1, amr: vec!["pwd".into(), "rba".into()], ..proof }), ..after.caller.clone() }, ..after.clone() };
         assert_eq!(remove_totp(app, &project, &weak.caller, &weak.visit()).await.unwrap_err().code(), "step_up_required");
         assert_eq!(renew_codes(app, &project, &weak.caller).await.unwrap_err().code(), "step_up_required");
         assert_eq!(begin_totp(app, &project, &weak.caller, &weak.visit()).await.unwrap_err().code(), "step_up_required");

@@ -195,6 +195,61 @@ both_engines! {
         assert_eq!(early.code(), "login_out_of_order");
     }
 
+    async fn i10_r29_who_stands_at_enrolment_replaces_no_factor_that_was_added_since(world: World) {
+        world.register(&world.browser("192.0.2.1"), ADA).await;
+        world.configure("[settings.mfa]\npolicy = \"required\"").await;
+        let (project, thief, owner) = (world.project(), world.browser("203.0.113.1"), world.browser("198.51.100.1"));
+        let at_enrolment = async |browser: &Browser| {
+            let outcome = world.sign_in(browser, ADA, PASSWORD).await.unwrap();
+            assert!(matches!(outcome, Outcome::Next(View { step: Step::Enrol, .. })), "{outcome:?}");
+            let setup = login::begin_totp(&world.app, &project, &browser.caller, &browser.visit()).await.unwrap();
+            Phone::of(&setup.secret)
+        };
+        let (stolen, own) = (at_enrolment(&thief).await, at_enrolment(&owner).await);
+        let code = own.shows(&world);
+        login::confirm_totp(&world.app, &project, &owner.caller, &owner.visit(), &code).await.unwrap();
+        let code = stolen.shows(&world);
+        let late = login::confirm_totp(&world.app, &project, &thief.caller, &thief.visit(), &code).await.unwrap_err();
+        assert_eq!(late.code(), "login_out_of_order");
+        let browser = at_second_factor(&world, "198.51.100.2").await;
+        assert!(show(&world, &browser, Shown::Totp(&own.shows(&world))).await.is_ok(), "the owner's app still counts");
+    }
+
+    async fn i11_a_remembered_browser_lets_no_other_device_in(world: World) {
+        let (_, phone, _) = with_app(&world).await;
+        let project = world.project();
+        let browser = at_second_factor(&world, "198.51.100.1").await;
+        second_factor(&world.app, &project, &browser.caller, &browser.visit(), Shown::Totp(&phone.shows(&world)), true).await.unwrap();
+        let spared = world.signed_in(&browser, ADA, PASSWORD).await;
+        let tv = world.browser("198.51.100.7");
+        let code = login::begin_qr(&world.app, &project, &tv.caller, &tv.visit()).await.unwrap();
+        let token = code.url.reveal().split_once("code=").unwrap().1.to_owned();
+        let refused = login::answer_qr(&world.app, &project, &spared.caller, &token, true).await.unwrap_err();
+        assert_eq!(refused.code(), "step_up_required");
+        login::step_up(&world.app, &project, &spared.caller, &spared.visit(), login::Demand::EveryFactor).await.unwrap();
+        let begun = show(&world, &spared, Shown::Totp(&phone.shows(&world))).await.unwrap().begun().unwrap();
+        let proven = world.adopt(&spared, &begun).await;
+        login::answer_qr(&world.app, &project, &proven.caller, &token, true).await.unwrap();
+    }
+
+    async fn n07_a_level_is_as_old_as_its_oldest_factor(world: World) {
+        let (laptop, phone, _) = with_app(&world).await;
+        let project = world.project();
+        world.clock.advance(Duration::from_secs(23 * 3600));
+        let caller = |proof: &limen_model::Proof| Caller { proof: Some(proof.clone()), ..laptop.caller.clone() };
+        let before = laptop.caller.proof.clone().unwrap();
+        let browser = Browser { caller: caller(&before), ..laptop.clone() };
+        let view = login::step_up(&world.app, &project, &browser.caller, &browser.visit(), login::Demand::EveryFactor).await.unwrap();
+        assert!(matches!(view.step, Step::SecondFactor(_)), "the password of yesterday still counts: {view:?}");
+        let begun = show(&world, &browser, Shown::Totp(&phone.shows(&world))).await.unwrap().begun().unwrap();
+        let after = begun.session.proof.clone();
+        assert_eq!((after.acr, after.since()), (Acr::Aal2, before.since()));
+        world.clock.advance(Duration::from_secs(2 * 3600));
+        let browser = Browser { caller: caller(&after), ..laptop.clone() };
+        let view = login::step_up(&world.app, &project, &browser.caller, &browser.visit(), login::Demand::EveryFactor).await.unwrap();
+        assert_eq!(view.step, Step::Password, "and after a day it does not");
+    }
+
     async fn a_registration_ends_with_the_second_factor_where_one_is_required(world: World) {
         world.configure("[settings.mfa]\npolicy = \"required\"").await;
         let (project, browser, password) = (world.project(), world.browser("192.0.2.1"), secret(PASSWORD));

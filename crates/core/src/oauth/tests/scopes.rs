@@ -26,7 +26,9 @@ async fn told(world: &World, who: &Browser, scope: &str) -> (Value, Vec<String>)
     let said = world.said(&tokens.access_token).await;
     let id = claims(&tokens.id_token.unwrap());
     assert_eq!(said["sub"], id["sub"]);
-    let names = said.as_object().unwrap().keys().filter(|name| *name != "sub").cloned().collect();
+    let mut names: Vec<String> =
+        said.as_object().unwrap().keys().filter(|name| *name != "sub").cloned().collect();
+    names.sort_unstable();
     (said, names)
 }
 
