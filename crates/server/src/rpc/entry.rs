@@ -3,11 +3,13 @@
 //! In: a request for a method. Out: its answer in the protocol of whoever asks; and refusals in that protocol, where connectrpc
 //! never sees the request. What can go wrong: a body that is too long, too slow or broken off; a method that panics.
 
+use std::convert::Infallible;
 use std::panic::AssertUnwindSafe;
 
-use axum::body::Body;
+use axum::body::{Body, HttpBody};
 use axum::extract::{FromRequestParts, Request, State as Shared};
 use axum::response::IntoResponse;
+use bytes::Bytes;
 use connectrpc::{ConnectError, ErrorCode, Protocol};
 use futures_util::FutureExt;
 use http::header::CONNECTION;
@@ -60,11 +62,25 @@ pub(super) async fn stream(
 
 async fn asked(state: &State, request: Request, id: &RequestId) -> Response<Body> {
     let headers = request.headers().clone();
+    let called = state.rpc.clone().oneshot(request);
+    caught(called, &headers, id).await
+}
+
+/// The answer, also when the method panics: dropped connections tell a caller nothing.
+async fn caught<B>(
+    called: impl Future<Output = Result<Response<B>, Infallible>>,
+    headers: &HeaderMap,
+    id: &RequestId,
+) -> Response<Body>
+where
+    B: HttpBody<Data = Bytes> + Send + 'static,
+    B::Error: Into<axum::BoxError>,
+{
     // Nothing that a panicking method leaves half-done is looked at again: transactions roll back when dropped.
-    match AssertUnwindSafe(state.rpc.clone().oneshot(request)).catch_unwind().await {
+    match AssertUnwindSafe(called).catch_unwind().await {
         Ok(Ok(response)) => response.map(Body::new),
         Ok(Err(never)) => match never {},
-        Err(_) => refuse(&Error::internal("the method panicked"), &headers, id),
+        Err(_) => refuse(&Error::internal("the method panicked"), headers, id),
     }
 }
 
@@ -115,3 +131,6 @@ fn last(mut response: Response<Body>, version: Version) -> Response<Body> {
     }
     response
 }
+
+#[cfg(test)]
+mod tests;
