@@ -31,10 +31,10 @@ class Letters(Message):
 def post():
     """A mail server on a free loopback port, and what came."""
     letters = Letters()
-    controller = Controller(letters, hostname="127.0.0.1", port=0)
+    port = free_port()
+    controller = Controller(letters, hostname="127.0.0.1", port=port)
     controller.start()
     try:
-        port = controller.server.sockets[0].getsockname()[1]
         yield port, letters
     finally:
         controller.stop()
@@ -102,12 +102,16 @@ def test_a_mailed_code_reaches_a_mail_server_and_signs_in(post, tmp_path):
         assert urlsplit(home.url).path == "/account" and "new@lovelace.example" in home.text
 
 
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
 @contextmanager
 def serving(folder, smtp):
     """A server with this mail server; gives its issuer."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     issuer = f"http://127.0.0.1:{port}"
     (folder / "limen.toml").write_text(
         f"""

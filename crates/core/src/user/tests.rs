@@ -228,7 +228,7 @@ both_engines! {
         let door = world.browser("192.0.2.8");
         assert!(matches!(world.sign_in(&door, "ada@lovelace.example", PASSWORD).await, Err(_) | Ok(login::Outcome::Next(_))));
         renewed(&world, &world.browser("192.0.2.9"), "ada@lovelace.example", temporary.reveal()).await;
-        assert_eq!(session::end_all(app, project, &operator, ada).await.expect("ended"), 1);
+        assert_eq!(session::end_all(app, project, &operator, ada).await.expect("ended"), 2);
         let nobody = UserId::new(&app.rng, world.clock.now());
         assert_eq!(code(session::end_all(app, project, &operator, nobody).await), "no_such_user");
         let bare = NewUser { username: Some("bob".parse().expect("a username")), ..NewUser::default() };
