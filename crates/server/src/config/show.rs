@@ -8,7 +8,7 @@ use super::problem::Problems;
 use super::schema::{Shape, schema};
 use super::source::{Sources, place};
 
-/// Every setting on a line of its own, by section, with where it comes from; what is not set stands in a comment.
+/// Every setting on a line of its own, by section and in the order of the names, with where it comes from; what is not set stands in a comment.
 pub fn show(sources: &Sources) -> Result<String, Problems> {
     let schema = schema();
     let shape = Shape::root(&schema);
@@ -19,8 +19,10 @@ pub fn show(sources: &Sources) -> Result<String, Problems> {
 }
 
 fn section(path: &str, shape: &Shape<'_>, figment: &Figment, lines: &mut Vec<String>) {
+    let mut properties: Vec<_> = shape.properties().collect();
+    properties.sort_by_key(|(name, _)| *name);
     let (tables, settings): (Vec<_>, Vec<_>) =
-        shape.properties().partition(|(_, inner)| inner.properties().next().is_some());
+        properties.into_iter().partition(|(_, inner)| inner.properties().next().is_some());
     if !settings.is_empty() {
         lines.push(format!("[{path}]"));
         lines.extend(
