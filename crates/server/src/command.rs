@@ -44,16 +44,21 @@ enum Command {
     /// Bring the database's tables up to date.
     Migrate(migrate::Command),
     /// Look at the clients; make their secrets, and initial access tokens for those that register themselves.
+    #[command(alias = "client")]
     Clients(clients::Command),
     /// Look at accounts; make, close, merge, import and export them.
+    #[command(alias = "user")]
     Users(users::Command),
     /// Look at groups and roles, and say who is in them.
+    #[command(alias = "group")]
     Groups(groups::Command),
     /// Look at the signing keys, rotate and retire them.
+    #[command(alias = "key")]
     Keys(keys::Command),
     /// Look through the audit trail, take it along, prove that it is whole.
     Audit(audit::Command),
     /// Tell others what happens, and look at what went to them.
+    #[command(alias = "webhook")]
     Webhooks(webhooks::Command),
     /// Look at the configuration.
     #[command(subcommand)]

@@ -16,6 +16,14 @@ async fn a_profile_is_changed() {
 }
 
 #[tokio::test]
+async fn the_bare_address_of_the_server_leads_home() {
+    let world = TestApp::sqlite().await;
+    assert_eq!(world.browser().open("/").await.url.path(), "/login");
+    let mut ada = world.signed_in(ADA, PASSWORD).await;
+    assert_eq!(ada.open("/").await.url.path(), "/account");
+}
+
+#[tokio::test]
 async fn i10_a_new_password_ends_all_other_sessions() {
     let world = TestApp::sqlite().await;
     let mut phone = world.signed_in(ADA, PASSWORD).await;

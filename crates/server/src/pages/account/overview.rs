@@ -14,7 +14,12 @@ use crate::route::{Access, Route};
 use crate::state::State;
 
 pub(super) fn routes() -> Vec<Route<State>> {
-    vec![get("/account", Access::Session, show)]
+    vec![get("/", Access::Public, enter), get("/account", Access::Session, show)]
+}
+
+/// Somebody who opens the bare address of the server means their account; without a session its door comes first.
+async fn enter(desk: Desk) -> Result<Response> {
+    desk.go(&desk.link("/account"))
 }
 
 async fn show(desk: Desk) -> Result<Response> {
