@@ -17,7 +17,7 @@ pub mod email;
 pub mod export;
 pub(crate) mod mailbox;
 pub mod operator;
-mod own;
+pub(crate) mod own;
 pub mod password;
 pub mod profile;
 pub mod recover;

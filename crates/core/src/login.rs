@@ -59,7 +59,6 @@ pub use step::{Demand, identify, restart, step_up, view};
 
 pub(crate) use mailed::write_letter;
 pub(crate) use password::{Tried, tell_of_failures, try_password};
-pub(crate) use qr::require_all_factors;
 pub(crate) use remembered::forget_all as forget_browsers;
 pub(crate) use state::{forget_all, name_of, replace as replace_row, spot_of};
 pub(crate) use step::admit_registered;

@@ -84,7 +84,8 @@ impl Tx<'_> {
     pub async fn update_delivery(&mut self, before: &Delivery, after: &Delivery) -> Result<bool> {
         let statement = sql!(
             "UPDATE webhook_delivery SET attempts = $4, status = $5, error = $6, tried_at = $7, delivered_at = $8, \
-             dead_at = $9 WHERE project_id = $1 AND id = $2 AND attempts = $3"
+             dead_at = $9 WHERE project_id = $1 AND id = $2 AND attempts = $3 \
+             AND COALESCE(delivered_at, dead_at) IS NOT DISTINCT FROM $10"
         );
         self.exec_one(
             statement,
@@ -98,6 +99,7 @@ impl Tx<'_> {
                 after.tried_at,
                 after.delivered_at,
                 after.dead_at,
+                before.delivered_at.or(before.dead_at),
             ],
         )
         .await

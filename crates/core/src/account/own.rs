@@ -12,7 +12,7 @@ use crate::login::{Tried, Visit, try_password};
 use crate::project::Project;
 
 /// The account of somebody who sits at a browser. A client or an API key never changes how its person signs in (I11).
-pub(super) fn at_browser(caller: &Caller) -> Result<(UserId, SessionId)> {
+pub(crate) fn at_browser(caller: &Caller) -> Result<(UserId, SessionId)> {
     let user = caller.require_user()?;
     caller.require_scope("limen:write")?;
     match (&caller.identity, caller.session, &caller.client, caller.api_key) {
@@ -56,16 +56,29 @@ pub(super) async fn strongly_proven(
 ) -> Result<(User, Means, SessionId)> {
     let (id, session) = at_browser(caller)?;
     let user = super::active(app, project, id).await?;
-    let means = app.store.read(project.id, async |tx| Means::of(tx, &user).await).await?;
-    let proves_two = caller.proof.as_ref().is_some_and(|proof| factor::proves_two(&proof.amr));
-    if means.totp.is_some() && project.settings.mfa.policy != MfaPolicy::Off && !proves_two {
-        let text = "Prove both of your factors to change this.";
-        return Err(Error::precondition("step_up_required", text));
-    }
+    let amr = caller.proof.as_ref().map(|proof| proof.amr.as_slice()).unwrap_or_default();
+    let means = require_all_factors(app, project, &user, amr).await?;
     if !is_recent(app, project, caller) {
         return Err(reauthenticate());
     }
     Ok((user, means, session))
+}
+
+/// Whoever has an app has proven it too. A browser that is remembered spares its own person the second factor, and lets
+/// nobody change a factor or bring another device in without it (I11).
+///
+/// Errors: `precondition` with `step_up_required`.
+pub(crate) async fn require_all_factors(
+    app: &App,
+    project: &Project,
+    user: &User,
+    amr: &[String],
+) -> Result<Means> {
+    let means = app.store.read(project.id, async |tx| Means::of(tx, user).await).await?;
+    if means.totp.is_some() && project.settings.mfa.policy != MfaPolicy::Off && !factor::proves_two(amr) {
+        return Err(Error::precondition("step_up_required", "Prove both of your factors first."));
+    }
+    Ok(means)
 }
 
 fn reauthenticate() -> Error {

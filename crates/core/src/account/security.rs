@@ -123,17 +123,14 @@ pub async fn remove_totp(app: &App, project: &Project, caller: &Caller, visit: &
     app.store
         .write(project.id, async |tx| {
             super::lock_active(tx, user.id).await?;
-            let means = Means::of(tx, &user).await?;
-            if means.totp.is_none() {
-                return Err(Error::not_found("no_such_authenticator", "This account has no authenticator app."));
-            }
-            let demanded = project.settings.mfa.policy.demands(user.is_admin());
-            if demanded && means.passkeys.is_empty() {
-                return Err(Error::precondition(
-                    "second_factor_demanded",
-                    "A second factor is asked for here, and this is the only one. Add another one first, then remove this one.",
+            let mut means = Means::of(tx, &user).await?;
+            if means.totp.take().is_none() {
+                return Err(Error::not_found(
+                    "no_such_authenticator",
+                    "This account has no authenticator app.",
                 ));
             }
+            means.require_second_factor(project, &user)?;
             tx.delete_authenticators(user.id, AuthenticatorKind::Totp).await?;
             tx.delete_authenticators(user.id, AuthenticatorKind::RecoveryCodes).await?;
             login::forget_browsers(tx, user.id).await?;

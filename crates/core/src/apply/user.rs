@@ -138,9 +138,9 @@ async fn write(
     }
     if let Some(password) = password {
         account::register::set_password(plan.app, tx, user.id, &password.phc).await?;
-        account::recover::forget_half_proven(tx, user.id).await?;
     }
     if closes {
+        account::recover::forget_half_proven(tx, user.id).await?;
         let operator = limen_model::Caller::operator();
         session::end_others(plan.app, tx, &operator, user.id, None, "administrator").await?;
     }

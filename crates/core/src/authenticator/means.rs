@@ -2,7 +2,7 @@
 //!
 //! In: its rows, the project's policy, the browser. Out: [`Asks`]. What can go wrong: only what reading can.
 
-use limen_model::{Acr, Authenticator, AuthenticatorId, AuthenticatorKind, MfaPolicy, Result, User};
+use limen_model::{Acr, Authenticator, AuthenticatorId, AuthenticatorKind, Error, MfaPolicy, Result, User};
 use limen_store::Tx;
 
 use crate::authenticator::passkey;
@@ -65,6 +65,19 @@ impl Means {
             (true, false) => SecondFactor::Enrol,
             (true, true) if remembered => SecondFactor::Remembered,
             (true, true) => SecondFactor::Prove,
+        }
+    }
+
+    /// Refuses where a second factor is demanded of somebody and none of these counts as one.
+    ///
+    /// Errors: `precondition` with `second_factor_demanded`.
+    pub(crate) fn require_second_factor(&self, project: &Project, user: &User) -> Result<()> {
+        match self.second_factor(project, user, false) {
+            SecondFactor::Enrol => Err(Error::precondition(
+                "second_factor_demanded",
+                "A second factor is asked for here, and this is the only one. Add another one first, then remove this one.",
+            )),
+            SecondFactor::Free | SecondFactor::Remembered | SecondFactor::Prove => Ok(()),
         }
     }
 

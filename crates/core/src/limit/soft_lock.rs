@@ -160,7 +160,11 @@ impl Attempt {
             return Err(self.wait(until.since(now)));
         }
         match of((account, &self.account)) {
-            Some(spent) if spent.failures >= budget => Err(self.exhausted()),
+            Some(spent)
+                if spent.failures >= budget && now < spent.window_started_at + self.tries.window() =>
+            {
+                Err(self.exhausted())
+            }
             _ => Ok(()),
         }
     }

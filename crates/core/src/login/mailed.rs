@@ -149,7 +149,6 @@ async fn count(app: &App, project: &Project, caller: &Caller, visit: &Visit<'_>)
             let request = &caller.request;
             let attempt =
                 Attempt::of(Tries::MailedCode, project, user.as_ref(), &typed, visit.browser, request);
-            attempt.look(tx, now).await?;
             attempt.count(tx, now).await?;
             Ok(attempt)
         })

@@ -97,17 +97,24 @@ pub(crate) async fn try_password(
         return Ok(Tried::Wrong);
     };
     let stronger = if needs_rehash { app.hasher.hash(password).await.ok() } else { None };
-    app.store
+    let stands = app
+        .store
         .write(project.id, async |tx| {
             attempt.count(tx, now).await?;
+            // A password that was replaced while this one was compared opens nothing any more (I10).
+            if !tx.touch_authenticator(stored.id, now).await? {
+                return Ok(false);
+            }
             attempt.succeed(tx).await?;
-            tx.touch_authenticator(stored.id, now).await?;
             if let Some(phc) = &stronger {
                 tx.replace_authenticator_data(stored.id, &stored.data, phc.as_bytes()).await?;
             }
-            Ok(())
+            Ok(true)
         })
         .await?;
+    if !stands {
+        return Ok(Tried::Wrong);
+    }
     Ok(Tried::Right { user: Box::new(user.clone()), asks: means.asks(project, user, remembered) })
 }
 

@@ -7,15 +7,14 @@
 use std::time::Duration;
 
 use limen_model::{
-    Artifact, ArtifactKind, AuthenticatorKind, Caller, Error, Fingerprint, Identity, MfaPolicy, Proof,
-    Result, Secret, SessionId, Time, UserId,
+    Artifact, ArtifactKind, Caller, Error, Fingerprint, Proof, Result, Secret, SessionId, Time, UserId,
 };
 use limen_store::Tx;
 use serde::{Deserialize, Serialize};
 
 use super::state::{self, replace, spot_of};
-use super::{Visit, factor, finish};
-use crate::account::device;
+use super::{Visit, finish};
+use crate::account::{self, device, own};
 use crate::app::App;
 use crate::audit::{self, Event};
 use crate::issue;
@@ -134,11 +133,11 @@ fn address(project: &Project, token: &str) -> Secret<String> {
 /// Errors: `not_signed_in`; `precondition` with `qr_over`, whatever the reason.
 pub async fn view_qr(app: &App, project: &Project, caller: &Caller, token: &str) -> Result<QrQuestion> {
     require_used(project)?;
-    let (user, _) = at_browser(caller)?;
+    let (user, _) = own::at_browser(caller)?;
     app.limits.check(Endpoint::Redeem, caller.request.address)?;
-    if let Some(proof) = &caller.proof {
-        require_all_factors(app, project, user, proof).await?;
-    }
+    let proof = proof_of(caller)?;
+    let user = account::active(app, project, user).await?;
+    own::require_all_factors(app, project, &user, &proof.amr).await?;
     let (row, waiting) = app.store.read(project.id, async |tx| find(app, tx, token).await).await?;
     Ok(QrQuestion {
         number: waiting.number,
@@ -160,10 +159,10 @@ pub async fn answer_qr(
 ) -> Result<()> {
     require_used(project)?;
     app.limits.check(Endpoint::Redeem, caller.request.address)?;
-    let (user, session) = at_browser(caller)?;
-    let proof = caller.proof.clone().ok_or_else(|| Error::internal("a session without proof"))?;
-    issue::admit(app, project, user, &proof).await?;
-    require_all_factors(app, project, user, &proof).await?;
+    let (user, session) = own::at_browser(caller)?;
+    let proof = proof_of(caller)?.clone();
+    let admission = issue::admit(app, project, user, &proof).await?;
+    own::require_all_factors(app, project, admission.require_user()?, &proof.amr).await?;
     app.store
         .write(project.id, async |tx| {
             let (row, waiting) = find(app, tx, token).await?;
@@ -218,24 +217,6 @@ pub async fn poll_qr(app: &App, project: &Project, caller: &Caller, visit: &Visi
     }
 }
 
-/// A browser that is remembered spares its own person the second factor, and lets nobody else in without it (I11).
-///
-/// Errors: `precondition` with `step_up_required`.
-pub(crate) async fn require_all_factors(
-    app: &App,
-    project: &Project,
-    user: UserId,
-    proof: &Proof,
-) -> Result<()> {
-    let rows = app.store.read(project.id, async |tx| tx.list_authenticators(user).await).await?;
-    let has_app = rows.iter().any(|row| row.kind == AuthenticatorKind::Totp);
-    if has_app && project.settings.mfa.policy != MfaPolicy::Off && !factor::proves_two(&proof.amr) {
-        let text = "Prove both of your factors to let another device in.";
-        return Err(Error::precondition("step_up_required", text));
-    }
-    Ok(())
-}
-
 async fn find(app: &App, tx: &mut Tx<'_>, token: &str) -> Result<(Artifact, Waiting)> {
     let now = app.clock.now();
     let row = tx.find_artifact_by_alias(KIND, &fingerprint(token.as_bytes())).await?;
@@ -244,13 +225,8 @@ async fn find(app: &App, tx: &mut Tx<'_>, token: &str) -> Result<(Artifact, Wait
     if waiting.answer == Answer::Pending { Ok((row, waiting)) } else { Err(over()) }
 }
 
-/// A client or an API key never lets a device in.
-fn at_browser(caller: &Caller) -> Result<(UserId, SessionId)> {
-    let user = caller.require_user()?;
-    match (&caller.identity, caller.session, &caller.client, caller.api_key) {
-        (Identity::User { .. }, Some(session), None, None) => Ok((user, session)),
-        _ => Err(Error::forbidden("browser_only", "Sign in with a browser to answer.")),
-    }
+fn proof_of(caller: &Caller) -> Result<&Proof> {
+    caller.proof.as_ref().ok_or_else(|| Error::internal("a session without proof"))
 }
 
 fn require_used(project: &Project) -> Result<()> {

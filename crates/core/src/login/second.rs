@@ -91,7 +91,6 @@ async fn try_it(
 ) -> Result<Option<Asks>> {
     let user = tx.find_user(account).await?.ok_or_else(out_of_order)?;
     let attempt = Attempt::of(Tries::SecondFactor, project, Some(&user), "", visit.browser, &caller.request);
-    attempt.look(tx, now).await?;
     let counted = attempt.count(tx, now).await?;
     let means = Means::of(tx, &user).await?;
     let holds = match shown {

@@ -13,12 +13,12 @@ use serde::{Deserialize, Serialize};
 use super::error::{Code, OAuthError};
 use super::params::Params;
 use super::{resources, scopes};
+use crate::account::own;
 use crate::app::App;
 use crate::audit::{self, Event};
 use crate::client::{self, LiveClient};
 use crate::issue;
 use crate::limit::{Endpoint, guesses};
-use crate::login;
 use crate::project::Project;
 use crate::token::fingerprint;
 
@@ -188,7 +188,9 @@ pub async fn look_up(app: &App, project: &Project, caller: &Caller, user_code: &
     })
 }
 
-/// Takes the person's answer; it is final.
+/// Takes the person's answer; it is final. A client or an API key never brings another device in (I11).
+///
+/// Errors: `not_signed_in`, `browser_only`; `precondition` with `step_up_required`; those of [`look_up`].
 pub async fn answer(
     app: &App,
     project: &Project,
@@ -196,14 +198,10 @@ pub async fn answer(
     user_code: &str,
     allow: bool,
 ) -> Result<()> {
-    let user = caller.require_user()?;
-    let proof =
-        caller.proof.clone().ok_or_else(|| Error::unauthenticated("not_signed_in", "Sign in first."))?;
-    issue::admit(app, project, user, &proof).await?;
-    login::require_all_factors(app, project, user, &proof).await?;
-    let session = caller
-        .session
-        .ok_or_else(|| Error::forbidden("browser_only", "Sign in with a browser to answer."))?;
+    let (user, session) = own::at_browser(caller)?;
+    let proof = caller.proof.clone().ok_or_else(|| Error::internal("a session without proof"))?;
+    let admission = issue::admit(app, project, user, &proof).await?;
+    own::require_all_factors(app, project, admission.require_user()?, &proof.amr).await?;
     let (artifact, data) = find(app, project, caller, user_code).await?;
     let answer = if allow { Answer::Approved { user, session, proof } } else { Answer::Denied };
     let before = artifact.data.clone();

@@ -309,8 +309,12 @@ async fn change(
         roles: entry.roles.clone(),
         unchanged_since: None,
     };
+    let state = entry.state.filter(|state| *state != user.state);
+    if let Some(state) = state {
+        require_state(tx, caller, &user, state).await?;
+    }
     let mut changed = update::apply(app, tx, caller, &mut user, &wish).await?;
-    if let Some(state) = entry.state.filter(|state| *state != user.state) {
+    if let Some(state) = state {
         set_state(app, tx, caller, &mut user, state).await?;
         changed = true;
     }
@@ -327,6 +331,21 @@ async fn change(
     Ok(if changed { Outcome::Updated(user.id) } else { Outcome::Skipped(user.id) })
 }
 
+/// Whether a row may switch an account on or off; asked before anything of the row is written.
+async fn require_state(tx: &mut Tx<'_>, caller: &Caller, user: &User, state: UserState) -> Result<()> {
+    access::not_oneself(caller, user.id)?;
+    if tx.find_standing(user.id).await?.is_some_and(|standing| standing.merged_into.is_some()) {
+        let text = "This account went into another one and cannot be switched on again.";
+        return Err(Error::precondition("merged_account", text));
+    }
+    if user.state == UserState::Deleted {
+        let text =
+            "This account was given up and waits to be erased. Switch it on before you change its state.";
+        return Err(Error::precondition("deleted_account", text).with_field("state"));
+    }
+    if state == UserState::Active { Ok(()) } else { access::keep_an_administrator(tx, user).await }
+}
+
 async fn set_state(
     app: &App,
     tx: &mut Tx<'_>,
@@ -334,14 +353,8 @@ async fn set_state(
     user: &mut User,
     state: UserState,
 ) -> Result<()> {
-    access::not_oneself(caller, user.id)?;
-    if tx.find_standing(user.id).await?.is_some_and(|standing| standing.merged_into.is_some()) {
-        let text = "This account went into another one and cannot be switched on again.";
-        return Err(Error::precondition("merged_account", text));
-    }
     let now = app.clock.now();
     if state != UserState::Active {
-        access::keep_an_administrator(tx, user).await?;
         user.not_before = Some(now);
         crate::session::end_others(app, tx, caller, user.id, None, "account_disabled").await?;
         crate::account::recover::forget_half_proven(tx, user.id).await?;

@@ -6,11 +6,12 @@
 
 use std::time::Duration;
 
-use limen_model::{Artifact, ArtifactKind, Caller, Email, Error, Result, Secret, User, UserId};
+use limen_model::{Artifact, ArtifactKind, Caller, Email, Error, Kind, Result, Secret, User, UserId};
 use limen_store::Tx;
 use serde::{Deserialize, Serialize};
 
 use super::create::{self, NewUser};
+use super::password::no_address;
 use super::{access, state};
 use crate::account::{self, checked_name, recover, register::set_password};
 use crate::app::App;
@@ -76,10 +77,7 @@ pub async fn invite_again(app: &App, project: &Project, caller: &Caller, id: Use
                 return Err(state::not_active());
             }
             let Some(email) = user.email.clone() else {
-                return Err(Error::precondition(
-                    "no_address",
-                    "This account has no email address to invite.",
-                ));
+                return Err(no_address());
             };
             if user.email_verified_at.is_some() {
                 let text =
@@ -149,7 +147,7 @@ pub async fn accept_invitation(
             let now = app.clock.now();
             let (user, _) = read(app, tx, token).await?;
             tx.consume_artifact(KIND, &fingerprint(token.as_bytes()), now).await?.ok_or_else(over)?;
-            let mut user = account::lock_active(tx, user.id).await.map_err(|_| over())?;
+            let mut user = account::lock_active(tx, user.id).await.map_err(gone)?;
             recover::forget_half_proven(tx, user.id).await?;
             set_password(app, tx, user.id, &phc).await?;
             user.email_verified_at = Some(now);
@@ -180,6 +178,11 @@ async fn read(app: &App, tx: &mut Tx<'_>, token: &str) -> Result<(User, Email)> 
     };
     let user = user.filter(fits).ok_or_else(over)?;
     Ok((user, sent.email))
+}
+
+/// An account that was closed or erased meanwhile ends its invitation; what the database says stays what it is.
+fn gone(error: Error) -> Error {
+    if matches!(error.kind(), Kind::NotFound | Kind::Forbidden) { over() } else { error }
 }
 
 fn over() -> Error {

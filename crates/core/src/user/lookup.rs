@@ -45,19 +45,24 @@ pub async fn lookup(app: &App, project: &Project, caller: &Caller, emails: &[Str
     app.limits.check(Endpoint::Directory, caller.request.address)?;
     let asked = parsed(emails)?;
     let gate = project.settings.require_verified_email;
-    app.store
-        .write(project.id, async |tx| {
+    let found = app
+        .store
+        .read(project.id, async |tx| {
             let mut found = Vec::new();
             for (requested, email) in &asked {
                 let user = tx.find_user_by_email(email).await?;
                 found.extend(user.and_then(|user| entry(requested, user, gate)));
             }
-            let detail = serde_json::json!({ "asked": asked.len(), "found": found.len() });
-            let target = audit::Target::none().detail(detail);
-            audit::append(app, tx, caller, Event::DirectoryLookedUp, target).await?;
             Ok(found)
         })
-        .await
+        .await?;
+    // Written down before anybody is told.
+    let detail = serde_json::json!({ "asked": asked.len(), "found": found.len() });
+    let target = audit::Target::none().detail(detail);
+    app.store
+        .write(project.id, async |tx| audit::append(app, tx, caller, Event::DirectoryLookedUp, target).await)
+        .await?;
+    Ok(found)
 }
 
 /// A client with the scope of the directory, an administrator with it, or the operator.

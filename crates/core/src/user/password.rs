@@ -59,7 +59,7 @@ pub async fn send_reset(app: &App, project: &Project, caller: &Caller, id: UserI
         .await
 }
 
-fn no_address() -> Error {
+pub(super) fn no_address() -> Error {
     let text = "This account has no email address. Issue a temporary password instead.";
     Error::precondition("no_address", text)
 }

@@ -5,7 +5,7 @@
 
 use aws_lc_rs::digest::{SHA256, digest};
 use limen_model::{Caller, Email, Error, GroupId, Result, User, UserId, UserState};
-use limen_store::{UserFilter, UserPosition, words};
+use limen_store::{Tx, UserFilter, UserPosition, words};
 use uuid::Uuid;
 
 use crate::app::App;
@@ -69,7 +69,8 @@ pub async fn search(
             if let Some(email) = &email
                 && let Some(user) = tx.find_user_by_email(email).await?
             {
-                return Ok((vec![user], None));
+                let found = if fits(tx, search, &user).await? { vec![user] } else { Vec::new() };
+                return Ok((found, None));
             }
             if typed_nothing {
                 return Ok((Vec::new(), None));
@@ -78,14 +79,19 @@ pub async fn search(
             Ok((page.users, page.next))
         })
         .await?;
-    let (mut users, next) = page;
-    if email.is_some() {
-        users.retain(|user| {
-            search.state.is_none_or(|state| state == user.state)
-                && search.role.is_none_or(|role| user.roles.contains(role))
-        });
-    }
+    let (users, next) = page;
     Ok(Found { users, next: next.map(|place| seal(&list, &mark, &place)) })
+}
+
+/// Whether an account that was found by its address is what the search is narrowed to.
+async fn fits(tx: &mut Tx<'_>, search: &Search<'_>, user: &User) -> Result<bool> {
+    let is_member = match search.group {
+        Some(group) => tx.find_membership(group, user.id).await?.is_some(),
+        None => true,
+    };
+    Ok(is_member
+        && search.state.is_none_or(|state| state == user.state)
+        && search.role.is_none_or(|role| user.roles.contains(role)))
 }
 
 fn filter(search: &Search<'_>) -> Result<UserFilter> {

@@ -254,6 +254,9 @@ both_engines! {
         assert_eq!(names(&find(&typed("")).await).len(), 3);
         assert_eq!(names(&find(&Search { role: Some("admin"), ..typed("exam") }).await), ["bob Example"]);
         assert_eq!(names(&find(&Search { role: Some("admin"), ..typed("anna@example.com") }).await), Vec::<String>::new());
+        let kitchen = crate::group::create(app, project, &operator, "Kitchen".parse().expect("a name"), "").await.expect("made").id;
+        let within = |text: &'static str| Search { group: Some(kitchen), ..typed(text) };
+        assert_eq!(names(&find(&within("anna@example.com")).await), Vec::<String>::new(), "not a member");
         let first = search(app, project, &operator, &typed("example"), None, 2).await.expect("found");
         let next = first.next.clone().expect("more");
         let rest = search(app, project, &operator, &typed("example"), Some(&next), 2).await.expect("found");

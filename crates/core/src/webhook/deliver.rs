@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderValue, Method, StatusCode, header};
-use limen_model::{Caller, Delivery, DeliveryId, Error, Kind, Result, Time, Webhook};
+use limen_model::{Caller, Delivery, DeliveryId, Error, Kind, Result, Time, Webhook, WebhookId};
 use limen_store::Tx;
 
 use super::{payload, secret, signature};
@@ -146,8 +146,11 @@ async fn settle(
     metrics::counter!("limen_webhook_deliveries_total", "outcome" => result).increment(1);
     app.store
         .write(project.id, async |tx| {
-            tx.update_delivery(before, &after).await?;
-            fare(app, tx, webhook, &after, is_gone, now).await
+            // Whatever somebody else has settled or begun anew since counts already.
+            if !tx.update_delivery(before, &after).await? {
+                return Ok(());
+            }
+            fare(app, tx, webhook.id, &after, is_gone, now).await
         })
         .await?;
     match failure {
@@ -160,15 +163,20 @@ async fn settle(
 async fn fare(
     app: &App,
     tx: &mut Tx<'_>,
-    webhook: &Webhook,
+    id: WebhookId,
     delivery: &Delivery,
     is_gone: bool,
     now: Time,
 ) -> Result<()> {
+    // As it is now: an administrator may have switched it on afresh during the request.
+    let Some(mut webhook) = tx.lock_webhook(id).await? else { return Ok(()) };
     if delivery.delivered_at.is_some() {
         if webhook.failing_since.is_some() {
             tx.note_webhook(webhook.id, None, None).await?;
         }
+        return Ok(());
+    }
+    if webhook.disabled_at.is_some() {
         return Ok(());
     }
     let since = webhook.failing_since.unwrap_or(now);
@@ -176,10 +184,6 @@ async fn fare(
     tx.note_webhook(webhook.id, Some(since), Some(now + pause)).await?;
     let is_lost = is_gone || delivery.dead_at.is_some() && now.since(since) >= DISABLE_AFTER;
     if !is_lost {
-        return Ok(());
-    }
-    let Some(mut webhook) = tx.lock_webhook(webhook.id).await? else { return Ok(()) };
-    if webhook.disabled_at.is_some() {
         return Ok(());
     }
     (webhook.disabled_at, webhook.updated_at) = (Some(now), now);

@@ -83,7 +83,7 @@ async fn take(desk: Desk, form: Form) -> Result<Response> {
     match show(&desk, &errand, shown, remember).await {
         Ok(outcome) => onward(&desk, &errand, outcome).await,
         Err(error) => {
-            let code = refused(&error, form.field("code"))?;
+            let (error, code) = refused(error, form.field("code"))?;
             match at(&desk, &errand).await? {
                 Ok((ways, account)) => {
                     let needs = behind(&desk, &errand).await?.needs;
@@ -101,15 +101,11 @@ async fn show(desk: &Desk, errand: &Errand, shown: Shown<'_>, remember: bool) ->
 }
 
 /// The field with what is wrong; an error that is about something else goes on.
-fn refused(error: &Error, mut code: Field) -> Result<Field> {
-    match blame(error, &mut [("code", &mut code)]) {
-        Ok(()) => Ok(code),
-        Err(()) => Err(copy(error)),
+fn refused(error: Error, mut code: Field) -> Result<(Error, Field)> {
+    match blame(&error, &mut [("code", &mut code)]) {
+        Ok(()) => Ok((error, code)),
+        Err(()) => Err(error),
     }
-}
-
-fn copy(error: &Error) -> Error {
-    Error::new(error.kind(), error.code().to_owned(), error.public().to_owned())
 }
 
 fn recovery_page(desk: &Desk, errand: &Errand, account: String, code: Field) -> RecoveryCode {
@@ -139,7 +135,7 @@ async fn take_recovery(desk: Desk, form: Form) -> Result<Response> {
     match show(&desk, &errand, Shown::RecoveryCode(form.get("code")), false).await {
         Ok(outcome) => onward(&desk, &errand, outcome).await,
         Err(error) => {
-            let code = refused(&error, form.field("code"))?;
+            let (error, code) = refused(error, form.field("code"))?;
             match at(&desk, &errand).await? {
                 Ok((_, account)) => {
                     let needs = behind(&desk, &errand).await?.needs;
@@ -198,7 +194,7 @@ async fn enrol(desk: Desk, form: Form) -> Result<Response> {
             desk.page(&save(&codes, errand.carry(desk.link(next))))
         }
         Err(error) => {
-            let code = refused(&error, form.field("code"))?;
+            let (error, code) = refused(error, form.field("code"))?;
             let (needs, view) = enrol_page(&desk, &errand, code).await?;
             desk.again(&error, &needs, &view)
         }

@@ -7,7 +7,7 @@ use buffa::Message;
 use connectrpc::{RequestContext, Response, ServiceResult};
 use http::HeaderName;
 use limen_core::idempotency::{self, Asked as Key, Turn};
-use limen_model::{Error, Result};
+use limen_model::{Error, Kind, Result};
 use serde::Serialize;
 
 use crate::api::call::ApiCall;
@@ -45,6 +45,7 @@ where
                 let answer = method(call, request).await;
                 let kept = match &answer {
                     Ok(answer) => idempotency::finish(&app, &project, &ticket, &answer.encode_to_vec()).await,
+                    Err(refusal) if may_have_been_done(refusal.error()) => Ok(()),
                     Err(_) => idempotency::give_up(&app, &project, &ticket).await,
                 };
                 if let Err(error) = kept {
@@ -58,6 +59,11 @@ where
         Ok(answer) => Ok(Response::new(answer?)),
         Err(broken) => Err(refuse(Error::internal(broken))),
     }
+}
+
+/// Whether nobody knows if the method did its work: the server broke in the middle, or the database was gone at the end.
+fn may_have_been_done(error: &Error) -> bool {
+    error.is(Kind::Internal) || error.code() == "database_unavailable"
 }
 
 fn key(context: &RequestContext) -> Result<Option<String>> {

@@ -156,22 +156,16 @@ pub async fn remove(
     app.store
         .write(project.id, async |tx| {
             super::super::lock_active(tx, user.id).await?;
-            let means = Means::of(tx, &user).await?;
-            let row = one(&means, id)?;
+            let mut means = Means::of(tx, &user).await?;
+            let synced = Passkey::of(one(&means, id)?)?.synced;
             if !means.opens_without(project, &user, id) {
                 return Err(Error::precondition(
                     "last_way_in",
                     "This is your only way to sign in. Add another one first, then remove this one.",
                 ));
             }
-            let demanded = project.settings.mfa.policy.demands(user.is_admin());
-            if demanded && means.totp.is_none() && means.passkeys.len() == 1 {
-                return Err(Error::precondition(
-                    "second_factor_demanded",
-                    "A second factor is asked for here, and this is the only one. Add another one first, then remove this one.",
-                ));
-            }
-            let synced = Passkey::of(row)?.synced;
+            means.passkeys.retain(|row| row.id != id);
+            means.require_second_factor(project, &user)?;
             let factor = if synced { Factor::Passkey } else { Factor::DevicePasskey };
             tx.delete_authenticator(id).await?;
             login::forget_browsers(tx, user.id).await?;

@@ -5,6 +5,7 @@ use limen_model::{Caller, Result, UserState};
 use super::{Format, Options, Outcome, Summary, import};
 use crate::fixture::{PASSWORD, World, both_engines};
 use crate::user::export::export;
+use crate::user::state;
 use crate::{group, role};
 
 impl World {
@@ -98,7 +99,7 @@ both_engines! {
         group::create(app, project, &operator, "Kitchen & Co".parse().expect("a name"), "").await.expect("made");
         let file = "\u{feff}Email,Username,Name,Roles,Groups,State\n\
                     ada@example.com,,\"King, Ada\",auditor,kitchen & co,\n\
-                    bob@example.com,,,,,disabled\n\
+                    bob@example.com,,Bobby,,,disabled\n\
                     ada@example.com,bob,,,,\n";
         let (summary, _) = world.import(Format::Csv, file, Options::default()).await.expect("read");
         assert_eq!((summary.skipped, summary.refused), (2, 1));
@@ -107,10 +108,29 @@ both_engines! {
         let now = world.user("ada@example.com").await.expect("there");
         assert_eq!((now.profile.name.as_deref(), now.roles.contains("auditor"), now.is_admin()), (Some("King, Ada"), true, false));
         assert_eq!(group::names_of(app, project, ada.id).await.expect("names").len(), 1);
-        assert_eq!(world.user("bob@example.com").await.expect("there").state, UserState::Active);
+        let bob = world.user("bob@example.com").await.expect("there");
+        assert_eq!((bob.state, bob.display_name().as_str()), (UserState::Active, "bob Example"), "nothing of a refused row");
         let mixed = r#"{"email":"ada@example.com","username":"bob"}"#;
         let (_, lines) = world.import(Format::Json, mixed, Options { update: true, dry_run: false }).await.expect("read");
         assert_eq!(lines, ["1 refused ada@example.com ambiguous_user"]);
+    }
+
+    async fn a_file_brings_nobody_back_who_is_to_be_erased(world: World) {
+        let (app, project, operator) = (&world.app, &world.project(), Caller::operator());
+        let ada = world.person("ada", &[]).await;
+        state::delete(app, project, &operator, ada.id, None).await.expect("deleted");
+        let erase_at = || world.read(async |tx| Ok(tx.find_standing(ada.id).await?.expect("a standing").erase_at));
+        let before = erase_at().await;
+        assert!(before.is_some());
+        let update = Options { update: true, dry_run: false };
+        for state in ["active", "disabled"] {
+            let row = serde_json::json!({ "email": "ada@example.com", "name": "Ada again", "state": state });
+            let (_, lines) = world.import(Format::Json, &row.to_string(), update).await.expect("read");
+            assert_eq!(lines, ["1 refused ada@example.com deleted_account"]);
+        }
+        let now = world.user("ada@example.com").await.expect("there");
+        assert_eq!((now.state, now.display_name().as_str()), (UserState::Deleted, "ada Example"));
+        assert_eq!(erase_at().await, before);
     }
 
     async fn an_export_is_an_import(world: World) {
