@@ -795,3 +795,38 @@ error-label_missing = Geben Sie einen Namen ein.
 error-label_too_long = Dieser Name ist zu lang. Höchstens { $max } Zeichen passen hinein.
 error-label_invalid = Ein Name ist eine Zeile Text.
 error-sign_up_over = Das hat zu lange gedauert. Beginnen Sie noch einmal mit Ihrer E-Mail-Adresse.
+
+## Codes per SMS
+
+texted-title = Sehen Sie auf Ihr Telefon
+texted-what = Falls <b>{ $account }</b> ein Konto mit einer bestätigten Telefonnummer hat, ist ein Code dorthin unterwegs.
+texted-code-hint =
+    { $minutes ->
+        [one] 1 Minute gültig, und nur einmal.
+       *[other] { $minutes } Minuten gültig, und nur einmal.
+    }
+texted-resend-hint = Höchstens eine SMS pro Minute
+password-text = Stattdessen Code per SMS
+password-text-hint = An die Nummer, die Sie bestätigt haben
+second-text = Code per SMS anfordern
+second-text-hint = An die Nummer, die Sie bestätigt haben
+second-title-other = Zweiten Faktor zeigen
+notice-text-sent = <strong>Ein weiterer Code ist unterwegs,</strong> falls nicht eben erst einer gesendet wurde. Nur der neueste gilt.
+notice-phone-confirmed = <strong>Ihre Telefonnummer ist bestätigt.</strong>
+notice-phone-removed = <strong>Die Telefonnummer ist entfernt.</strong>
+phone-title = Ihre Telefonnummer
+phone-what-for = Mit einem Code per SMS melden Sie sich an, wo immer Sie Ihr Telefon dabeihaben.
+phone-now = Jetzige Nummer
+phone-new = Neue Nummer
+phone-hint = Mit Ländervorwahl, etwa +49 151 23456789
+phone-when = Die Nummer gilt, sobald Sie den Code eingeben, den wir dorthin senden.
+phone-confirm-title = Nummer bestätigen
+phone-confirm-what = Ein Code ist unterwegs an <b>{ $number }</b>, falls nicht eben erst einer gesendet wurde.
+phone-confirm-change = Noch einen senden
+security-phone = Telefonnummer
+security-phone-hint = Ein Code per SMS meldet Sie an.
+security-phone-add = Hinzufügen
+error-phone_known = Dieses Konto hat diese Nummer schon.
+error-phone_taken = Ein anderes Konto hat diese Telefonnummer. Entfernen Sie sie dort zuerst, oder verwenden Sie eine andere.
+activity-phone-requested = Code für eine Telefonnummer angefordert
+activity-phone-verified = Telefonnummer bestätigt

@@ -795,3 +795,38 @@ error-label_missing = Enter a name.
 error-label_too_long = This name is too long. At most { $max } characters fit.
 error-label_invalid = A name is one line of text.
 error-sign_up_over = This took too long. Begin again with your email.
+
+## Codes by text message
+
+texted-title = Check your phone
+texted-what = If <b>{ $account }</b> has an account with a confirmed phone number, a code is on its way to it.
+texted-code-hint =
+    { $minutes ->
+        [one] Valid for 1 minute, and once.
+       *[other] Valid for { $minutes } minutes, and once.
+    }
+texted-resend-hint = At most one a minute goes out
+password-text = Get a code by text message instead
+password-text-hint = To the number that you have confirmed
+second-text = Get a code by text message
+second-text-hint = To the number that you have confirmed
+second-title-other = Prove a second factor
+notice-text-sent = <strong>Another code is on its way,</strong> unless one was sent a moment ago. Only the newest one counts.
+notice-phone-confirmed = <strong>Your phone number is confirmed.</strong>
+notice-phone-removed = <strong>The phone number is removed.</strong>
+phone-title = Your phone number
+phone-what-for = A code by text message can sign you in, wherever you have your phone with you.
+phone-now = Number now
+phone-new = New number
+phone-hint = With its country code, such as +49 151 23456789
+phone-when = The number counts once you enter the code that we send to it.
+phone-confirm-title = Confirm your number
+phone-confirm-what = A code is on its way to <b>{ $number }</b>, unless one was sent a moment ago.
+phone-confirm-change = Send another one
+security-phone = Phone number
+security-phone-hint = A code by text message signs you in.
+security-phone-add = Add
+error-phone_known = This account has this number already.
+error-phone_taken = Another account has this phone number. Remove it there first, or use another one.
+activity-phone-requested = Code for a phone number asked for
+activity-phone-verified = Phone number confirmed

@@ -107,6 +107,10 @@ events! {
     EmailChangeRequested = "user.email_change_requested",
     /// The address changed.
     EmailChanged = "user.email_changed",
+    /// A phone number was to be proven.
+    PhoneRequested = "user.phone_requested",
+    /// A phone number was proven.
+    PhoneVerified = "user.phone_verified",
     /// A password was set or changed.
     PasswordChanged = "user.password_changed",
     /// A new password was asked for by mail.

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::app::App;
-use crate::login::SignInWish;
+use crate::login::{SignInWish, TextWish};
 use crate::mail::{Envelope, Language};
 use crate::oauth::logout::Notice;
 use crate::project::Project;
@@ -36,6 +36,8 @@ pub enum Work {
     SendPasswordReset(Sealed<ResetRequest>),
     /// Find out whose mailbox it is, and send a code or a link to sign in with.
     SendSignInLetter(Sealed<SignInWish>),
+    /// Find out whose phone it is, and send a code to sign in with.
+    SendSignInText(Sealed<TextWish>),
     /// Strangers have spent all their tries to sign in: tell the owner, if the account is anybody's. It is written down
     /// either way, so that the answer costs the same (I6).
     TellOfFailures {
@@ -146,6 +148,19 @@ pub(crate) async fn request_sign_in_letter(
     write(app, tx, id, &work, now).await
 }
 
+/// Writes down that somebody asked for a code by text message to sign in with.
+pub(crate) async fn request_sign_in_text(
+    app: &App,
+    project: &Project,
+    tx: &mut Tx<'_>,
+    wish: &TextWish,
+) -> Result<()> {
+    let now = app.clock.now();
+    let id = JobId::new(&app.rng, now);
+    let work = Work::SendSignInText(Sealed::seal(app, project, id, wish)?);
+    write(app, tx, id, &work, now).await
+}
+
 async fn write(app: &App, tx: &mut Tx<'_>, id: JobId, work: &Work, run_at: Time) -> Result<()> {
     let row = serde_json::to_value(work).map_err(limen_model::Error::internal)?;
     let job = Job {
@@ -176,6 +191,7 @@ pub(crate) fn reseal(
         Work::SendSms(sealed) => sealed.bytes()?,
         Work::SendPasswordReset(sealed) => sealed.bytes()?,
         Work::SendSignInLetter(sealed) => sealed.bytes()?,
+        Work::SendSignInText(sealed) => sealed.bytes()?,
         Work::TellOfFailures { .. }
         | Work::BackChannelLogout(_)
         | Work::AnnounceEvent { .. }

@@ -7,6 +7,7 @@
 //! - [`view`] to learn which step comes next, and what it needs to know;
 //! - [`identify`] when the first page is sent, [`password`] when the second one is, [`second_factor`] for the third;
 //! - [`send_sign_in_code`], then [`email_code`] with the digits, or [`redeem_magic_link`] behind the link;
+//! - [`send_phone_code`], then [`phone_code`], for who has a proven phone; also as a second factor;
 //! - [`confirm_email`] and [`send_code_again`] on the page that asks for the mailed code;
 //! - [`new_password`] where the password was issued by somebody else;
 //! - [`begin_passkey`] and [`passkey`] on any page that offers a passkey;
@@ -36,6 +37,7 @@ mod renew;
 mod second;
 mod state;
 mod step;
+mod texted;
 
 use limen_model::{Email, Secret, Time};
 
@@ -57,11 +59,14 @@ pub use renew::{new_password, view_new_password};
 pub use second::{Shown, second_factor};
 pub use step::{Demand, identify, restart, step_up, view};
 
+pub use texted::{TextAsked, TextWish, asked_phone_code, offers_phone_codes, phone_code, send_phone_code};
+
 pub(crate) use mailed::write_letter;
 pub(crate) use password::{Tried, tell_of_failures, try_password};
 pub(crate) use remembered::forget_all as forget_browsers;
 pub(crate) use state::{forget_all, name_of, replace as replace_row, spot_of};
 pub(crate) use step::admit_registered;
+pub(crate) use texted::write_text;
 
 /// One visit to the door.
 #[derive(Debug, Clone, Copy)]
@@ -119,6 +124,8 @@ pub struct Ways {
     pub recovery_codes: usize,
     /// A passkey.
     pub passkey: bool,
+    /// Digits by text message.
+    pub phone: bool,
     /// The password, where it was another factor that came first.
     pub password: bool,
     /// For how many days the browser may be remembered; 0 where it may not.

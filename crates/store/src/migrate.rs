@@ -51,6 +51,7 @@ pub(crate) const LIST: &[Migration] = &[
         floor: 1,
         text: include_str!("migrate/0006_first_proof.sql"),
     },
+    Migration { version: 9, name: "phone", floor: 1, text: include_str!("migrate/0009_phone.sql") },
 ];
 
 impl Migration {

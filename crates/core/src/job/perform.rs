@@ -25,6 +25,9 @@ pub(super) async fn perform(app: &App, job: &Job) -> Result<()> {
         Work::SendSignInLetter(sealed) => {
             login::write_letter(app, &project, &sealed.open(app, &project, job.id)?).await
         }
+        Work::SendSignInText(sealed) => {
+            login::write_text(app, &project, &sealed.open(app, &project, job.id)?).await
+        }
         Work::TellOfFailures { user, language } => {
             login::tell_of_failures(app, &project, user, language).await
         }

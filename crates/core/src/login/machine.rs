@@ -293,7 +293,9 @@ fn prove(
 }
 
 fn with(proven: &[Proven], factor: Factor, now: Time) -> Vec<Proven> {
-    let others = proven.iter().copied().filter(|old| old.factor != factor);
+    // One phone is one factor, whatever it counts as: the newest proof of it is the one that counts.
+    let is_other = |old: Factor| old != factor && !(old.is_phone() && factor.is_phone());
+    let others = proven.iter().copied().filter(|old| is_other(old.factor));
     others.chain([Proven { factor, at: now }]).collect()
 }
 

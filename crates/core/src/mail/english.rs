@@ -173,7 +173,7 @@ fn name(factor: Factor) -> &'static str {
         Factor::Passkey | Factor::DevicePasskey | Factor::SecurityKey => "A passkey",
         Factor::Totp => "An authenticator app",
         Factor::RecoveryCode => "A set of recovery codes",
-        Factor::PhoneCode => "A phone number",
+        Factor::PhoneCode | Factor::HeldPhone => "A phone number",
         Factor::SignInLink | Factor::EmailCode | Factor::MagicLink => "An email address",
     }
 }

@@ -189,7 +189,7 @@ fn name(factor: Factor) -> &'static str {
         Factor::Passkey | Factor::DevicePasskey | Factor::SecurityKey => "ein Passkey",
         Factor::Totp => "eine Authenticator-App",
         Factor::RecoveryCode => "ein Satz Wiederherstellungscodes",
-        Factor::PhoneCode => "eine Telefonnummer",
+        Factor::PhoneCode | Factor::HeldPhone => "eine Telefonnummer",
         Factor::SignInLink | Factor::EmailCode | Factor::MagicLink => "eine E-Mail-Adresse",
     }
 }

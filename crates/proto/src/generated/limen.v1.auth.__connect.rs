@@ -30,6 +30,14 @@ pub type OwnedSendEmailCodeRequestView = ::buffa::view::OwnedView<
 pub type OwnedProveEmailCodeRequestView = ::buffa::view::OwnedView<
     __buffa::view::ProveEmailCodeRequestView<'static>,
 >;
+///Shorthand for `OwnedView<SendPhoneCodeRequestView<'static>>`.
+pub type OwnedSendPhoneCodeRequestView = ::buffa::view::OwnedView<
+    __buffa::view::SendPhoneCodeRequestView<'static>,
+>;
+///Shorthand for `OwnedView<ProvePhoneCodeRequestView<'static>>`.
+pub type OwnedProvePhoneCodeRequestView = ::buffa::view::OwnedView<
+    __buffa::view::ProvePhoneCodeRequestView<'static>,
+>;
 ///Shorthand for `OwnedView<ProveSecondFactorRequestView<'static>>`.
 pub type OwnedProveSecondFactorRequestView = ::buffa::view::OwnedView<
     __buffa::view::ProveSecondFactorRequestView<'static>,
@@ -279,6 +287,18 @@ pub const AUTH_SERVICE_PROVE_EMAIL_CODE_SPEC: ::connectrpc::Spec = ::connectrpc:
         ::connectrpc::StreamType::Unary,
     )
     .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `SendPhoneCode` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const AUTH_SERVICE_SEND_PHONE_CODE_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.AuthService/SendPhoneCode",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `ProvePhoneCode` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const AUTH_SERVICE_PROVE_PHONE_CODE_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.AuthService/ProvePhoneCode",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
 /// Static [`Spec`](::connectrpc::Spec) for the `ProveSecondFactor` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
 pub const AUTH_SERVICE_PROVE_SECOND_FACTOR_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
         "/limen.v1.AuthService/ProveSecondFactor",
@@ -427,7 +447,7 @@ pub trait AuthService: Send + Sync + 'static {
             impl ::connectrpc::Encodable<SignInState> + Send + use<'a, Self>,
         >,
     > + Send;
-    /// Says who it is: an email address or a username. Whether there is such an account is not told.
+    /// Says who it is: an email address, a username or a proven phone number. Whether there is such an account is not told.
     ///
     /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
     ///
@@ -494,6 +514,43 @@ pub trait AuthService: Send + Sync + 'static {
         &'a self,
         ctx: ::connectrpc::RequestContext,
         request: ::connectrpc::ServiceRequest<'_, ProveEmailCodeRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<SignInState> + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Texts six digits to the proven phone of whoever was named: as the first factor, or as the second one where that is a way. Whether
+    /// there is such an account, or such a phone, is not told.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn send_phone_code<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, SendPhoneCodeRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<SignInState> + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Proves the digits that were texted.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn prove_phone_code<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, ProvePhoneCodeRequest>,
     ) -> impl ::std::future::Future<
         Output = ::connectrpc::ServiceResult<
             impl ::connectrpc::Encodable<SignInState> + Send + use<'a, Self>,
@@ -863,6 +920,56 @@ impl<S: AuthService> AuthServiceExt for S {
             .with_spec(AUTH_SERVICE_PROVE_EMAIL_CODE_SPEC)
             .route_view(
                 AUTH_SERVICE_SERVICE_NAME,
+                "SendPhoneCode",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::SendPhoneCodeRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                SendPhoneCodeRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.send_phone_code(ctx, sreq)
+                                .await?
+                                .encode::<SignInState>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(AUTH_SERVICE_SEND_PHONE_CODE_SPEC)
+            .route_view(
+                AUTH_SERVICE_SERVICE_NAME,
+                "ProvePhoneCode",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::ProvePhoneCodeRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                ProvePhoneCodeRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.prove_phone_code(ctx, sreq)
+                                .await?
+                                .encode::<SignInState>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(AUTH_SERVICE_PROVE_PHONE_CODE_SPEC)
+            .route_view(
+                AUTH_SERVICE_SERVICE_NAME,
                 "ProveSecondFactor",
                 {
                     let svc = ::std::sync::Arc::clone(&self);
@@ -1195,6 +1302,18 @@ impl<T: AuthService> ::connectrpc::Dispatcher for AuthServiceServer<T> {
                         .with_spec(AUTH_SERVICE_PROVE_EMAIL_CODE_SPEC),
                 )
             }
+            "SendPhoneCode" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(AUTH_SERVICE_SEND_PHONE_CODE_SPEC),
+                )
+            }
+            "ProvePhoneCode" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(AUTH_SERVICE_PROVE_PHONE_CODE_SPEC),
+                )
+            }
             "ProveSecondFactor" => {
                 Some(
                     ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
@@ -1366,6 +1485,38 @@ impl<T: AuthService> ::connectrpc::Dispatcher for AuthServiceServer<T> {
                         ProveEmailCodeRequest,
                     >::from_parts(&req, &body);
                     svc.prove_email_code(ctx, req).await?.encode::<SignInState>(format)
+                })
+            }
+            "SendPhoneCode" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        SendPhoneCodeRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::SendPhoneCodeRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        SendPhoneCodeRequest,
+                    >::from_parts(&req, &body);
+                    svc.send_phone_code(ctx, req).await?.encode::<SignInState>(format)
+                })
+            }
+            "ProvePhoneCode" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        ProvePhoneCodeRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::ProvePhoneCodeRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        ProvePhoneCodeRequest,
+                    >::from_parts(&req, &body);
+                    svc.prove_phone_code(ctx, req).await?.encode::<SignInState>(format)
                 })
             }
             "ProveSecondFactor" => {
@@ -1878,6 +2029,80 @@ where
                 &self.transport,
                 &self.config,
                 AUTH_SERVICE_PROVE_EMAIL_CODE_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the SendPhoneCode RPC. Sends a request to /limen.v1.AuthService/SendPhoneCode.
+    pub async fn send_phone_code(
+        &self,
+        request: SendPhoneCodeRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::SignInStateView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.send_phone_code_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the SendPhoneCode RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn send_phone_code_with_options(
+        &self,
+        request: SendPhoneCodeRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::SignInStateView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                AUTH_SERVICE_SEND_PHONE_CODE_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the ProvePhoneCode RPC. Sends a request to /limen.v1.AuthService/ProvePhoneCode.
+    pub async fn prove_phone_code(
+        &self,
+        request: ProvePhoneCodeRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::SignInStateView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.prove_phone_code_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the ProvePhoneCode RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn prove_phone_code_with_options(
+        &self,
+        request: ProvePhoneCodeRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::SignInStateView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                AUTH_SERVICE_PROVE_PHONE_CODE_SPEC
                     .with_origin(::connectrpc::SpecOrigin::Client),
                 request,
                 options,

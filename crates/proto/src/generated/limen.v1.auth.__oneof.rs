@@ -15,6 +15,7 @@ pub mod sign_in_state {
         Enrol(::buffa::alloc::boxed::Box<super::super::super::EnrolStep>),
         Qr(::buffa::alloc::boxed::Box<super::super::super::QrStep>),
         Done(::buffa::alloc::boxed::Box<super::super::super::SignInTokens>),
+        PhoneCode(::buffa::alloc::boxed::Box<super::super::super::PhoneCodeStep>),
     }
     impl ::buffa::Oneof for State {}
     impl From<super::super::super::IdentifyStep> for State {
@@ -107,6 +108,16 @@ pub mod sign_in_state {
             Self::Some(State::from(v))
         }
     }
+    impl From<super::super::super::PhoneCodeStep> for State {
+        fn from(v: super::super::super::PhoneCodeStep) -> Self {
+            Self::PhoneCode(::buffa::alloc::boxed::Box::new(v))
+        }
+    }
+    impl From<super::super::super::PhoneCodeStep> for ::core::option::Option<State> {
+        fn from(v: super::super::super::PhoneCodeStep) -> Self {
+            Self::Some(State::from(v))
+        }
+    }
     impl ::serde::Serialize for State {
         fn serialize<S: ::serde::Serializer>(
             &self,
@@ -141,6 +152,9 @@ pub mod sign_in_state {
                 }
                 Self::Done(v) => {
                     map.serialize_entry("done", &**v)?;
+                }
+                Self::PhoneCode(v) => {
+                    map.serialize_entry("phoneCode", &**v)?;
                 }
             }
             map.end()

@@ -6,6 +6,22 @@ pub type OwnedListMyAuthenticatorsRequestView = ::buffa::view::OwnedView<
 pub type OwnedListMyAuthenticatorsResponseView = ::buffa::view::OwnedView<
     __buffa::view::ListMyAuthenticatorsResponseView<'static>,
 >;
+///Shorthand for `OwnedView<RequestPhoneVerificationRequestView<'static>>`.
+pub type OwnedRequestPhoneVerificationRequestView = ::buffa::view::OwnedView<
+    __buffa::view::RequestPhoneVerificationRequestView<'static>,
+>;
+///Shorthand for `OwnedView<RequestPhoneVerificationResponseView<'static>>`.
+pub type OwnedRequestPhoneVerificationResponseView = ::buffa::view::OwnedView<
+    __buffa::view::RequestPhoneVerificationResponseView<'static>,
+>;
+///Shorthand for `OwnedView<VerifyPhoneCodeRequestView<'static>>`.
+pub type OwnedVerifyPhoneCodeRequestView = ::buffa::view::OwnedView<
+    __buffa::view::VerifyPhoneCodeRequestView<'static>,
+>;
+///Shorthand for `OwnedView<VerifyPhoneCodeResponseView<'static>>`.
+pub type OwnedVerifyPhoneCodeResponseView = ::buffa::view::OwnedView<
+    __buffa::view::VerifyPhoneCodeResponseView<'static>,
+>;
 impl ::connectrpc::Encodable<ListMyAuthenticatorsResponse>
 for __buffa::view::ListMyAuthenticatorsResponseView<'_> {
     fn encode(
@@ -38,6 +54,72 @@ for ::buffa::view::OwnedView<__buffa::view::ListMyAuthenticatorsResponseView<'st
         )
     }
 }
+impl ::connectrpc::Encodable<RequestPhoneVerificationResponse>
+for __buffa::view::RequestPhoneVerificationResponseView<'_> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self, codec)
+    }
+}
+impl ::connectrpc::Encodable<RequestPhoneVerificationResponse>
+for ::buffa::view::OwnedView<
+    __buffa::view::RequestPhoneVerificationResponseView<'static>,
+> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self.reborrow(), codec)
+    }
+    /// An `OwnedView` still holds the buffer it was decoded from, so
+    /// its large fields can be handed to the response body by
+    /// reference count instead of copied. The bare view impl above
+    /// cannot do this: it has borrows but no buffer to name.
+    fn encode_segments(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::connectrpc::EncodedBody, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body_segments(
+            self.reborrow(),
+            self.bytes(),
+            codec,
+        )
+    }
+}
+impl ::connectrpc::Encodable<VerifyPhoneCodeResponse>
+for __buffa::view::VerifyPhoneCodeResponseView<'_> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self, codec)
+    }
+}
+impl ::connectrpc::Encodable<VerifyPhoneCodeResponse>
+for ::buffa::view::OwnedView<__buffa::view::VerifyPhoneCodeResponseView<'static>> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self.reborrow(), codec)
+    }
+    /// An `OwnedView` still holds the buffer it was decoded from, so
+    /// its large fields can be handed to the response body by
+    /// reference count instead of copied. The bare view impl above
+    /// cannot do this: it has borrows but no buffer to name.
+    fn encode_segments(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::connectrpc::EncodedBody, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body_segments(
+            self.reborrow(),
+            self.bytes(),
+            codec,
+        )
+    }
+}
 /// Full service name for this service.
 pub const AUTHENTICATOR_SERVICE_SERVICE_NAME: &str = "limen.v1.AuthenticatorService";
 /// Static [`Spec`](::connectrpc::Spec) for the `ListMyAuthenticators` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
@@ -46,6 +128,18 @@ pub const AUTHENTICATOR_SERVICE_LIST_MY_AUTHENTICATORS_SPEC: ::connectrpc::Spec 
         ::connectrpc::StreamType::Unary,
     )
     .with_idempotency_level(::connectrpc::IdempotencyLevel::NoSideEffects);
+/// Static [`Spec`](::connectrpc::Spec) for the `RequestPhoneVerification` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const AUTHENTICATOR_SERVICE_REQUEST_PHONE_VERIFICATION_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.AuthenticatorService/RequestPhoneVerification",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `VerifyPhoneCode` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const AUTHENTICATOR_SERVICE_VERIFY_PHONE_CODE_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.AuthenticatorService/VerifyPhoneCode",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
 /// The ways in that an account has.
 ///
 /// # Implementing handlers
@@ -97,7 +191,7 @@ pub const AUTHENTICATOR_SERVICE_LIST_MY_AUTHENTICATORS_SPEC: ::connectrpc::Spec 
 /// example` doc.
 #[allow(clippy::type_complexity)]
 pub trait AuthenticatorService: Send + Sync + 'static {
-    /// Tells how the caller can sign in. Ways in are added and removed on the account page only.
+    /// Tells how the caller can sign in. Ways in are added and removed on the account page; a phone number also by what follows.
     ///
     /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
     ///
@@ -115,6 +209,45 @@ pub trait AuthenticatorService: Send + Sync + 'static {
             impl ::connectrpc::Encodable<
                 ListMyAuthenticatorsResponse,
             > + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Texts six digits to a number that the caller is to have. For the account page, and for clients with the policy direct_sign_in; shortly
+    /// after a sign-in with every factor. Whether another account has the number is not told; asked again too soon, nothing is sent.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn request_phone_verification<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, RequestPhoneVerificationRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<
+                RequestPhoneVerificationResponse,
+            > + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Takes the digits: the caller has the number from now on, in the place of an earlier one.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn verify_phone_code<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, VerifyPhoneCodeRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<VerifyPhoneCodeResponse> + Send + use<'a, Self>,
         >,
     > + Send;
 }
@@ -174,6 +307,56 @@ impl<S: AuthenticatorService> AuthenticatorServiceExt for S {
                 },
             )
             .with_spec(AUTHENTICATOR_SERVICE_LIST_MY_AUTHENTICATORS_SPEC)
+            .route_view(
+                AUTHENTICATOR_SERVICE_SERVICE_NAME,
+                "RequestPhoneVerification",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::RequestPhoneVerificationRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                RequestPhoneVerificationRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.request_phone_verification(ctx, sreq)
+                                .await?
+                                .encode::<RequestPhoneVerificationResponse>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(AUTHENTICATOR_SERVICE_REQUEST_PHONE_VERIFICATION_SPEC)
+            .route_view(
+                AUTHENTICATOR_SERVICE_SERVICE_NAME,
+                "VerifyPhoneCode",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::VerifyPhoneCodeRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                VerifyPhoneCodeRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.verify_phone_code(ctx, sreq)
+                                .await?
+                                .encode::<VerifyPhoneCodeResponse>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(AUTHENTICATOR_SERVICE_VERIFY_PHONE_CODE_SPEC)
     }
 }
 /// Type-inference marker used by [`Router::add_service`](::connectrpc::Router::add_service).
@@ -237,6 +420,18 @@ for AuthenticatorServiceServer<T> {
                         .with_spec(AUTHENTICATOR_SERVICE_LIST_MY_AUTHENTICATORS_SPEC),
                 )
             }
+            "RequestPhoneVerification" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(AUTHENTICATOR_SERVICE_REQUEST_PHONE_VERIFICATION_SPEC),
+                )
+            }
+            "VerifyPhoneCode" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(AUTHENTICATOR_SERVICE_VERIFY_PHONE_CODE_SPEC),
+                )
+            }
             _ => None,
         }
     }
@@ -268,6 +463,42 @@ for AuthenticatorServiceServer<T> {
                     svc.list_my_authenticators(ctx, req)
                         .await?
                         .encode::<ListMyAuthenticatorsResponse>(format)
+                })
+            }
+            "RequestPhoneVerification" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        RequestPhoneVerificationRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::RequestPhoneVerificationRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        RequestPhoneVerificationRequest,
+                    >::from_parts(&req, &body);
+                    svc.request_phone_verification(ctx, req)
+                        .await?
+                        .encode::<RequestPhoneVerificationResponse>(format)
+                })
+            }
+            "VerifyPhoneCode" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        VerifyPhoneCodeRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::VerifyPhoneCodeRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        VerifyPhoneCodeRequest,
+                    >::from_parts(&req, &body);
+                    svc.verify_phone_code(ctx, req)
+                        .await?
+                        .encode::<VerifyPhoneCodeResponse>(format)
                 })
             }
             _ => ::connectrpc::dispatcher::codegen::unimplemented_unary(path),
@@ -435,6 +666,84 @@ where
                 &self.transport,
                 &self.config,
                 AUTHENTICATOR_SERVICE_LIST_MY_AUTHENTICATORS_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the RequestPhoneVerification RPC. Sends a request to /limen.v1.AuthenticatorService/RequestPhoneVerification.
+    pub async fn request_phone_verification(
+        &self,
+        request: RequestPhoneVerificationRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<
+                __buffa::view::RequestPhoneVerificationResponseView<'static>,
+            >,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.request_phone_verification_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the RequestPhoneVerification RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn request_phone_verification_with_options(
+        &self,
+        request: RequestPhoneVerificationRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<
+                __buffa::view::RequestPhoneVerificationResponseView<'static>,
+            >,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                AUTHENTICATOR_SERVICE_REQUEST_PHONE_VERIFICATION_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the VerifyPhoneCode RPC. Sends a request to /limen.v1.AuthenticatorService/VerifyPhoneCode.
+    pub async fn verify_phone_code(
+        &self,
+        request: VerifyPhoneCodeRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::VerifyPhoneCodeResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.verify_phone_code_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the VerifyPhoneCode RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn verify_phone_code_with_options(
+        &self,
+        request: VerifyPhoneCodeRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::VerifyPhoneCodeResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                AUTHENTICATOR_SERVICE_VERIFY_PHONE_CODE_SPEC
                     .with_origin(::connectrpc::SpecOrigin::Client),
                 request,
                 options,

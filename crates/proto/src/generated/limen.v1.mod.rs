@@ -222,6 +222,10 @@ pub use self::__buffa::view::EmailCodeStepView;
 #[doc(inline)]
 pub use self::__buffa::view::EmailCodeStepOwnedView;
 #[doc(inline)]
+pub use self::__buffa::view::PhoneCodeStepView;
+#[doc(inline)]
+pub use self::__buffa::view::PhoneCodeStepOwnedView;
+#[doc(inline)]
 pub use self::__buffa::view::SecondFactorStepView;
 #[doc(inline)]
 pub use self::__buffa::view::SecondFactorStepOwnedView;
@@ -265,6 +269,14 @@ pub use self::__buffa::view::SendEmailCodeRequestOwnedView;
 pub use self::__buffa::view::ProveEmailCodeRequestView;
 #[doc(inline)]
 pub use self::__buffa::view::ProveEmailCodeRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::SendPhoneCodeRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::SendPhoneCodeRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::ProvePhoneCodeRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::ProvePhoneCodeRequestOwnedView;
 #[doc(inline)]
 pub use self::__buffa::view::ProveSecondFactorRequestView;
 #[doc(inline)]
@@ -329,6 +341,22 @@ pub use self::__buffa::view::ListMyAuthenticatorsRequestOwnedView;
 pub use self::__buffa::view::ListMyAuthenticatorsResponseView;
 #[doc(inline)]
 pub use self::__buffa::view::ListMyAuthenticatorsResponseOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::RequestPhoneVerificationRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::RequestPhoneVerificationRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::RequestPhoneVerificationResponseView;
+#[doc(inline)]
+pub use self::__buffa::view::RequestPhoneVerificationResponseOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::VerifyPhoneCodeRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::VerifyPhoneCodeRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::VerifyPhoneCodeResponseView;
+#[doc(inline)]
+pub use self::__buffa::view::VerifyPhoneCodeResponseOwnedView;
 #[doc(inline)]
 pub use self::__buffa::view::ApplicationView;
 #[doc(inline)]

@@ -63,6 +63,8 @@ fn key(event: Event) -> &'static str {
         Event::EmailVerified => "activity-email-verified",
         Event::EmailChangeRequested => "activity-email-change-requested",
         Event::EmailChanged => "activity-email-changed",
+        Event::PhoneRequested => "activity-phone-requested",
+        Event::PhoneVerified => "activity-phone-verified",
         Event::PasswordChanged => "activity-password-changed",
         Event::PasswordResetRequested => "activity-password-reset-requested",
         Event::PasswordResetSent => "activity-password-reset-sent",

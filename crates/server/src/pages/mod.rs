@@ -35,6 +35,7 @@ mod sign_in;
 mod sign_out;
 mod style;
 mod surround;
+mod texted;
 mod verify;
 pub mod view;
 
@@ -57,6 +58,7 @@ pub fn routes() -> Vec<Route<State>> {
     routes.extend(sign_in::routes());
     routes.extend(second_factor::routes());
     routes.extend(mailed::routes());
+    routes.extend(texted::routes());
     routes.extend(passkey::routes());
     routes.extend(qr_sign_in::routes());
     routes.extend(register::routes());

@@ -41,6 +41,12 @@ news! {
     PasswordReset = "password-reset", Done, "notice-password-reset";
     /// Another code was sent.
     CodeSent = "code-sent", Plain, "notice-code-sent";
+    /// Another code was texted, unless one was a moment ago.
+    TextSent = "text-sent", Plain, "notice-text-sent";
+    /// A phone number is proven.
+    PhoneConfirmed = "phone-confirmed", Done, "notice-phone-confirmed";
+    /// A phone number was removed.
+    PhoneRemoved = "phone-removed", Done, "notice-phone-removed";
     /// A mailbox is proven.
     EmailConfirmed = "email-confirmed", Done, "notice-email-confirmed";
     /// The profile is saved.

@@ -149,6 +149,8 @@ fn password(desk: &Desk, errand: &Errand, account: Option<String>, again: bool, 
         recover: errand.carry(desk.link("/recover")),
         used: methods.password,
         passkey: passkey::form(desk, errand, Asked::Named),
+        text: login::offers_phone_codes(desk.app(), desk.project())
+            .then(|| errand.carry(desk.link("/login/phone-code/send"))),
         mail: (methods.email_code || methods.magic_link).then(|| errand.carry(desk.link("/login/code/send"))),
     }
 }

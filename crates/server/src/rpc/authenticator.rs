@@ -1,7 +1,11 @@
-//! The ways in that the caller has.
+//! The ways in that the caller has, and a phone number that is to be one.
 
 use connectrpc::{RequestContext, ServiceRequest, ServiceResult};
+use limen_core::account::phone;
 use limen_core::account::security::{self, Security};
+use limen_core::login::{Visit, new_browser};
+use limen_core::mail::Language;
+use limen_model::Error;
 
 use super::answer::answer;
 use super::page::{stamp, stamped};
@@ -27,6 +31,49 @@ impl v1::AuthenticatorService for Authenticators {
         })
         .await
     }
+
+    async fn request_phone_verification(
+        &self,
+        context: RequestContext,
+        request: ServiceRequest<'_, v1::RequestPhoneVerificationRequest>,
+    ) -> ServiceResult<v1::RequestPhoneVerificationResponse> {
+        answer(&context, async |asked| {
+            let browser = new_browser(asked.app);
+            let visit =
+                Visit { browser: &browser, flow: "", language: Language::negotiate([request.language]) };
+            let number = request.phone_number;
+            let sent = phone::request(asked.app, asked.project, asked.caller, &visit, number).await;
+            let sent = sent.map_err(at_number)?;
+            let minutes = i32::try_from(sent.minutes).unwrap_or(i32::MAX);
+            Ok(v1::RequestPhoneVerificationResponse { minutes, ..Default::default() })
+        })
+        .await
+    }
+
+    async fn verify_phone_code(
+        &self,
+        context: RequestContext,
+        request: ServiceRequest<'_, v1::VerifyPhoneCodeRequest>,
+    ) -> ServiceResult<v1::VerifyPhoneCodeResponse> {
+        answer(&context, async |asked| {
+            let browser = new_browser(asked.app);
+            let visit = Visit { browser: &browser, flow: "", language: Language::default() };
+            let number = Some(request.phone_number);
+            phone::confirm(asked.app, asked.project, asked.caller, &visit, number, request.code)
+                .await
+                .map_err(at_number)?;
+            Ok(v1::VerifyPhoneCodeResponse::default())
+        })
+        .await
+    }
+}
+
+/// Names the field as the messages do.
+fn at_number(error: Error) -> Error {
+    match error.field() {
+        Some("phone") => error.with_field("phoneNumber"),
+        _ => error,
+    }
 }
 
 fn listed(security: &Security) -> Vec<v1::Authenticator> {
@@ -41,6 +88,13 @@ fn listed(security: &Security) -> Vec<v1::Authenticator> {
         last_use_time: stamped(app.used),
         ..Default::default()
     });
+    let phone = security.phone.as_ref().map(|phone| v1::Authenticator {
+        kind: "phone".to_owned(),
+        label: Some(phone.masked.clone()),
+        create_time: stamp(phone.added),
+        last_use_time: stamped(phone.used),
+        ..Default::default()
+    });
     let codes = security.recovery_codes.map(|left| v1::Authenticator {
         kind: "recovery_codes".to_owned(),
         remaining: Some(i32::try_from(left).unwrap_or(i32::MAX)),
@@ -53,5 +107,5 @@ fn listed(security: &Security) -> Vec<v1::Authenticator> {
         last_use_time: stamped(passkey.used),
         ..Default::default()
     });
-    password.into_iter().chain(passkeys).chain(totp).chain(codes).collect()
+    password.into_iter().chain(passkeys).chain(totp).chain(codes).chain(phone).collect()
 }

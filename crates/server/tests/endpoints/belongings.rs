@@ -89,6 +89,8 @@ pub(super) fn message(method: &str, own: &Belongings) -> Value {
         "RevokeApiKey" => json!({ "id": own.api_key }),
         "RevokeApplication" => json!({ "clientId": own.client }),
         "CreateApiKey" => json!({ "name": "new", "scopes": ["limen:read"] }),
+        "RequestPhoneVerification" => json!({ "phoneNumber": "+433165550100" }),
+        "VerifyPhoneCode" => json!({ "phoneNumber": "+433165550100", "code": "123456" }),
         "UpdateMe" => json!({ "name": "New Name" }),
         "CreateUser" => json!({ "username": "newcomer", "temporaryPassword": true }),
         "UpdateUser" => json!({ "id": own.user, "emailVerified": true, "profile": { "name": "Countess" } }),

@@ -10,3 +10,4 @@ mod factors;
 mod house;
 mod locked;
 mod passkeys;
+mod phones;

@@ -131,11 +131,27 @@ fn r29_a_second_factor_follows_whatever_came_first() {
         // The same once more, or another of its kind, is still one.
         let again = state.advance(shown(1, first, GUARDED), EASY, NOW).unwrap();
         assert!(matches!(again, State::Challenge { .. }), "{first:?} twice");
-        if !matches!(first, Factor::PhoneCode | Factor::SecurityKey) {
+        if !matches!(first, Factor::HeldPhone | Factor::SecurityKey) {
             let second = state.advance(shown(1, Factor::RecoveryCode, GUARDED), EASY, NOW).unwrap();
             assert!(matches!(second, State::Done { .. }), "{first:?} and a code");
         }
     }
+}
+
+#[test]
+fn elloloop_22_one_phone_is_one_factor_whatever_it_counts_as() {
+    for (first, second) in [(Factor::PhoneCode, Factor::HeldPhone), (Factor::HeldPhone, Factor::PhoneCode)] {
+        let state = walk(EASY, [named(1), shown(1, first, GUARDED), shown(1, second, GUARDED)]).unwrap();
+        assert!(matches!(&state, State::Challenge { proven, .. } if proven.len() == 1), "{state:?}");
+    }
+    let read = [named(1), shown(1, Factor::PhoneCode, GUARDED), shown(1, Factor::Password, GUARDED)];
+    assert!(
+        matches!(walk(EASY, read), Ok(State::Challenge { .. })),
+        "a number that is only read lifts nothing"
+    );
+    let held = [named(1), shown(1, Factor::Password, GUARDED), shown(1, Factor::HeldPhone, GUARDED)];
+    let expected = (Acr::Aal2, ["pwd", "sms", "mfa"].map(str::to_owned).to_vec());
+    assert_eq!(done(walk(EASY, held)), expected);
 }
 
 #[test]
@@ -274,6 +290,7 @@ proptest! {
                         shown = Shown { name: Some(account), ..Shown::default() };
                     }
                     prop_assert_eq!(Some(account), shown.name);
+                    shown.factors.retain(|old| !(old.is_phone() && factor.is_phone()));
                     shown.factors.push(factor);
                     (shown.last, shown.asks) = (Some(now), Some(asks));
                 }

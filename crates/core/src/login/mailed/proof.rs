@@ -57,6 +57,7 @@ async fn of_account(
         // An address that an administrator put in the place of a proven one proves no less, and voids nothing (I11).
         if !tx.was_proven(id).await? {
             void_unproven(app, tx, caller, id).await?;
+            user.profile.phone_number_verified = false;
         }
         user.email_verified_at = Some(now);
         user.not_before = Some(now);

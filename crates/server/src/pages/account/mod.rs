@@ -11,6 +11,7 @@ mod export;
 mod overview;
 mod passkey;
 mod password;
+mod phone;
 mod profile;
 mod security;
 mod sessions;
@@ -26,6 +27,7 @@ pub(super) fn routes() -> Vec<Route<State>> {
     routes.extend(password::routes());
     routes.extend(security::routes());
     routes.extend(passkey::routes());
+    routes.extend(phone::routes());
     routes.extend(email::routes());
     routes.extend(sessions::routes());
     routes.extend(applications::routes());

@@ -16,7 +16,7 @@ use crate::pages::header::Needs;
 use crate::pages::language::Moment;
 use crate::pages::notice::News;
 use crate::pages::second_factor::{save, setup};
-use crate::pages::view::{AppRow, Field, RemoveApp, Security, SetUpApp};
+use crate::pages::view::{AppRow, Field, PhoneRow, RemoveApp, Security, SetUpApp};
 use crate::pages::{get, post};
 use crate::route::{Access, Route};
 use crate::state::State;
@@ -47,6 +47,12 @@ async fn list(desk: Desk) -> Result<Response> {
         passkeys: seen.passkeys.into_iter().map(|passkey| row(&desk, passkey)).collect(),
         add_passkey: seen.passkeys_offered.then(|| desk.link("/account/security/passkeys")),
         app: seen.totp.map(|app| AppRow { added: moment(app.added), used: app.used.map(moment) }),
+        phone: seen.phone.map(|phone| PhoneRow {
+            number: phone.masked,
+            added: moment(phone.added),
+            used: phone.used.map(moment),
+        }),
+        change_phone: seen.phone_offered.then(|| desk.link("/account/security/phone")),
         few_codes: seen.recovery_codes.is_some_and(|left| left <= FEW_CODES),
         codes: seen.recovery_codes.map(|left| left as u64),
         offered: seen.offered,

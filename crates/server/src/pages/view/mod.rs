@@ -102,6 +102,8 @@ pages! {
     second_factor: SecondFactor, RecoveryCode, NewPassword;
     app: Enrol, SetUpApp, SaveCodes, RemoveApp;
     mailed: EmailCode, MagicLink;
+    texted: PhoneCode;
+    phone: ChangePhone, ConfirmPhone;
     qr_sign_in: QrSignIn, QrConfirm;
     passkey: OfferPasskey, MakePasskey, RegisterPasskey, AddPasskey, EditPasskey;
     register: Register;

@@ -22,6 +22,8 @@ pub struct Password {
     pub used: bool,
     /// Where a code or link by mail is asked for, where those are used.
     pub mail: Option<Link>,
+    /// Where a code by text message is asked for, where those are used.
+    pub text: Option<Link>,
     /// A passkey in its place, where those are used.
     pub passkey: Option<PasskeyForm>,
 }
@@ -54,6 +56,7 @@ impl super::Samples for Password {
             recover: Link::ours("", "/recover").with("flow", "f1"),
             used: true,
             mail: Some(Link::ours("", "/login/code/send").with("flow", "f1")),
+            text: None,
             passkey: Some(PasskeyForm::sample("named")),
         };
         let refused = Self {
@@ -66,7 +69,8 @@ impl super::Samples for Password {
             ..plain.clone()
         };
         let again = Self { again: true, mail: None, passkey: None, ..plain.clone() };
-        let without = Self { used: false, ..plain.clone() };
+        let text = Some(Link::ours("", "/login/phone-code/send").with("flow", "f1"));
+        let without = Self { used: false, text, ..plain.clone() };
         vec![("plain", plain), ("refused", refused), ("locked", locked), ("again", again), ("without", without)]
     }
 }
