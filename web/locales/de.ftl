@@ -830,3 +830,5 @@ error-phone_known = Dieses Konto hat diese Nummer schon.
 error-phone_taken = Ein anderes Konto hat diese Telefonnummer. Entfernen Sie sie dort zuerst, oder verwenden Sie eine andere.
 activity-phone-requested = Code für eine Telefonnummer angefordert
 activity-phone-verified = Telefonnummer bestätigt
+activity-user-upgraded = Konto hat einen eigenen Zugang bekommen
+error-anonymous_off = Konten ohne Namen gibt es hier nicht mehr. Melden Sie sich mit einem eigenen an.

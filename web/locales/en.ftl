@@ -830,3 +830,5 @@ error-phone_known = This account has this number already.
 error-phone_taken = Another account has this phone number. Remove it there first, or use another one.
 activity-phone-requested = Code for a phone number asked for
 activity-phone-verified = Phone number confirmed
+activity-user-upgraded = Account got a way in of its own
+error-anonymous_off = Accounts without a name are not used here any more. Sign in with one of your own.

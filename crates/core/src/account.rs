@@ -9,6 +9,8 @@
 //! - [`password::change`]; [`email::request`], [`email::confirm`], [`email::view_undo`], [`email::undo`];
 //! - [`phone::request`], [`phone::confirm`], [`phone::remove`];
 //! - [`security::overview`] and what follows it, for authenticator apps, recovery codes and passkeys;
+//! - [`upgrade::request`], [`upgrade::confirm`], or [`upgrade::begin_passkey`], [`upgrade::confirm_passkey`], for an account
+//!   without a name;
 //! - [`profile::overview`], [`profile::update`], [`profile::activity`]; [`export::export`]; [`delete::delete`];
 //! - [`pending_code`] to show a page that asks for a code, [`crate::login::send_code_again`] for another one.
 
@@ -25,6 +27,7 @@ pub mod profile;
 pub mod recover;
 pub mod register;
 pub mod security;
+pub mod upgrade;
 pub mod whoami;
 
 use limen_model::{Caller, Email, Error, PhoneNumber, Result, User, UserId, Username};

@@ -101,6 +101,8 @@ events! {
     UserInvited = "user.invited",
     /// An invitation was accepted.
     InvitationAccepted = "user.invitation_accepted",
+    /// An account without a name got a way in of its own.
+    UserUpgraded = "user.upgraded",
     /// A mailbox was proven.
     EmailVerified = "user.email_verified",
     /// Another address was asked for.

@@ -65,6 +65,11 @@ pub enum Work {
         /// When it was given up; an account that was given back and up again has another job.
         deleted_at: Time,
     },
+    /// Erase an account without a name that nobody has used for a month, or look again later.
+    ReapAnonymous {
+        /// Whose.
+        user: UserId,
+    },
 }
 
 /// Somebody asked for a new password. Whether there is such an account is found out by the job, so that the answer
@@ -196,7 +201,8 @@ pub(crate) fn reseal(
         | Work::BackChannelLogout(_)
         | Work::AnnounceEvent { .. }
         | Work::DeliverEvent { .. }
-        | Work::EraseUser { .. } => return Ok(None),
+        | Work::EraseUser { .. }
+        | Work::ReapAnonymous { .. } => return Ok(None),
     };
     let after = anew(sealed::place(project, &job.id.text()), &sealed)?;
     Ok(after.map(|after| sealed::text(&after).into()))

@@ -14,6 +14,7 @@
 //! - [`begin_totp`] and [`confirm_totp`], or [`begin_enrolment`] and [`confirm_enrolment`] for a passkey, where a factor has to
 //!   be added first;
 //! - [`begin_qr`] and [`poll_qr`] on a device that is let in by a phone, [`view_qr`] and [`answer_qr`] on the phone;
+//! - [`sign_in_anonymously`] for an account without a name;
 //! - [`restart`] for "another account", [`step_up`] for who is signed in and needs to prove more;
 //! - [`redeem_link`] for the one-time link of an administrator;
 //! - [`direct`] for applications that take the same steps from their own screens.
@@ -21,6 +22,7 @@
 //! They answer a [`View`] (redirect to its page, 303) or the session that has begun (set the cookie, then go on with
 //! [`crate::oauth::authorize::resume`] or to the page that was wanted).
 
+mod anonymous;
 pub mod direct;
 mod email;
 mod enrol;
@@ -45,6 +47,7 @@ use crate::app::App;
 use crate::mail::Language;
 use crate::session::Begun;
 
+pub use anonymous::sign_in_anonymously;
 pub use email::{confirm_email, send_code_again};
 pub use enrol::{begin_enrolment, begin_totp, confirm_enrolment, confirm_totp};
 pub use link::{make_link, redeem_link};

@@ -74,20 +74,30 @@ pub(super) async fn strongly_proven_anywhere(
     project: &Project,
     caller: &Caller,
 ) -> Result<(User, Means)> {
-    let Some(client) = &caller.client else {
+    if caller.client.is_none() {
         return strongly_proven(app, project, caller).await.map(|(user, means, _)| (user, means));
-    };
-    let id = caller.require_user()?;
-    caller.require_scope("limen:write")?;
-    let client = client::find(app, project, client.as_str()).await?;
-    let may = client.is_some_and(|client| client.policy.direct_sign_in);
-    if !may || caller.session.is_none() || caller.api_key.is_some() {
-        return Err(Error::forbidden("browser_only", "Sign in with a browser to change this."));
     }
-    let user = super::active(app, project, id).await?;
+    let user = super::active(app, project, at_own_screens(app, project, caller).await?).await?;
     let amr = caller.proof.as_ref().map(|proof| proof.amr.as_slice()).unwrap_or_default();
     let means = require_all_factors(app, project, &user, amr).await?;
     if is_recent(app, project, caller) { Ok((user, means)) } else { Err(reauthenticate()) }
+}
+
+/// The account behind a token of a client that may sign people in itself.
+///
+/// Errors: `forbidden` with `browser_only` or `insufficient_scope`; `unauthenticated` with `not_signed_in`.
+pub(super) async fn at_own_screens(app: &App, project: &Project, caller: &Caller) -> Result<UserId> {
+    let id = caller.require_user()?;
+    caller.require_scope("limen:write")?;
+    let client = match &caller.client {
+        Some(client) => client::find(app, project, client.as_str()).await?,
+        None => None,
+    };
+    let may = client.is_some_and(|client| client.policy.direct_sign_in);
+    if may && caller.session.is_some() && caller.api_key.is_none() {
+        return Ok(id);
+    }
+    Err(Error::forbidden("browser_only", "Sign in with a browser to change this."))
 }
 
 /// Whoever has an app has proven it too. A browser that is remembered spares its own person the second factor, and lets

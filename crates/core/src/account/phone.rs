@@ -59,7 +59,7 @@ pub struct NumberAsked {
 
 /// Texts six digits to a number that the account is to have. Asked again too soon, nothing is sent and nothing is said.
 ///
-/// Errors: `precondition` with `method_off`, `reauthentication_required` or `step_up_required`; `forbidden` with `browser_only`;
+/// Errors: `precondition` with `method_off`, `anonymous`, `reauthentication_required` or `step_up_required`; `forbidden` with `browser_only`;
 /// `invalid` with `invalid_phone_number`, field `phone`; `conflict` with `phone_known`; `limited` with `texts_used_up` or
 /// `too_many_requests`.
 pub async fn request(
@@ -72,6 +72,10 @@ pub async fn request(
     app.limits.check(Endpoint::Recover, caller.request.address)?;
     let (user, means) = own::strongly_proven_anywhere(app, project, caller).await?;
     phone::require_offered(app, project)?;
+    if user.anonymous {
+        let text = "This account has no name yet. Give it an email address or a passkey first.";
+        return Err(Error::precondition("anonymous", text));
+    }
     let number: PhoneNumber = number.parse()?;
     if means.phone.as_ref().map(phone::number).transpose()?.as_ref() == Some(&number) {
         let text = "This account has this number already.";

@@ -93,7 +93,7 @@ pub(crate) async fn redeem(
             passkey::expect(app, tx, visit, &waiting.email, name, waiting.language).await?;
             Ok(None)
         }
-        Claim::SignIn { .. } | Claim::Change { .. } => Err(mailbox::expired()),
+        Claim::SignIn { .. } | Claim::Change { .. } | Claim::Upgrade { .. } => Err(mailbox::expired()),
     });
     let made = made.await.map_err(|error| match error.kind() {
         // Somebody else proved the same mailbox in the meantime.
@@ -118,6 +118,7 @@ fn user(app: &App, id: UserId, email: &Email, name: &Option<String>, language: L
         profile: Profile { name: name.clone(), locale, ..Profile::default() },
         roles: BTreeSet::new(),
         state: UserState::Active,
+        anonymous: false,
         not_before: None,
         created_at: now,
         updated_at: now,
@@ -147,7 +148,7 @@ pub(crate) async fn set_password(app: &App, tx: &mut Tx<'_>, user: UserId, phc: 
     tx.insert_authenticator(&password).await
 }
 
-fn require_open(project: &Project) -> Result<()> {
+pub(super) fn require_open(project: &Project) -> Result<()> {
     match project.settings.sign_up {
         SignUp::Open => Ok(()),
         SignUp::Closed => Err(Error::forbidden(

@@ -36,6 +36,7 @@ pub(super) async fn perform(app: &App, job: &Job) -> Result<()> {
         Work::DeliverEvent { delivery } => {
             webhook::deliver(app, &project, delivery, backoff::is_last(job)).await
         }
+        Work::ReapAnonymous { user } => account::upgrade::reap(app, &project, user).await,
         Work::EraseUser { user, deleted_at } => account::delete::erase(app, &project, user, deleted_at).await,
     }
 }

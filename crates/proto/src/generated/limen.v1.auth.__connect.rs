@@ -42,6 +42,10 @@ pub type OwnedProvePhoneCodeRequestView = ::buffa::view::OwnedView<
 pub type OwnedProveSecondFactorRequestView = ::buffa::view::OwnedView<
     __buffa::view::ProveSecondFactorRequestView<'static>,
 >;
+///Shorthand for `OwnedView<SignInAnonymouslyRequestView<'static>>`.
+pub type OwnedSignInAnonymouslyRequestView = ::buffa::view::OwnedView<
+    __buffa::view::SignInAnonymouslyRequestView<'static>,
+>;
 ///Shorthand for `OwnedView<ConfirmEmailRequestView<'static>>`.
 pub type OwnedConfirmEmailRequestView = ::buffa::view::OwnedView<
     __buffa::view::ConfirmEmailRequestView<'static>,
@@ -302,6 +306,12 @@ pub const AUTH_SERVICE_PROVE_PHONE_CODE_SPEC: ::connectrpc::Spec = ::connectrpc:
 /// Static [`Spec`](::connectrpc::Spec) for the `ProveSecondFactor` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
 pub const AUTH_SERVICE_PROVE_SECOND_FACTOR_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
         "/limen.v1.AuthService/ProveSecondFactor",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `SignInAnonymously` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const AUTH_SERVICE_SIGN_IN_ANONYMOUSLY_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.AuthService/SignInAnonymously",
         ::connectrpc::StreamType::Unary,
     )
     .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
@@ -569,6 +579,25 @@ pub trait AuthService: Send + Sync + 'static {
         &'a self,
         ctx: ::connectrpc::RequestContext,
         request: ::connectrpc::ServiceRequest<'_, ProveSecondFactorRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<SignInState> + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Comes in without a name: makes an account of its own each time, which nothing opens but these tokens; they carry the claim "anonymous".
+    /// It gets a way in of its own later, by the methods of AuthenticatorService, and keeps its id.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn sign_in_anonymously<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, SignInAnonymouslyRequest>,
     ) -> impl ::std::future::Future<
         Output = ::connectrpc::ServiceResult<
             impl ::connectrpc::Encodable<SignInState> + Send + use<'a, Self>,
@@ -995,6 +1024,31 @@ impl<S: AuthService> AuthServiceExt for S {
             .with_spec(AUTH_SERVICE_PROVE_SECOND_FACTOR_SPEC)
             .route_view(
                 AUTH_SERVICE_SERVICE_NAME,
+                "SignInAnonymously",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::SignInAnonymouslyRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                SignInAnonymouslyRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.sign_in_anonymously(ctx, sreq)
+                                .await?
+                                .encode::<SignInState>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(AUTH_SERVICE_SIGN_IN_ANONYMOUSLY_SPEC)
+            .route_view(
+                AUTH_SERVICE_SERVICE_NAME,
                 "ConfirmEmail",
                 {
                     let svc = ::std::sync::Arc::clone(&self);
@@ -1320,6 +1374,12 @@ impl<T: AuthService> ::connectrpc::Dispatcher for AuthServiceServer<T> {
                         .with_spec(AUTH_SERVICE_PROVE_SECOND_FACTOR_SPEC),
                 )
             }
+            "SignInAnonymously" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(AUTH_SERVICE_SIGN_IN_ANONYMOUSLY_SPEC),
+                )
+            }
             "ConfirmEmail" => {
                 Some(
                     ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
@@ -1533,6 +1593,24 @@ impl<T: AuthService> ::connectrpc::Dispatcher for AuthServiceServer<T> {
                         ProveSecondFactorRequest,
                     >::from_parts(&req, &body);
                     svc.prove_second_factor(ctx, req)
+                        .await?
+                        .encode::<SignInState>(format)
+                })
+            }
+            "SignInAnonymously" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        SignInAnonymouslyRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::SignInAnonymouslyRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        SignInAnonymouslyRequest,
+                    >::from_parts(&req, &body);
+                    svc.sign_in_anonymously(ctx, req)
                         .await?
                         .encode::<SignInState>(format)
                 })
@@ -2140,6 +2218,43 @@ where
                 &self.transport,
                 &self.config,
                 AUTH_SERVICE_PROVE_SECOND_FACTOR_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the SignInAnonymously RPC. Sends a request to /limen.v1.AuthService/SignInAnonymously.
+    pub async fn sign_in_anonymously(
+        &self,
+        request: SignInAnonymouslyRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::SignInStateView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.sign_in_anonymously_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the SignInAnonymously RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn sign_in_anonymously_with_options(
+        &self,
+        request: SignInAnonymouslyRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::SignInStateView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                AUTH_SERVICE_SIGN_IN_ANONYMOUSLY_SPEC
                     .with_origin(::connectrpc::SpecOrigin::Client),
                 request,
                 options,

@@ -1621,6 +1621,10 @@ pub struct IdentifyStepView<'a> {
     ///
     /// Field 2: `qr`
     pub qr: bool,
+    /// Whether somebody may come in without a name.
+    ///
+    /// Field 3: `anonymous`
+    pub anonymous: bool,
     pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
 }
 impl<'a> ::buffa::MessageView<'a> for IdentifyStepView<'a> {
@@ -1667,6 +1671,13 @@ impl<'a> ::buffa::MessageView<'a> for IdentifyStepView<'a> {
                 )?;
                 view.qr = ::buffa::types::decode_bool(&mut cur)?;
             }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                view.anonymous = ::buffa::types::decode_bool(&mut cur)?;
+            }
             _ => {
                 ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
                 let span_len = before_tag.len() - cur.len();
@@ -1691,6 +1702,7 @@ impl<'a> ::buffa::MessageView<'a> for IdentifyStepView<'a> {
         ::core::result::Result::Ok(super::super::IdentifyStep {
             register: self.register,
             qr: self.qr,
+            anonymous: self.anonymous,
             __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
             ..::core::default::Default::default()
         })
@@ -1706,6 +1718,9 @@ impl<'a> ::buffa::ViewEncode<'a> for IdentifyStepView<'a> {
             size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
         }
         if self.qr {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
+        if self.anonymous {
             size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
         }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
@@ -1724,6 +1739,9 @@ impl<'a> ::buffa::ViewEncode<'a> for IdentifyStepView<'a> {
         }
         if self.qr {
             ::buffa::types::put_bool_field(2u32, self.qr, buf);
+        }
+        if self.anonymous {
+            ::buffa::types::put_bool_field(3u32, self.anonymous, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -1751,6 +1769,9 @@ impl<'__a> ::serde::Serialize for IdentifyStepView<'__a> {
         }
         if self.qr {
             __map.serialize_entry("qr", &self.qr)?;
+        }
+        if self.anonymous {
+            __map.serialize_entry("anonymous", &self.anonymous)?;
         }
         __map.end()
     }
@@ -1856,6 +1877,13 @@ impl IdentifyStepOwnedView {
     #[must_use]
     pub fn qr(&self) -> bool {
         self.0.reborrow().qr
+    }
+    /// Whether somebody may come in without a name.
+    ///
+    /// Field 3: `anonymous`
+    #[must_use]
+    pub fn anonymous(&self) -> bool {
+        self.0.reborrow().anonymous
     }
 }
 impl ::core::convert::From<::buffa::OwnedView<IdentifyStepView<'static>>>
@@ -11513,6 +11541,321 @@ impl ::buffa::HasMessageView for super::super::PollQrRequest {
     type ViewHandle = PollQrRequestOwnedView;
 }
 impl ::serde::Serialize for PollQrRequestOwnedView {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        ::serde::Serialize::serialize(&self.0, __s)
+    }
+}
+#[derive(Clone, Debug, Default)]
+pub struct SignInAnonymouslyRequestView<'a> {
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    pub client_id: &'a str,
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    pub flow_token: &'a str,
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    pub device_token: &'a str,
+    pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
+}
+impl<'a> ::buffa::MessageView<'a> for SignInAnonymouslyRequestView<'a> {
+    type Owned = super::super::SignInAnonymouslyRequest;
+    fn decode_view(buf: &'a [u8]) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        let __limit = ::core::cell::Cell::new(::buffa::DEFAULT_UNKNOWN_FIELD_LIMIT);
+        let __elem = ::core::cell::Cell::new(::buffa::DEFAULT_ELEMENT_MEMORY_LIMIT);
+        <Self as ::buffa::MessageView>::decode_view_ctx(
+            buf,
+            ::buffa::DecodeContext::new(::buffa::RECURSION_LIMIT, &__limit)
+                .with_element_memory(&__elem),
+        )
+    }
+    fn decode_view_with_ctx(
+        buf: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        <Self as ::buffa::MessageView>::decode_view_ctx(buf, ctx)
+    }
+    #[inline]
+    fn merge_view_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        cur: &'a [u8],
+        before_tag: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<&'a [u8], ::buffa::DecodeError> {
+        let _ = ctx;
+        #[allow(unused_variables)]
+        let view = self;
+        let mut cur = cur;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.client_id = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.flow_token = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.device_token = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            _ => {
+                ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
+                let span_len = before_tag.len() - cur.len();
+                view.__buffa_unknown_fields.push_record(before_tag, span_len, ctx)?;
+            }
+        }
+        ::core::result::Result::Ok(cur)
+    }
+    fn to_owned_message(
+        &self,
+    ) -> ::core::result::Result<
+        super::super::SignInAnonymouslyRequest,
+        ::buffa::DecodeError,
+    > {
+        self.to_owned_from_source(None)
+    }
+    #[allow(clippy::useless_conversion, clippy::needless_update)]
+    fn to_owned_from_source(
+        &self,
+        __buffa_src: ::core::option::Option<&::buffa::bytes::Bytes>,
+    ) -> ::core::result::Result<
+        super::super::SignInAnonymouslyRequest,
+        ::buffa::DecodeError,
+    > {
+        #[allow(unused_imports)]
+        use ::buffa::alloc::string::ToString as _;
+        let _ = __buffa_src;
+        ::core::result::Result::Ok(super::super::SignInAnonymouslyRequest {
+            client_id: self.client_id.to_string(),
+            flow_token: self.flow_token.to_string(),
+            device_token: self.device_token.to_string(),
+            __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
+            ..::core::default::Default::default()
+        })
+    }
+}
+impl<'a> ::buffa::ViewEncode<'a> for SignInAnonymouslyRequestView<'a> {
+    #[allow(clippy::needless_borrow, clippy::let_and_return)]
+    fn compute_size(&self, _cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.client_id.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.client_id) as u64;
+        }
+        if !self.flow_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.flow_token) as u64;
+        }
+        if !self.device_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.device_token) as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    #[allow(clippy::needless_borrow)]
+    fn write_to(
+        &self,
+        _cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.client_id.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.client_id, buf);
+        }
+        if !self.flow_token.is_empty() {
+            ::buffa::types::put_string_field(2u32, &self.flow_token, buf);
+        }
+        if !self.device_token.is_empty() {
+            ::buffa::types::put_string_field(3u32, &self.device_token, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+}
+/// Serializes this view as protobuf JSON.
+///
+/// Implicit-presence fields with default values are omitted, `required`
+/// fields are always emitted, explicit-presence (`optional`) fields are
+/// emitted only when set, bytes fields are base64-encoded, and enum
+/// values are their proto name strings.
+///
+/// This impl uses `serialize_map(None)` because the number of emitted
+/// fields depends on default-omission rules; serializers that require
+/// known map lengths (e.g. `bincode`) will return a runtime error.
+/// Use the owned message type for those formats.
+impl<'__a> ::serde::Serialize for SignInAnonymouslyRequestView<'__a> {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        use ::serde::ser::SerializeMap as _;
+        let mut __map = __s.serialize_map(::core::option::Option::None)?;
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.client_id) {
+            __map.serialize_entry("clientId", self.client_id)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.flow_token) {
+            __map.serialize_entry("flowToken", self.flow_token)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.device_token) {
+            __map.serialize_entry("deviceToken", self.device_token)?;
+        }
+        __map.end()
+    }
+}
+impl<'a> ::buffa::MessageName for SignInAnonymouslyRequestView<'a> {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "SignInAnonymouslyRequest";
+    const FULL_NAME: &'static str = "limen.v1.SignInAnonymouslyRequest";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.SignInAnonymouslyRequest";
+}
+::buffa::impl_default_view_instance!(SignInAnonymouslyRequestView);
+::buffa::impl_view_reborrow!(SignInAnonymouslyRequestView);
+/** Self-contained, `'static` owned view of a `SignInAnonymouslyRequest` message.
+
+ Wraps [`::buffa::OwnedView`]`<`[`SignInAnonymouslyRequestView`]`<'static>>`: the decoded view and the [`::buffa::bytes::Bytes`] buffer it borrows from travel together, so the handle is `'static` and `Send + Sync` — suitable for async handlers, spawned tasks, and anywhere a `'static` bound is required.
+
+ Field accessors return borrows tied to `&self`. Use [`Self::view`] to get the full [`SignInAnonymouslyRequestView`] when you need struct patterns, iteration helpers, or to pass the view to lifetime-parameterised code.*/
+#[derive(Clone, Debug)]
+pub struct SignInAnonymouslyRequestOwnedView(
+    ::buffa::OwnedView<SignInAnonymouslyRequestView<'static>>,
+);
+impl SignInAnonymouslyRequestOwnedView {
+    /// Decode an owned view from a [`::buffa::bytes::Bytes`] buffer.
+    ///
+    /// The view borrows directly from the buffer's data; the buffer is
+    /// retained inside the returned handle.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer contains invalid
+    /// protobuf data.
+    pub fn decode(
+        bytes: ::buffa::bytes::Bytes,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            SignInAnonymouslyRequestOwnedView(::buffa::OwnedView::decode(bytes)?),
+        )
+    }
+    /// Decode with custom [`::buffa::DecodeOptions`] (recursion limit,
+    /// max message size).
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer is invalid or
+    /// exceeds the configured limits.
+    pub fn decode_with_options(
+        bytes: ::buffa::bytes::Bytes,
+        opts: &::buffa::DecodeOptions,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            SignInAnonymouslyRequestOwnedView(
+                ::buffa::OwnedView::decode_with_options(bytes, opts)?,
+            ),
+        )
+    }
+    /// Build from an owned message via an encode → decode round-trip.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError::MessageTooLarge`] if the
+    /// message's encoded size exceeds the 2 GiB protobuf limit, or
+    /// another [`::buffa::DecodeError`] if the re-encoded bytes are
+    /// somehow invalid (should not happen for well-formed messages).
+    pub fn from_owned(
+        msg: &super::super::SignInAnonymouslyRequest,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            SignInAnonymouslyRequestOwnedView(::buffa::OwnedView::from_owned(msg)?),
+        )
+    }
+    /// Borrow the full [`SignInAnonymouslyRequestView`] with its lifetime tied to `&self`.
+    #[must_use]
+    pub fn view(&self) -> &SignInAnonymouslyRequestView<'_> {
+        self.0.reborrow()
+    }
+    /// Convert to the owned message type.
+    ///
+    /// Infallible: this type's constructors wire-decode their
+    /// buffer, and a view produced by wire decoding always
+    /// converts. Delegates to [`::buffa::OwnedView::to_owned_message`],
+    /// whose contract also governs handles converted from a raw
+    /// [`::buffa::OwnedView`].
+    #[must_use]
+    pub fn to_owned_message(&self) -> super::super::SignInAnonymouslyRequest {
+        self.0.to_owned_message()
+    }
+    /// The underlying bytes buffer.
+    #[must_use]
+    pub fn bytes(&self) -> &::buffa::bytes::Bytes {
+        self.0.bytes()
+    }
+    /// Consume the handle, returning the underlying bytes buffer.
+    #[must_use]
+    pub fn into_bytes(self) -> ::buffa::bytes::Bytes {
+        self.0.into_bytes()
+    }
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    #[must_use]
+    pub fn client_id(&self) -> &'_ str {
+        self.0.reborrow().client_id
+    }
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    #[must_use]
+    pub fn flow_token(&self) -> &'_ str {
+        self.0.reborrow().flow_token
+    }
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    #[must_use]
+    pub fn device_token(&self) -> &'_ str {
+        self.0.reborrow().device_token
+    }
+}
+impl ::core::convert::From<::buffa::OwnedView<SignInAnonymouslyRequestView<'static>>>
+for SignInAnonymouslyRequestOwnedView {
+    fn from(inner: ::buffa::OwnedView<SignInAnonymouslyRequestView<'static>>) -> Self {
+        SignInAnonymouslyRequestOwnedView(inner)
+    }
+}
+impl ::core::convert::From<SignInAnonymouslyRequestOwnedView>
+for ::buffa::OwnedView<SignInAnonymouslyRequestView<'static>> {
+    fn from(wrapper: SignInAnonymouslyRequestOwnedView) -> Self {
+        wrapper.0
+    }
+}
+impl ::core::convert::AsRef<::buffa::OwnedView<SignInAnonymouslyRequestView<'static>>>
+for SignInAnonymouslyRequestOwnedView {
+    fn as_ref(&self) -> &::buffa::OwnedView<SignInAnonymouslyRequestView<'static>> {
+        &self.0
+    }
+}
+impl ::buffa::HasMessageView for super::super::SignInAnonymouslyRequest {
+    type View<'a> = SignInAnonymouslyRequestView<'a>;
+    type ViewHandle = SignInAnonymouslyRequestOwnedView;
+}
+impl ::serde::Serialize for SignInAnonymouslyRequestOwnedView {
     fn serialize<__S: ::serde::Serializer>(
         &self,
         __s: __S,

@@ -1204,6 +1204,15 @@ pub struct IdentifyStep {
         skip_serializing_if = "::buffa::json_helpers::skip_if::is_false"
     )]
     pub qr: bool,
+    /// Whether somebody may come in without a name.
+    ///
+    /// Field 3: `anonymous`
+    #[serde(
+        rename = "anonymous",
+        with = "::buffa::json_helpers::proto_bool",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_false"
+    )]
+    pub anonymous: bool,
     #[serde(skip)]
     #[doc(hidden)]
     pub __buffa_unknown_fields: ::buffa::UnknownFields,
@@ -1213,6 +1222,7 @@ impl ::core::fmt::Debug for IdentifyStep {
         f.debug_struct("IdentifyStep")
             .field("register", &self.register)
             .field("qr", &self.qr)
+            .field("anonymous", &self.anonymous)
             .finish()
     }
 }
@@ -1249,6 +1259,9 @@ impl ::buffa::Message for IdentifyStep {
         if self.qr {
             size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
         }
+        if self.anonymous {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
         ::buffa::saturate_size(size)
     }
@@ -1264,6 +1277,9 @@ impl ::buffa::Message for IdentifyStep {
         }
         if self.qr {
             ::buffa::types::put_bool_field(2u32, self.qr, buf);
+        }
+        if self.anonymous {
+            ::buffa::types::put_bool_field(3u32, self.anonymous, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -1292,6 +1308,13 @@ impl ::buffa::Message for IdentifyStep {
                 )?;
                 self.qr = ::buffa::types::decode_bool(buf)?;
             }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                self.anonymous = ::buffa::types::decode_bool(buf)?;
+            }
             _ => {
                 self.__buffa_unknown_fields
                     .push(::buffa::encoding::decode_unknown_field(tag, buf, ctx)?);
@@ -1302,6 +1325,7 @@ impl ::buffa::Message for IdentifyStep {
     fn clear(&mut self) {
         self.register = false;
         self.qr = false;
+        self.anonymous = false;
         self.__buffa_unknown_fields.clear();
     }
 }
@@ -6937,5 +6961,184 @@ pub const __POLL_QR_REQUEST_JSON_ANY: ::buffa::type_registry::JsonAnyEntry = ::b
     type_url: "type.googleapis.com/limen.v1.PollQrRequest",
     to_json: ::buffa::type_registry::any_to_json::<PollQrRequest>,
     from_json: ::buffa::type_registry::any_from_json::<PollQrRequest>,
+    is_wkt: false,
+};
+#[derive(Clone, PartialEq, Default)]
+#[derive(::serde::Serialize, ::serde::Deserialize)]
+#[serde(default)]
+pub struct SignInAnonymouslyRequest {
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    #[serde(
+        rename = "clientId",
+        alias = "client_id",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub client_id: ::buffa::alloc::string::String,
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    #[serde(
+        rename = "flowToken",
+        alias = "flow_token",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub flow_token: ::buffa::alloc::string::String,
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    #[serde(
+        rename = "deviceToken",
+        alias = "device_token",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub device_token: ::buffa::alloc::string::String,
+    #[serde(skip)]
+    #[doc(hidden)]
+    pub __buffa_unknown_fields: ::buffa::UnknownFields,
+}
+impl ::core::fmt::Debug for SignInAnonymouslyRequest {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("SignInAnonymouslyRequest")
+            .field("client_id", &self.client_id)
+            .field("flow_token", &self.flow_token)
+            .field("device_token", &self.device_token)
+            .finish()
+    }
+}
+impl SignInAnonymouslyRequest {
+    /// Protobuf type URL for this message, for use with `Any::pack` and
+    /// `Any::unpack_if`.
+    ///
+    /// Format: `type.googleapis.com/<fully.qualified.TypeName>`
+    pub const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.SignInAnonymouslyRequest";
+}
+::buffa::impl_default_instance!(SignInAnonymouslyRequest);
+impl ::buffa::MessageName for SignInAnonymouslyRequest {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "SignInAnonymouslyRequest";
+    const FULL_NAME: &'static str = "limen.v1.SignInAnonymouslyRequest";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.SignInAnonymouslyRequest";
+}
+impl ::buffa::Message for SignInAnonymouslyRequest {
+    /// Returns the total encoded size in bytes.
+    ///
+    /// Accumulates in `u64` (which cannot overflow for in-memory
+    /// data) and saturates to `u32` at return, so a message whose
+    /// encoded size exceeds the 2 GiB protobuf limit yields a value
+    /// above [`::buffa::MAX_MESSAGE_BYTES`] that the encode entry
+    /// points reject, never a silently wrapped size.
+    #[allow(clippy::let_and_return)]
+    fn compute_size(&self, _cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.client_id.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.client_id) as u64;
+        }
+        if !self.flow_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.flow_token) as u64;
+        }
+        if !self.device_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.device_token) as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    fn write_to(
+        &self,
+        _cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.client_id.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.client_id, buf);
+        }
+        if !self.flow_token.is_empty() {
+            ::buffa::types::put_string_field(2u32, &self.flow_token, buf);
+        }
+        if !self.device_token.is_empty() {
+            ::buffa::types::put_string_field(3u32, &self.device_token, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+    fn merge_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        buf: &mut impl ::buffa::bytes::Buf,
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<(), ::buffa::DecodeError> {
+        #[allow(unused_imports)]
+        use ::buffa::bytes::Buf as _;
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.client_id, buf)?;
+            }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.flow_token, buf)?;
+            }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.device_token, buf)?;
+            }
+            _ => {
+                self.__buffa_unknown_fields
+                    .push(::buffa::encoding::decode_unknown_field(tag, buf, ctx)?);
+            }
+        }
+        ::core::result::Result::Ok(())
+    }
+    fn clear(&mut self) {
+        self.client_id.clear();
+        self.flow_token.clear();
+        self.device_token.clear();
+        self.__buffa_unknown_fields.clear();
+    }
+}
+impl ::buffa::ExtensionSet for SignInAnonymouslyRequest {
+    const PROTO_FQN: &'static str = "limen.v1.SignInAnonymouslyRequest";
+    fn unknown_fields(&self) -> &::buffa::UnknownFields {
+        &self.__buffa_unknown_fields
+    }
+    fn unknown_fields_mut(&mut self) -> &mut ::buffa::UnknownFields {
+        &mut self.__buffa_unknown_fields
+    }
+}
+impl ::buffa::json_helpers::ProtoElemJson for SignInAnonymouslyRequest {
+    fn serialize_proto_json<S: ::serde::Serializer>(
+        v: &Self,
+        s: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        ::serde::Serialize::serialize(v, s)
+    }
+    fn deserialize_proto_json<'de, D: ::serde::Deserializer<'de>>(
+        d: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        <Self as ::serde::Deserialize>::deserialize(d)
+    }
+}
+#[doc(hidden)]
+pub const __SIGN_IN_ANONYMOUSLY_REQUEST_JSON_ANY: ::buffa::type_registry::JsonAnyEntry = ::buffa::type_registry::JsonAnyEntry {
+    type_url: "type.googleapis.com/limen.v1.SignInAnonymouslyRequest",
+    to_json: ::buffa::type_registry::any_to_json::<SignInAnonymouslyRequest>,
+    from_json: ::buffa::type_registry::any_from_json::<SignInAnonymouslyRequest>,
     is_wkt: false,
 };

@@ -330,6 +330,10 @@ pub use self::__buffa::view::PollQrRequestView;
 #[doc(inline)]
 pub use self::__buffa::view::PollQrRequestOwnedView;
 #[doc(inline)]
+pub use self::__buffa::view::SignInAnonymouslyRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::SignInAnonymouslyRequestOwnedView;
+#[doc(inline)]
 pub use self::__buffa::view::AuthenticatorView;
 #[doc(inline)]
 pub use self::__buffa::view::AuthenticatorOwnedView;
@@ -357,6 +361,38 @@ pub use self::__buffa::view::VerifyPhoneCodeRequestOwnedView;
 pub use self::__buffa::view::VerifyPhoneCodeResponseView;
 #[doc(inline)]
 pub use self::__buffa::view::VerifyPhoneCodeResponseOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::BeginUpgradeRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::BeginUpgradeRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::BeginUpgradeResponseView;
+#[doc(inline)]
+pub use self::__buffa::view::BeginUpgradeResponseOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::CompleteUpgradeRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::CompleteUpgradeRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::CompleteUpgradeResponseView;
+#[doc(inline)]
+pub use self::__buffa::view::CompleteUpgradeResponseOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::BeginPasskeyUpgradeRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::BeginPasskeyUpgradeRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::BeginPasskeyUpgradeResponseView;
+#[doc(inline)]
+pub use self::__buffa::view::BeginPasskeyUpgradeResponseOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::CompletePasskeyUpgradeRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::CompletePasskeyUpgradeRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::CompletePasskeyUpgradeResponseView;
+#[doc(inline)]
+pub use self::__buffa::view::CompletePasskeyUpgradeResponseOwnedView;
 #[doc(inline)]
 pub use self::__buffa::view::ApplicationView;
 #[doc(inline)]

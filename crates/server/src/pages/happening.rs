@@ -60,6 +60,7 @@ fn key(event: Event) -> &'static str {
         Event::RegistrationRequested => "activity-registration-requested",
         Event::UserInvited => "activity-user-invited",
         Event::InvitationAccepted => "activity-invitation-accepted",
+        Event::UserUpgraded => "activity-user-upgraded",
         Event::EmailVerified => "activity-email-verified",
         Event::EmailChangeRequested => "activity-email-change-requested",
         Event::EmailChanged => "activity-email-changed",

@@ -223,6 +223,17 @@ impl v1::AuthService for Auth {
         .await
     }
 
+    async fn sign_in_anonymously(
+        &self,
+        context: RequestContext,
+        request: ServiceRequest<'_, v1::SignInAnonymouslyRequest>,
+    ) -> ServiceResult<v1::SignInState> {
+        walk(&context, named!(request), async |at| {
+            at.follow(login::sign_in_anonymously(at.app, at.project, at.caller, at.visit).await?).await
+        })
+        .await
+    }
+
     async fn confirm_email(
         &self,
         context: RequestContext,

@@ -3,9 +3,10 @@
 use connectrpc::{RequestContext, ServiceRequest, ServiceResult};
 use limen_core::account::phone;
 use limen_core::account::security::{self, Security};
+use limen_core::account::upgrade::{self, Upgrade};
 use limen_core::login::{Visit, new_browser};
 use limen_core::mail::Language;
-use limen_model::Error;
+use limen_model::{Error, Secret};
 
 use super::answer::answer;
 use super::page::{stamp, stamped};
@@ -63,6 +64,72 @@ impl v1::AuthenticatorService for Authenticators {
                 .await
                 .map_err(at_number)?;
             Ok(v1::VerifyPhoneCodeResponse::default())
+        })
+        .await
+    }
+
+    async fn begin_upgrade(
+        &self,
+        context: RequestContext,
+        request: ServiceRequest<'_, v1::BeginUpgradeRequest>,
+    ) -> ServiceResult<v1::BeginUpgradeResponse> {
+        answer(&context, async |asked| {
+            let password = Some(request.password).filter(|password| !password.is_empty());
+            let password = password.map(|password| Secret::new(password.to_owned()));
+            let form = Upgrade {
+                name: request.name,
+                email: request.email,
+                password: password.as_ref(),
+                language: Language::negotiate([request.language]),
+            };
+            let sent = upgrade::request(asked.app, asked.project, asked.caller, form).await?;
+            Ok(v1::BeginUpgradeResponse {
+                email: sent.email.to_string(),
+                minutes: i32::try_from(sent.minutes).unwrap_or(i32::MAX),
+                ..Default::default()
+            })
+        })
+        .await
+    }
+
+    async fn complete_upgrade(
+        &self,
+        context: RequestContext,
+        request: ServiceRequest<'_, v1::CompleteUpgradeRequest>,
+    ) -> ServiceResult<v1::CompleteUpgradeResponse> {
+        answer(&context, async |asked| {
+            upgrade::confirm(asked.app, asked.project, asked.caller, request.code).await?;
+            Ok(v1::CompleteUpgradeResponse::default())
+        })
+        .await
+    }
+
+    async fn begin_passkey_upgrade(
+        &self,
+        context: RequestContext,
+        _: ServiceRequest<'_, v1::BeginPasskeyUpgradeRequest>,
+    ) -> ServiceResult<v1::BeginPasskeyUpgradeResponse> {
+        answer(&context, async |asked| {
+            let options = upgrade::begin_passkey(asked.app, asked.project, asked.caller).await?;
+            Ok(v1::BeginPasskeyUpgradeResponse { options_json: options.to_string(), ..Default::default() })
+        })
+        .await
+    }
+
+    async fn complete_passkey_upgrade(
+        &self,
+        context: RequestContext,
+        request: ServiceRequest<'_, v1::CompletePasskeyUpgradeRequest>,
+    ) -> ServiceResult<v1::CompletePasskeyUpgradeResponse> {
+        answer(&context, async |asked| {
+            let (credential, label) = (request.credential_json, request.label);
+            upgrade::confirm_passkey(asked.app, asked.project, asked.caller, credential, label)
+                .await
+                .map_err(|error| match error.code() {
+                    "passkey_refused" => error.with_field("credentialJson"),
+                    _ => error,
+                })?;
+            Ok(v1::CompletePasskeyUpgradeResponse::default())
         })
         .await
     }

@@ -1,5 +1,6 @@
 //! Signing in from an application's own screens, over plain HTTP, as an application does it.
 
+mod anonymous;
 mod misuse;
 mod phone;
 

@@ -109,6 +109,7 @@ async fn newcomer(
         profile: Profile { locale, ..Profile::default() },
         roles: BTreeSet::new(),
         state: UserState::Active,
+        anonymous: false,
         not_before: None,
         created_at: now,
         updated_at: now,

@@ -32,6 +32,7 @@ async fn next(at: At<'_>, view: login::View) -> Result<State> {
         login::Step::Identify => v1::IdentifyStep {
             register: settings.sign_up == SignUp::Open && methods.password,
             qr: methods.qr,
+            anonymous: methods.anonymous,
             ..Default::default()
         }
         .into(),
