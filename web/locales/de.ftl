@@ -832,3 +832,29 @@ activity-phone-requested = Code für eine Telefonnummer angefordert
 activity-phone-verified = Telefonnummer bestätigt
 activity-user-upgraded = Konto hat einen eigenen Zugang bekommen
 error-anonymous_off = Konten ohne Namen gibt es hier nicht mehr. Melden Sie sich mit einem eigenen an.
+
+## Hilfe für alle, die jeden Zugang verloren haben
+
+help-link = Alles verloren?
+help-link-hint = Die Administration um Hilfe bitten
+help-title = Um Hilfe bitten
+help-how = Die Administration sieht sich Ihre Anfrage an und fragt vielleicht nach, wer Sie sind.
+help-email = E-Mail-Adresse Ihres Kontos
+help-reason = Was ist geschehen?
+help-reason-hint = Ein oder zwei Sätze. Schreiben Sie hier nie ein Passwort hin.
+help-submit = Um Hilfe bitten
+help-sent-title = Ihre Anfrage ist gesendet
+help-sent-what = Falls es ein Konto mit dieser Adresse gibt, sieht es sich die Administration an.
+help-sent-how = Sie hören von ihr. Hier ist nichts weiter zu tun.
+error-reason_missing = Schreiben Sie in ein oder zwei Sätzen, was geschehen ist.
+error-reason_too_long = Das ist länger als { $max } Zeichen. Kürzen Sie es.
+error-reason_invalid = Hier stehen Zeichen, die kein Text hat. Schreiben Sie es noch einmal.
+activity-help-requested = Um Hilfe gebeten
+activity-help-resolved = Über eine Bitte um Hilfe entschieden
+undo-factor-title = Rückgängig machen?
+undo-factor-why = Das wurde Ihrem Konto hinzugefügt:
+undo-factor-what = Es wird entfernt, mit allem, was danach hinzugefügt wurde, und alle Sitzungen enden. Ihr Passwort bleibt: Ändern Sie es als Nächstes.
+undo-factor-submit = Rückgängig machen
+undo-factor-was-you = Wenn Sie selbst es hinzugefügt haben, schließen Sie diese Seite. Dann geschieht nichts.
+notice-factor-undone = <strong>Es ist entfernt, und alle Sitzungen sind beendet.</strong> Wählen Sie ein neues Passwort, und melden Sie sich dann an.
+error-issued_password_expired = Das Passwort, das Ihnen ausgestellt wurde, ist abgelaufen. Bitten Sie die Administration um ein neues, oder wählen Sie per E-Mail eines.

@@ -832,3 +832,29 @@ activity-phone-requested = Code for a phone number asked for
 activity-phone-verified = Phone number confirmed
 activity-user-upgraded = Account got a way in of its own
 error-anonymous_off = Accounts without a name are not used here any more. Sign in with one of your own.
+
+## Help for who has lost every way in
+
+help-link = Lost everything?
+help-link-hint = Ask an administrator for help
+help-title = Ask for help
+help-how = An administrator will look at your request, and may ask you to prove who you are.
+help-email = Email address of your account
+help-reason = What has happened?
+help-reason-hint = A sentence or two. Never write a password here.
+help-submit = Ask for help
+help-sent-title = Your request is sent
+help-sent-what = If there is an account with that address, an administrator will look at it.
+help-sent-how = You will hear from them. There is nothing more to do here.
+error-reason_missing = Say what has happened, in a sentence or two.
+error-reason_too_long = This is longer than { $max } characters. Make it shorter.
+error-reason_invalid = This holds characters that no text has. Type it again.
+activity-help-requested = Help asked for
+activity-help-resolved = Request for help decided
+undo-factor-title = Take it back?
+undo-factor-why = This was added to your account:
+undo-factor-what = It is removed, with whatever was added after it, and every session ends. Your password stays: change it next.
+undo-factor-submit = Take it back
+undo-factor-was-you = If it was you who added it, close this page. Nothing happens then.
+notice-factor-undone = <strong>It is removed, and every session has ended.</strong> Choose a new password, then sign in.
+error-issued_password_expired = The password that was issued to you has expired. Ask your administrator for another one, or choose one by email.

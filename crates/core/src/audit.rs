@@ -103,6 +103,10 @@ events! {
     InvitationAccepted = "user.invitation_accepted",
     /// An account without a name got a way in of its own.
     UserUpgraded = "user.upgraded",
+    /// Somebody who has lost every way in asked for help.
+    HelpRequested = "help.requested",
+    /// An administrator decided about such a request.
+    HelpResolved = "help.resolved",
     /// A mailbox was proven.
     EmailVerified = "user.email_verified",
     /// Another address was asked for.

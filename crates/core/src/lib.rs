@@ -15,6 +15,7 @@ pub mod database;
 pub mod document;
 pub mod entropy;
 pub mod group;
+pub mod help;
 pub mod idempotency;
 pub mod issue;
 pub mod job;

@@ -99,6 +99,8 @@ kinds! {
     PhoneCode = "phone_code",
     /// A mailed link that takes back a change of email address.
     EmailChangeUndo = "email_change_undo",
+    /// A mailed link that takes back an added factor.
+    FactorUndo = "factor_undo",
     /// A sign-in from an application's own screens.
     DirectSignIn = "direct_sign_in",
 }

@@ -180,6 +180,8 @@ lifetimes! {
     email_code = 10 * MINUTE,
     /// Links to choose a new password.
     password_reset = 30 * MINUTE,
+    /// Passwords that an administrator issued, until their owner has chosen one.
+    issued_password = 7 * DAY,
     /// Signing keys that sign, before the next one takes over.
     signing_key = 30 * DAY,
     /// Signing keys that are published before they sign.

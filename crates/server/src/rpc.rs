@@ -14,6 +14,7 @@ mod entry;
 mod event;
 mod group;
 mod health;
+mod help;
 mod interceptor;
 mod key;
 mod once;
@@ -80,7 +81,8 @@ pub fn methods(app: &App) -> Router {
         .add_service(Arc::new(group::Groups))
         .add_service(Arc::new(role::Roles))
         .add_service(Arc::new(webhook::Webhooks))
-        .add_service(Arc::new(authenticator::Authenticators));
+        .add_service(Arc::new(authenticator::Authenticators))
+        .add_service(Arc::new(help::Help));
     let health = Arc::new(HealthService::new(health::DatabaseAnswers::new(app.clone(), names())));
     let router =
         connectrpc_health::apply_request_limits(health.register(router), connectrpc_health::request_limits());

@@ -5,6 +5,7 @@
 //! `second_factors_off`; `second_factor_demanded` where the project asks for one and this is the last.
 
 pub mod passkey;
+pub mod undo;
 
 use limen_model::{
     Authenticator, AuthenticatorKind, Caller, Error, MfaPolicy, Proof, Result, Time, User, UserId,
@@ -224,6 +225,8 @@ pub(crate) async fn tell_added(
             factor,
             origin: super::origin(app, caller),
             security: project.url("/account/security"),
+            undo: undo::link(app, project, tx, &user, factor).await?,
+            days: undo::DAYS,
         };
         let language = super::language_of(&user, visit.language);
         job::send(app, project, tx, &Envelope::new(address, language, letter)).await?;

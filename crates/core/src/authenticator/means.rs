@@ -2,7 +2,9 @@
 //!
 //! In: its rows, the project's policy, the browser. Out: [`Asks`]. What can go wrong: only what reading can.
 
-use limen_model::{Acr, Authenticator, AuthenticatorId, AuthenticatorKind, Error, MfaPolicy, Result, User};
+use limen_model::{
+    Acr, Authenticator, AuthenticatorId, AuthenticatorKind, Error, MfaPolicy, Result, Time, User,
+};
 use limen_store::Tx;
 
 use crate::authenticator::passkey;
@@ -18,8 +20,8 @@ pub(crate) struct Means {
     pub(crate) recovery: Option<Authenticator>,
     pub(crate) passkeys: Vec<Authenticator>,
     pub(crate) phone: Option<Authenticator>,
-    /// Whether somebody else issued the password, so that its owner chooses another one.
-    pub(crate) issued: bool,
+    /// Since when the password is one that somebody else issued, so that its owner chooses another one.
+    pub(crate) issued: Option<Time>,
 }
 
 impl Means {
@@ -35,7 +37,9 @@ impl Means {
                 AuthenticatorKind::Phone => means.phone = Some(row),
             }
         }
-        means.issued = means.password.is_some() && tx.password_change_required(user.id).await?.is_some();
+        if means.password.is_some() {
+            means.issued = tx.password_change_required(user.id).await?;
+        }
         // Their ids do not grow with time.
         means.passkeys.sort_by_key(|row| (row.created_at, row.id));
         Ok(means)
@@ -46,7 +50,7 @@ impl Means {
         Asks {
             email_verified: user.email.is_none() || user.email_verified_at.is_some(),
             second_factor: self.second_factor(project, user, remembered),
-            new_password: self.issued && project.settings.methods.password,
+            new_password: self.issued.is_some() && project.settings.methods.password,
             reach: self.reach(project),
         }
     }

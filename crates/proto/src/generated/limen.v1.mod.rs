@@ -7,6 +7,7 @@ include!("limen.v1.authenticator.rs");
 include!("limen.v1.consent.rs");
 include!("limen.v1.error.rs");
 include!("limen.v1.group.rs");
+include!("limen.v1.help.rs");
 include!("limen.v1.key.rs");
 include!("limen.v1.role.rs");
 include!("limen.v1.session.rs");
@@ -36,6 +37,7 @@ pub mod __buffa {
         include!("limen.v1.consent.__view.rs");
         include!("limen.v1.error.__view.rs");
         include!("limen.v1.group.__view.rs");
+        include!("limen.v1.help.__view.rs");
         include!("limen.v1.key.__view.rs");
         include!("limen.v1.role.__view.rs");
         include!("limen.v1.session.__view.rs");
@@ -514,6 +516,42 @@ pub use self::__buffa::view::ListUserGroupsResponseView;
 #[doc(inline)]
 pub use self::__buffa::view::ListUserGroupsResponseOwnedView;
 #[doc(inline)]
+pub use self::__buffa::view::HelpRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::HelpRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::RequestHelpRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::RequestHelpRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::RequestHelpResponseView;
+#[doc(inline)]
+pub use self::__buffa::view::RequestHelpResponseOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::ListHelpRequestsRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::ListHelpRequestsRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::ListHelpRequestsResponseView;
+#[doc(inline)]
+pub use self::__buffa::view::ListHelpRequestsResponseOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::ResolveHelpRequestRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::ResolveHelpRequestRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::ResolveHelpRequestResponseView;
+#[doc(inline)]
+pub use self::__buffa::view::ResolveHelpRequestResponseOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::RejectHelpRequestRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::RejectHelpRequestRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::RejectHelpRequestResponseView;
+#[doc(inline)]
+pub use self::__buffa::view::RejectHelpRequestResponseOwnedView;
+#[doc(inline)]
 pub use self::__buffa::view::WorkstationView;
 #[doc(inline)]
 pub use self::__buffa::view::WorkstationOwnedView;
@@ -738,6 +776,7 @@ include!("limen.v1.auth.__connect.rs");
 include!("limen.v1.authenticator.__connect.rs");
 include!("limen.v1.consent.__connect.rs");
 include!("limen.v1.group.__connect.rs");
+include!("limen.v1.help.__connect.rs");
 include!("limen.v1.key.__connect.rs");
 include!("limen.v1.role.__connect.rs");
 include!("limen.v1.session.__connect.rs");

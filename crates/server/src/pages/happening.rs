@@ -61,6 +61,8 @@ fn key(event: Event) -> &'static str {
         Event::UserInvited => "activity-user-invited",
         Event::InvitationAccepted => "activity-invitation-accepted",
         Event::UserUpgraded => "activity-user-upgraded",
+        Event::HelpRequested => "activity-help-requested",
+        Event::HelpResolved => "activity-help-resolved",
         Event::EmailVerified => "activity-email-verified",
         Event::EmailChangeRequested => "activity-email-change-requested",
         Event::EmailChanged => "activity-email-changed",

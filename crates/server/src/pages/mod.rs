@@ -16,6 +16,7 @@ mod errand;
 mod form;
 mod happening;
 pub mod header;
+mod help;
 pub mod icon;
 mod inbox;
 mod invitation;
@@ -65,6 +66,7 @@ pub fn routes() -> Vec<Route<State>> {
     routes.extend(invitation::routes());
     routes.extend(verify::routes());
     routes.extend(recover::routes());
+    routes.extend(help::routes());
     routes.extend(consent::routes());
     routes.extend(device::routes());
     routes.extend(sign_out::routes());

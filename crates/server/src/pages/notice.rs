@@ -79,6 +79,8 @@ news! {
     EmailChanged = "email-changed", Done, "notice-email-changed";
     /// A change of address was taken back.
     EmailRestored = "email-restored", Done, "notice-email-restored";
+    /// An added factor was taken back.
+    FactorUndone = "factor-undone", Done, "notice-factor-undone";
     /// One session was ended.
     SessionEnded = "session-ended", Done, "notice-session-ended";
     /// All other sessions were ended.

@@ -147,6 +147,7 @@ fn password(desk: &Desk, errand: &Errand, account: Option<String>, again: bool, 
         submit: errand.carry(desk.link("/login/password")),
         change: switch(desk, errand),
         recover: errand.carry(desk.link("/recover")),
+        help: errand.carry(desk.link("/help")),
         used: methods.password,
         passkey: passkey::form(desk, errand, Asked::Named),
         text: login::offers_phone_codes(desk.app(), desk.project())

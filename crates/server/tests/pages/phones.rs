@@ -59,3 +59,26 @@ async fn elloloop_22_a_phone_is_the_second_factor_where_the_project_says_so() {
     let page = browser.fill(&sent, &[("code", &code)]).await;
     assert_eq!(page.url.path(), "/account", "{}", page.text());
 }
+
+#[tokio::test]
+async fn elloloop_27_a_factor_that_somebody_else_added_is_taken_back_by_its_letter() {
+    let world = TestApp::sqlite().await;
+    world.apply("[settings.methods]\nphone_code = true").await;
+    let mut ada = world.signed_in(ADA, PASSWORD).await;
+    let page = ada.open("/account/security/phone").await;
+    let asked = ada.fill(&page, &[("phone", NUMBER)]).await;
+    let code = world.code_by_text(NUMBER).await;
+    ada.fill(&asked, &[("code", &code)]).await;
+    let link = world.link_by_mail(ADA).await;
+    // Whatever follows links in passing takes nothing back.
+    for _ in 0..2 {
+        let question = world.browser().open(&link).await;
+        assert!(question.text().contains("Phone number"), "{}", question.text());
+    }
+    let mut elsewhere = world.browser();
+    let question = elsewhere.open(&link).await;
+    let door = elsewhere.send(&question, "/account/security/undo").await;
+    assert!(door.text().contains("every session has ended"), "{}", door.text());
+    assert_ne!(ada.open("/account/security").await.url.path(), "/account/security");
+    assert!(elsewhere.open(&link).await.text().contains("This link no longer works"));
+}

@@ -108,8 +108,9 @@ pages! {
     passkey: OfferPasskey, MakePasskey, RegisterPasskey, AddPasskey, EditPasskey;
     register: Register;
     invitation: AcceptInvitation;
-    verify: VerifyCode, UndoEmail;
+    verify: VerifyCode, UndoEmail, UndoFactor;
     recover: Recover, RecoverSent, ResetPassword;
+    help: AskHelp, HelpAsked;
     consent: Consent;
     device: DeviceCode, DeviceConfirm, DeviceDone, DeviceRefused;
     sign_out: SignOut, SignedOut;

@@ -18,6 +18,8 @@ pub struct Password {
     pub change: Link,
     /// Where a lost password is replaced.
     pub recover: Link,
+    /// Where an administrator is asked for help.
+    pub help: Link,
     /// Whether passwords are used here.
     pub used: bool,
     /// Where a code or link by mail is asked for, where those are used.
@@ -54,6 +56,7 @@ impl super::Samples for Password {
             submit: Link::ours("", "/login/password").with("flow", "f1"),
             change: Link::ours("", "/login").with("flow", "f1"),
             recover: Link::ours("", "/recover").with("flow", "f1"),
+            help: Link::ours("", "/help").with("flow", "f1"),
             used: true,
             mail: Some(Link::ours("", "/login/code/send").with("flow", "f1")),
             text: None,

@@ -24,6 +24,8 @@ pub struct SecondFactor {
     pub passkey: Option<PasskeyForm>,
     /// Where the password is asked for, where another factor came first.
     pub password: Option<Link>,
+    /// Where an administrator is asked for help.
+    pub help: Link,
     /// Where a code by text message is asked for, where that is a way.
     pub text: Option<Link>,
 }
@@ -127,6 +129,7 @@ impl super::Samples for SecondFactor {
             app: true,
             passkey: None,
             password: None,
+            help: Link::ours("", "/help").with("flow", "f1"),
             text: None,
         };
         let refused = Self {
