@@ -55,6 +55,7 @@ fn user(rng: &Rng, now: Time, number: usize) -> User {
         profile: Profile { name: Some(format!("Somebody {number}")), ..Profile::default() },
         roles: [].into(),
         state: UserState::Active,
+        anonymous: false,
         not_before: None,
         created_at: now,
         updated_at: now,

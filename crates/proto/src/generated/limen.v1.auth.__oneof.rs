@@ -15,6 +15,7 @@ pub mod sign_in_state {
         Enrol(::buffa::alloc::boxed::Box<super::super::super::EnrolStep>),
         Qr(::buffa::alloc::boxed::Box<super::super::super::QrStep>),
         Done(::buffa::alloc::boxed::Box<super::super::super::SignInTokens>),
+        MakePasskey(::buffa::alloc::boxed::Box<super::super::super::MakePasskeyStep>),
         PhoneCode(::buffa::alloc::boxed::Box<super::super::super::PhoneCodeStep>),
     }
     impl ::buffa::Oneof for State {}
@@ -108,6 +109,16 @@ pub mod sign_in_state {
             Self::Some(State::from(v))
         }
     }
+    impl From<super::super::super::MakePasskeyStep> for State {
+        fn from(v: super::super::super::MakePasskeyStep) -> Self {
+            Self::MakePasskey(::buffa::alloc::boxed::Box::new(v))
+        }
+    }
+    impl From<super::super::super::MakePasskeyStep> for ::core::option::Option<State> {
+        fn from(v: super::super::super::MakePasskeyStep) -> Self {
+            Self::Some(State::from(v))
+        }
+    }
     impl From<super::super::super::PhoneCodeStep> for State {
         fn from(v: super::super::super::PhoneCodeStep) -> Self {
             Self::PhoneCode(::buffa::alloc::boxed::Box::new(v))
@@ -152,6 +163,9 @@ pub mod sign_in_state {
                 }
                 Self::Done(v) => {
                     map.serialize_entry("done", &**v)?;
+                }
+                Self::MakePasskey(v) => {
+                    map.serialize_entry("makePasskey", &**v)?;
                 }
                 Self::PhoneCode(v) => {
                     map.serialize_entry("phoneCode", &**v)?;

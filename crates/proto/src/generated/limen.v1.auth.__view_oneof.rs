@@ -51,6 +51,11 @@ pub mod sign_in_state {
                 super::super::super::super::__buffa::view::SignInTokensView<'a>,
             >,
         ),
+        MakePasskey(
+            ::buffa::alloc::boxed::Box<
+                super::super::super::super::__buffa::view::MakePasskeyStepView<'a>,
+            >,
+        ),
         PhoneCode(
             ::buffa::alloc::boxed::Box<
                 super::super::super::super::__buffa::view::PhoneCodeStepView<'a>,

@@ -2,6 +2,7 @@
 
 mod anonymous;
 mod misuse;
+mod passkey;
 mod phone;
 
 use data_encoding::BASE64URL_NOPAD;
@@ -47,7 +48,11 @@ struct Screen<'a> {
 
 impl<'a> Screen<'a> {
     async fn begin(app: &'a TestApp, device: &str) -> Self {
-        let wish = json!({ "clientId": "screens", "scope": SCOPE, "deviceToken": device });
+        Self::asking(app, device, SCOPE).await
+    }
+
+    async fn asking(app: &'a TestApp, device: &str, scope: &str) -> Self {
+        let wish = json!({ "clientId": "screens", "scope": scope, "deviceToken": device });
         let begun = Answer::to(app.post("/v1/auth/begin").json(&wish)).await.ok();
         assert!(begun.header("cache-control").contains("no-store"), "{:?}", begun.headers);
         assert!(begun.json()["state"]["identify"].is_object(), "{}", begun.text());
