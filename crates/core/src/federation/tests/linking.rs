@@ -76,7 +76,7 @@ both_engines! {
         assert_ne!(comes(&world, &world.browser("203.0.113.1")).await.unwrap().user, id);
     }
 
-    async fn elloloop_19_identra_12_what_changes_at_the_provider_is_never_copied(world: World) {
+    async fn elloloop_19_v6_8_1_identra_12_what_changes_at_the_provider_is_never_copied(world: World) {
         let github = GitHub::start(&world).await;
         let browser = world.browser("192.0.2.1");
         github.is(7, "octocat", "octo@example.com");
