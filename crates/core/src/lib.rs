@@ -16,6 +16,7 @@ pub mod document;
 pub mod entropy;
 pub mod group;
 pub mod idempotency;
+pub mod identra;
 pub mod issue;
 pub mod job;
 pub mod keys;

@@ -226,12 +226,13 @@ fn known_settings(settings: &Map<String, Value>) -> Result<()> {
     if let Some(unknown) = fields::unknown(settings, fields::of::<Settings>()) {
         return Err(refuse("settings", unknown));
     }
-    let sections: [(&str, &[&str]); 5] = [
+    let sections: [(&str, &[&str]); 6] = [
         ("audit", fields::of::<limen_model::AuditSettings>()),
         ("sms", fields::of::<limen_model::SmsSettings>()),
         ("lifetimes", fields::of::<limen_model::Lifetimes>()),
         ("password", fields::of::<limen_model::PasswordSettings>()),
         ("brand", fields::of::<limen_model::Brand>()),
+        ("identra", fields::of::<limen_model::IdentraSettings>()),
     ];
     for (name, known) in sections {
         if let Some(Value::Object(section)) = settings.get(name)

@@ -1,6 +1,6 @@
 //! In: settings by name. Out: the project's settings with them. What can go wrong: a value out of its bounds.
 
-use limen_model::{Lifetimes, Methods, ProjectRecord, Result, Settings};
+use limen_model::{ClientId, Lifetimes, Methods, ProjectRecord, Result, Settings};
 use limen_store::Tx;
 use serde_json::{Map, Value};
 
@@ -98,6 +98,11 @@ fn check(settings: &Settings) -> Result<()> {
             "settings.passkey",
             "extra_origins are origins, such as https://app.example.com",
         ),
+        (
+            settings.identra.client.as_ref().is_none_or(|id| is_of_this_project(id)),
+            "settings.identra",
+            "client is the id of a client of this project, and no URL",
+        ),
         (every_lifetime_is_positive(&settings.lifetimes), "settings.lifetimes", "no lifetime is 0"),
     ];
     match bounds.into_iter().find(|(holds, _, _)| !holds) {
@@ -109,6 +114,10 @@ fn check(settings: &Settings) -> Result<()> {
 /// Whether somebody who has nothing yet can come in.
 fn has_a_way_in(methods: &Methods) -> bool {
     methods.password || methods.passkey || methods.email_code || methods.magic_link || methods.phone_code
+}
+
+fn is_of_this_project(client: &str) -> bool {
+    client.parse::<ClientId>().is_ok_and(|id| !id.is_url())
 }
 
 fn every_lifetime_is_positive(lifetimes: &Lifetimes) -> bool {
