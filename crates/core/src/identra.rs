@@ -9,13 +9,14 @@
 
 pub mod code;
 pub mod me;
+pub mod oauth;
 pub mod password;
 pub mod session;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use limen_model::{Caller, Email, Error, Fingerprint, Result, Secret};
+use limen_model::{Caller, Email, Error, Fingerprint, Result, Secret, Session};
 
 use crate::app::App;
 use crate::client::{self, LiveClient};
@@ -107,7 +108,7 @@ impl Door {
         let email: Email = require(said.email, "email")?.parse()?;
         let parts: Vec<&str> = ["identra", email.as_str()].into_iter().chain(parts.iter().copied()).collect();
         Ok(Self {
-            caller: Caller { client: Some(client.id.clone()), ..Caller::anonymous(caller.request.clone()) },
+            caller: nobody(&client, caller),
             flow: direct::tokenless_flow(project, &parts),
             browser: Secret::new(String::new()),
             language: said.language,
@@ -141,17 +142,44 @@ impl Door {
 
     /// The tokens of a sign-in that is done; what the account asks beyond it is a refusal.
     async fn settle(&self, app: &App, project: &Project, outcome: Outcome) -> Result<Pair> {
-        let begun = match outcome {
-            Outcome::SignedIn(begun) => begun,
-            Outcome::Next(view) => return Err(owed(project, &view.step)),
-        };
-        let key = self.failures(project);
-        app.store.write(project.id, async |tx| FAILURES.clear(tx, &key).await).await?;
-        let client = Arc::clone(&self.client);
-        let begun = grant::identra::begin(app, project, &self.caller, client, &begun.session).await;
-        let (admission, grant) = begun.map_err(OAuthError::into_error)?;
-        issue::pair::mint(app, project, &admission, &self.client, &grant)
+        if matches!(outcome, Outcome::SignedIn(_)) {
+            let key = self.failures(project);
+            app.store.write(project.id, async |tx| FAILURES.clear(tx, &key).await).await?;
+        }
+        settle(app, project, &self.client, &self.caller, outcome).await
     }
+}
+
+/// Nobody yet, through the client.
+fn nobody(client: &LiveClient, caller: &Caller) -> Caller {
+    Caller { client: Some(client.id.clone()), ..Caller::anonymous(caller.request.clone()) }
+}
+
+/// The tokens of a sign-in that is done; what the account asks beyond it is a refusal.
+async fn settle(
+    app: &App,
+    project: &Project,
+    client: &Arc<LiveClient>,
+    caller: &Caller,
+    outcome: Outcome,
+) -> Result<Pair> {
+    match outcome {
+        Outcome::SignedIn(begun) => pair_of(app, project, client, caller, &begun.session).await,
+        Outcome::Next(view) => Err(owed(project, &view.step)),
+    }
+}
+
+/// A first pair under a session.
+async fn pair_of(
+    app: &App,
+    project: &Project,
+    client: &Arc<LiveClient>,
+    caller: &Caller,
+    session: &Session,
+) -> Result<Pair> {
+    let begun = grant::identra::begin(app, project, caller, Arc::clone(client), session).await;
+    let (admission, grant) = begun.map_err(OAuthError::into_error)?;
+    issue::pair::mint(app, project, &admission, client, &grant)
 }
 
 /// What an account asks that this API cannot take.

@@ -6,6 +6,7 @@
 
 mod answer;
 mod input;
+mod oauth;
 mod spelling;
 
 use std::time::Duration;
@@ -34,6 +35,10 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// Every route of this surface. None looks at a cookie, so scripts of every origin may ask (B18).
 pub fn routes() -> Vec<Route<State>> {
     let routes = [
+        Route::get("/api/oauth/providers", Access::Public, oauth::providers),
+        Route::get("/api/oauth/url", Access::Public, oauth::url),
+        Route::post("/api/oauth/login", Access::Secret, oauth::login),
+        Route::post("/api/oauth/bind", Access::Secret, oauth::bind),
         Route::get("/api/healthz", Access::Public, healthy),
         Route::get("/api/readyz", Access::Public, ready),
         Route::get("/api/.well-known/jwks.json", Access::Public, keys),
@@ -148,13 +153,22 @@ async fn revoke(call: Call) -> Response<Body> {
 async fn login_info(call: Call) -> Response<Body> {
     let told = async {
         let token = token_of(&call)?;
-        let info = me::login_info(call.context.app(), &call.context.project, &token).await?;
-        Ok(json!({
+        let context = &call.context;
+        let info = me::login_info(context.app(), &context.project, &context.nobody(), &token).await?;
+        let connection =
+            |one: &me::Connection| json!({ "provider": one.provider, "provider_user_id": one.subject });
+        let connections: Vec<Value> = info.connections.iter().map(connection).collect();
+        let mut told = json!({
             "user_id": info.user_id,
             "email": info.email,
             "password_enabled": info.password_enabled,
-            "oauth_connections": [],
-        }))
+            "oauth_connections": connections,
+        });
+        // What proto3 calls optional is left out where it is not there.
+        if let Some(id) = info.github_id() {
+            told["github_id"] = json!(id);
+        }
+        Ok(told)
     };
     give(&call.context, told.await)
 }

@@ -1,5 +1,7 @@
 //! In: settings by name. Out: the project's settings with them. What can go wrong: a value out of its bounds.
 
+mod upstream;
+
 use limen_model::{ClientId, Lifetimes, Methods, ProjectRecord, Result, Settings};
 use limen_store::Tx;
 use serde_json::{Map, Value};
@@ -28,7 +30,8 @@ pub(super) async fn apply(
     let settings: Settings =
         serde_json::from_value(after.clone()).map_err(|error| refuse("settings", error))?;
     check(&settings)?;
-    let fields = difference::between(&before, &after);
+    let mut fields = difference::between(&before, &after);
+    fields.extend(upstream::apply(plan, tx, &record.settings.federation.github, &settings).await?);
     if fields.is_empty() {
         return Ok(None);
     }
@@ -102,6 +105,11 @@ fn check(settings: &Settings) -> Result<()> {
             settings.identra.client.as_ref().is_none_or(|id| is_of_this_project(id)),
             "settings.identra",
             "client is the id of a client of this project, and no URL",
+        ),
+        (
+            upstream::holds(&settings.federation.github),
+            "settings.federation.github",
+            "endpoints are absolute https addresses without query or fragment, and redirect_uris are such as a client may register",
         ),
         (every_lifetime_is_positive(&settings.lifetimes), "settings.lifetimes", "no lifetime is 0"),
     ];

@@ -5,7 +5,7 @@
 
 use limen_model::{Caller, Error, Kind, Result};
 
-use super::{Pair, client, require};
+use super::{Pair, client, nobody, require};
 use crate::app::App;
 use crate::audit::{self, Event};
 use crate::issue::pair;
@@ -20,8 +20,7 @@ use crate::session;
 pub async fn refresh(app: &App, project: &Project, caller: &Caller, token: &str) -> Result<Pair> {
     let client = client(app, project).await?;
     let token = pair::read_refresh(app, project, require(token, "refresh_token")?).map_err(invalid)?;
-    let caller = Caller { client: Some(client.id.clone()), ..Caller::anonymous(caller.request.clone()) };
-    let advanced = identra::advance(app, project, &caller, client.clone(), token).await;
+    let advanced = identra::advance(app, project, &nobody(&client, caller), client.clone(), token).await;
     let (admission, grant) = advanced.map_err(|error| match error.code() {
         Code::InvalidGrant => invalid(OAuthError::into_error(error)),
         _ => OAuthError::into_error(error),
@@ -36,7 +35,7 @@ pub async fn refresh(app: &App, project: &Project, caller: &Caller, token: &str)
 pub async fn revoke(app: &App, project: &Project, caller: &Caller, token: &str) -> Result<()> {
     let client = client(app, project).await?;
     let token = pair::read_refresh(app, project, require(token, "refresh_token")?).map_err(invalid)?;
-    let caller = Caller { client: Some(client.id.clone()), ..Caller::anonymous(caller.request.clone()) };
+    let caller = nobody(&client, caller);
     let now = app.clock.now();
     let grant = app.store.read(project.id, async |tx| tx.find_grant(token.grant).await).await?;
     let Some(grant) = grant.filter(|grant| grant.client_id == client.id) else { return Ok(()) };

@@ -71,7 +71,7 @@ async fn revoke(world: &World, token: &str) -> Result<()> {
 }
 
 async fn info(world: &World, token: &str) -> Result<me::LoginInfo> {
-    me::login_info(&world.app, &world.project(), token).await
+    me::login_info(&world.app, &world.project(), &from("192.0.2.1"), token).await
 }
 
 /// What went wrong, by kind and text.

@@ -122,7 +122,7 @@ pub(crate) fn read_refresh(app: &App, project: &Project, text: &str) -> Result<R
     Ok(RefreshToken { grant: claims.gid, generation })
 }
 
-/// The person behind an access token of this client, as long as everything that it leans on stands.
+/// The person behind an access token of this client and the grant that it hangs from, as long as everything that it leans on stands.
 ///
 /// Errors: `unauthenticated`, the same for every reason.
 pub(crate) async fn verify_access(
@@ -130,7 +130,7 @@ pub(crate) async fn verify_access(
     project: &Project,
     client: &LiveClient,
     text: &str,
-) -> Result<UserId> {
+) -> Result<(UserId, GrantId)> {
     let claims = read(app, project, text, Use::Access)?;
     let access = AccessToken {
         iss: claims.iss,
@@ -154,7 +154,7 @@ pub(crate) async fn verify_access(
     };
     let owner = token::owner(app, project, &access).await?;
     if owner == Some(claims.uid) && token::is_live(app, project, &access).await? {
-        Ok(claims.uid)
+        Ok((claims.uid, claims.gid))
     } else {
         Err(token::refused())
     }

@@ -1,4 +1,4 @@
-//! In: a body. Out: its fields by their names in the .proto file. What can go wrong: `invalid_json`, or a field of another type.
+//! In: a body, or a query. Out: its fields by their names in the .proto file. What can go wrong: `invalid_json`, or a field of another type.
 //!
 //! As proto3 reads JSON: either spelling of a name, what is not known is read past, and `null` is nothing.
 
@@ -22,6 +22,12 @@ impl Input {
             Ok(Value::Object(fields)) => Ok(Self(fields)),
             _ => Err(Error::invalid("invalid_json", "The body is not a JSON object.")),
         }
+    }
+
+    /// Reads a query; of a name that is there twice, the last one counts.
+    pub(super) fn of_query(query: &str) -> Self {
+        let pairs = url::form_urlencoded::parse(query.as_bytes());
+        Self(pairs.map(|(name, value)| (name.into_owned(), Value::String(value.into_owned()))).collect())
     }
 
     /// A text; empty where there is none.

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use buffa_descriptor::DescriptorPool;
 use connectrpc::{ConnectError, RequestContext, Response, ServiceRequest, ServiceResult};
 use limen_core::app::App;
-use limen_core::identra::{self, Pair, Said, Token, code, me, password, session};
+use limen_core::identra::{self, Pair, Said, Token, code, me, oauth, password, session};
 use limen_core::mail::Language;
 use limen_core::project::Project;
 use limen_identra_proto::v1;
@@ -102,8 +102,21 @@ fn told<T>(outcome: Result<T>) -> Result<Response<T>, ConnectError> {
     outcome.map(Response::new).map_err(refuse)
 }
 
-fn no_github() -> Error {
-    Error::precondition("github_off", "GitHub OAuth is not configured")
+fn provider(offered: oauth::Offered) -> v1::OAuthProvider {
+    v1::OAuthProvider {
+        name: offered.name.to_owned(),
+        enabled: offered.reason.is_none(),
+        reason: offered.reason.map(str::to_owned),
+        ..Default::default()
+    }
+}
+
+fn connection(connection: me::Connection) -> v1::OAuthConnection {
+    v1::OAuthConnection {
+        provider: connection.provider,
+        provider_user_id: connection.subject,
+        ..Default::default()
+    }
 }
 
 /// The access token of a call: that of the header, else that of the message.
@@ -128,37 +141,64 @@ impl v1::IdentraService for Identra {
         _: ServiceRequest<'_, v1::ListOAuthProvidersRequest>,
     ) -> ServiceResult<v1::ListOAuthProvidersResponse> {
         let call = ApiCall::of(&context)?;
-        let off = v1::OAuthProvider {
-            name: "github".to_owned(),
-            reason: Some("missing_client_id".to_owned()),
+        let offered = oauth::providers(call.app(), call.project()).await;
+        told(offered.map(|offered| v1::ListOAuthProvidersResponse {
+            providers: offered.into_iter().map(provider).collect(),
             ..Default::default()
-        };
-        let client = identra::client(call.app(), call.project()).await;
-        told(client.map(|_| v1::ListOAuthProvidersResponse { providers: vec![off], ..Default::default() }))
+        }))
     }
 
     async fn get_o_auth_authorization_url(
         &self,
-        _: RequestContext,
-        _: ServiceRequest<'_, v1::GetOAuthAuthorizationURLRequest>,
+        context: RequestContext,
+        request: ServiceRequest<'_, v1::GetOAuthAuthorizationURLRequest>,
     ) -> ServiceResult<v1::GetOAuthAuthorizationURLResponse> {
-        Err(refuse(no_github()))
+        let call = ApiCall::of(&context)?;
+        let asked = Asked::of(&call);
+        let token = bearer::plain(&call.context().headers).map_err(refuse)?;
+        let wish = (request.provider, request.redirect_url.unwrap_or_default());
+        let started = oauth::url(asked.app, asked.project, &asked.caller, token, wish).await;
+        told(started.map(|started| v1::GetOAuthAuthorizationURLResponse {
+            url: started.authorization_url,
+            state: started.state,
+            ..Default::default()
+        }))
     }
 
     async fn login_by_o_auth(
         &self,
-        _: RequestContext,
-        _: ServiceRequest<'_, v1::LoginByOAuthRequest>,
+        context: RequestContext,
+        request: ServiceRequest<'_, v1::LoginByOAuthRequest>,
     ) -> ServiceResult<v1::LoginByOAuthResponse> {
-        Err(refuse(no_github()))
+        let call = ApiCall::of(&context)?;
+        let asked = Asked::of(&call);
+        let back = (request.code, request.state);
+        let arrived = oauth::login(asked.app, asked.project, &asked.caller, asked.language, back).await;
+        told(arrived.map(|arrived| v1::LoginByOAuthResponse {
+            token: shown(arrived.pair).into(),
+            username: arrived.profile.username,
+            avatar_url: arrived.profile.avatar_url,
+            email: arrived.profile.email,
+            ..Default::default()
+        }))
     }
 
     async fn bind_user_by_o_auth(
         &self,
-        _: RequestContext,
-        _: ServiceRequest<'_, v1::BindUserByOAuthRequest>,
+        context: RequestContext,
+        request: ServiceRequest<'_, v1::BindUserByOAuthRequest>,
     ) -> ServiceResult<v1::BindUserByOAuthResponse> {
-        Err(refuse(no_github()))
+        let call = ApiCall::of(&context)?;
+        let asked = Asked::of(&call);
+        let token = token_of(&call, request.access_token).map_err(refuse)?;
+        let back = (request.code, request.state);
+        let arrived = oauth::bind(asked.app, asked.project, &asked.caller, token, back).await;
+        told(arrived.map(|arrived| v1::BindUserByOAuthResponse {
+            token: shown(arrived.pair).into(),
+            username: arrived.profile.username,
+            avatar_url: arrived.profile.avatar_url,
+            ..Default::default()
+        }))
     }
 
     async fn send_login_email_code(
@@ -246,11 +286,13 @@ impl v1::IdentraService for Identra {
         let call = ApiCall::of(&context)?;
         let asked = Asked::of(&call);
         let token = token_of(&call, request.access_token).map_err(refuse)?;
-        let info = me::login_info(asked.app, asked.project, token).await;
+        let info = me::login_info(asked.app, asked.project, &asked.caller, token).await;
         told(info.map(|info| v1::GetCurrentUserLoginInfoResponse {
             user_id: info.user_id.to_string(),
+            github_id: info.github_id().map(str::to_owned),
             email: info.email,
             password_enabled: info.password_enabled,
+            oauth_connections: info.connections.into_iter().map(connection).collect(),
             ..Default::default()
         }))
     }

@@ -144,7 +144,7 @@ both_engines! {
         let restarted = world.replica().await;
         let project = restarted.default_project().unwrap();
         assert_eq!(project.keys.rs256(), world.project().keys.rs256());
-        me::login_info(&restarted, &project, &pair.access.token).await.unwrap();
+        me::login_info(&restarted, &project, &from("192.0.2.1"), &pair.access.token).await.unwrap();
         session::refresh(&restarted, &project, &from("192.0.2.1"), &pair.refresh.token).await.unwrap();
     }
 
