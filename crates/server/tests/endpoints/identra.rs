@@ -1,5 +1,7 @@
 //! The Identra API over plain HTTP and over gRPC-Web, as its applications call it.
 
+mod oauth;
+
 use buffa::Message;
 use limen_identra_proto::v1;
 use limen_testkit::app::{ADA, OTHER_PASSWORD, PASSWORD};
