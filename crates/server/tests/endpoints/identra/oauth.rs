@@ -6,7 +6,7 @@ use limen_testkit::{Answer, TestApp, both_engines};
 use serde_json::{Value, json};
 use url::Url;
 
-use super::{access, ada, assert_refused, call, switch_on};
+use super::{access, ada, assert_refused, call, renewal, switch_on};
 
 /// The API is on, and people may come from a GitHub of the test's own.
 async fn with_github(app: &TestApp) -> GitHub {
@@ -93,7 +93,7 @@ both_engines! {
         assert_refused(&Answer::to(taken).await, 409, 6, "another account");
         // Whoever proved themselves long ago does so again first.
         app.advance(14 * 60);
-        let fresh = call(&app, "/api/token/refresh", json!({ "refresh_token": super::renewal(&pair) })).await.ok().json();
+        let fresh = call(&app, "/api/token/refresh", json!({ "refresh_token": renewal(&pair) })).await.ok().json();
         app.advance(2 * 60);
         let stale = there_and_back(&way(&app, Some(access(&fresh))).await.ok()).await;
         let stale = app.post("/api/oauth/bind").bearer_auth(access(&fresh)).json(&stale);
