@@ -22,6 +22,9 @@ pub const CLIENT_ID: &str = "Iv1.limen";
 /// Its secret.
 pub const CLIENT_SECRET: &str = "0123456789abcdef0123456789abcdef01234567";
 
+/// What every access token begins with.
+pub const TOKEN: &str = "gho_canary_";
+
 /// Somebody who has an account at GitHub.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Octocat {
@@ -121,7 +124,7 @@ async fn authorize(State(github): State<GitHub>, Query(asked): Query<Parameters>
         ),
         Some(person) => {
             desk.issued += 1;
-            let code = format!("code-{}", desk.issued);
+            let code = format!("code_canary_{}", desk.issued);
             back.query_pairs_mut().append_pair("code", &code).append_pair("state", &get("state"));
             let issued = Code { person, redirect_uri: get("redirect_uri"), challenge: get("code_challenge") };
             desk.codes.insert(code, issued);
@@ -144,7 +147,7 @@ async fn access_token(State(github): State<GitHub>, Form(form): Form<Parameters>
         return Json(json!({ "error": "bad_verification_code" }));
     }
     desk.issued += 1;
-    let token = format!("gho_{}", desk.issued);
+    let token = format!("{TOKEN}{}", desk.issued);
     desk.tokens.insert(token.clone(), code.person);
     Json(json!({ "access_token": token, "scope": "read:user,user:email", "token_type": "bearer" }))
 }

@@ -91,7 +91,7 @@ fn check(settings: &Settings) -> Result<()> {
             "session_idle is not longer than session_absolute",
         ),
         (
-            has_a_way_in(&settings.methods),
+            has_a_way_in(&settings.methods) || !settings.federation.github.client_id.is_empty(),
             "settings.methods",
             "one way to sign in stays on, apart from qr and anonymous",
         ),

@@ -66,9 +66,10 @@ pub async fn link(
 }
 
 /// Whoever changes how an account is opened is its owner, and has proven themselves lately, with every factor that the
-/// account has (I11). An API key does not.
+/// account has (I11). An API key does not, nor does a token without a session. Surfaces let nobody come this far but the
+/// screens that also sign people in: what some application was granted changes no way in.
 async fn authorise(app: &App, project: &Project, caller: &Caller, user: UserId) -> Result<()> {
-    if caller.require_user()? != user || caller.api_key.is_some() {
+    if caller.require_user()? != user || caller.api_key.is_some() || caller.session.is_none() {
         return Err(Error::forbidden(
             "own_account_only",
             "Only its owner, signed in, may change this account.",

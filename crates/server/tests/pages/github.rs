@@ -91,7 +91,7 @@ async fn identra_12_a_person_without_a_verified_address_reads_why() {
     let mut octo = world.browser();
     let page = octo.open("/login").await;
     let refused = comes(&mut octo, &page, "/login/github").await;
-    assert_eq!(refused.status, 400, "{}", refused.text());
+    assert_eq!(refused.status, 412, "{}", refused.text());
     assert!(refused.text().contains("GitHub did not supply a verified email address."), "{}", refused.text());
     assert_eq!(octo.open("/account").await.url.path(), "/login");
 }

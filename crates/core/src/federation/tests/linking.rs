@@ -76,7 +76,7 @@ both_engines! {
         assert_ne!(comes(&world, &world.browser("203.0.113.1")).await.unwrap().user, id);
     }
 
-    async fn elloloop_19_identra_12_what_changes_at_the_provider_is_never_copied(world: World) {
+    async fn elloloop_19_v6_8_1_identra_12_what_changes_at_the_provider_is_never_copied(world: World) {
         let github = GitHub::start(&world).await;
         let browser = world.browser("192.0.2.1");
         github.is(7, "octocat", "octo@example.com");
@@ -175,7 +175,7 @@ both_engines! {
         assert_eq!((count(&world, "user.created").await, count(&world, "identity.linked").await), (1, 1));
     }
 
-    async fn elloloop_21_an_owner_links_and_unlinks(world: World) {
+    async fn elloloop_21_identra_13_an_owner_links_and_unlinks(world: World) {
         let github = GitHub::start(&world).await;
         let ada = world.register(&world.browser("192.0.2.1"), "ada@example.com").await;
         let (id, project) = (ada.caller.user_id().unwrap(), world.project());
