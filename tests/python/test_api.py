@@ -3,6 +3,8 @@
 In: a running Limen. Out: the same answer as plain HTTP gives. What can go wrong: a service that reflection does not tell of.
 """
 
+import json
+import subprocess
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import grpc
@@ -76,6 +78,17 @@ def test_a_method_that_only_reflection_knows(limen, channel, bearer):
     plain = requests.get(f"{limen['issuer']}/v1/users/me", headers={"Authorization": f"Bearer {bearer}"}, timeout=30)
     assert me == plain.json()
     assert me["user"]["email"] == ADA["email"]
+
+
+def test_elloloop_02_one_method_by_reflection_and_by_curl(limen, channel, bearer):
+    # tests/node/typescript.test.mjs holds the other dialects and our own client against the same two addresses.
+    pool = DescriptorPool(ProtoReflectionDescriptorDatabase(channel))
+    heard = json_format.MessageToDict(call(channel, pool, "limen.v1.UserService", "GetMe", bearer))
+    for ask in (["/v1/users/me"], ["/limen.v1.UserService/GetMe", "--json", "{}"]):
+        path, *flags = ask
+        command = ["curl", "--silent", "--fail", "--oauth2-bearer", bearer, *flags, limen["issuer"] + path]
+        said = subprocess.run(command, check=True, capture_output=True, timeout=30).stdout
+        assert json.loads(said) == heard, path
 
 
 def test_a_refusal_carries_its_details(channel, bearer):

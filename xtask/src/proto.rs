@@ -1,4 +1,5 @@
-//! In: the .proto files of `crates/proto`. Out: the code and the descriptor sets that are checked in beside them.
+//! In: the .proto files of `crates/proto`. Out: the code and the descriptor sets that are checked in beside them, and the messages and
+//! services of the client in TypeScript.
 //! What can go wrong: a .proto file that does not compile; with `--check`, a file that would be another one now.
 
 use std::collections::BTreeMap;
@@ -8,7 +9,8 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use connectrpc_build::CodeGenConfig;
 
-use crate::house;
+use crate::machine::node;
+use crate::{house, run};
 
 const CRATE: &str = "crates/proto";
 /// What only the compiler and the descriptors need: options are read from the descriptors, so no code is made of them.
@@ -25,6 +27,17 @@ pub(crate) struct Options {
 
 /// Brings generated code and descriptors up to date, or tells what is not.
 pub(crate) fn run(options: &Options) -> Result<()> {
+    rust(options)?;
+    typescript(options).context("the client in TypeScript")
+}
+
+/// The client in TypeScript, made from the descriptors.
+fn typescript(options: &Options) -> Result<()> {
+    let mut node = node::ensure(node::TYPESCRIPT)?;
+    run::run(node.arg("generate.mjs").args(options.check.then_some("--check")))
+}
+
+fn rust(options: &Options) -> Result<()> {
     let home = house::root().join(CRATE);
     let made = made(&home)?;
     let known = known(&home)?;
