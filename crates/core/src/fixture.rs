@@ -2,6 +2,7 @@
 
 pub(crate) mod application;
 pub(crate) mod neighbour;
+#[path = "../../testkit/src/soft_key.rs"]
 pub(crate) mod soft_key;
 
 use std::net::IpAddr;

@@ -12,6 +12,7 @@ mod neighbour;
 mod person;
 mod phone;
 mod program;
+mod soft_key;
 
 pub use app::{Plan, TestApp};
 pub use browser::{Browser, Page};
@@ -23,3 +24,4 @@ pub use neighbour::{Neighbour, Taken};
 pub use person::Person;
 pub use phone::Phone;
 pub use program::Answer;
+pub use soft_key::SoftKey;

@@ -21,6 +21,27 @@ pub(crate) fn at_browser(caller: &Caller) -> Result<(UserId, SessionId)> {
     }
 }
 
+/// The same, or at the screens of an application that signs people in itself: it sees what they type, as our own pages do.
+///
+/// Errors: `forbidden` with `browser_only`.
+async fn at_screens(app: &App, project: &Project, caller: &Caller) -> Result<(UserId, SessionId)> {
+    let refusal = match at_browser(caller) {
+        Ok(own) => return Ok(own),
+        Err(error) => error,
+    };
+    let (Identity::User { id, .. }, Some(session), Some(client), None) =
+        (&caller.identity, caller.session, &caller.client, caller.api_key)
+    else {
+        return Err(refusal);
+    };
+    caller.require_scope("limen:write")?;
+    let client = crate::client::find(app, project, client.as_str()).await?;
+    match client.is_some_and(|client| client.policy.direct_sign_in) {
+        true => Ok((*id, session)),
+        false => Err(refusal),
+    }
+}
+
 /// The same, for somebody who proved themselves a short while ago, or does so now with the password.
 ///
 /// Errors: `precondition` with `reauthentication_required` without a password; `unauthenticated` with `password_wrong`,
@@ -54,7 +75,28 @@ pub(super) async fn strongly_proven(
     project: &Project,
     caller: &Caller,
 ) -> Result<(User, Means, SessionId)> {
-    let (id, session) = at_browser(caller)?;
+    let own = at_browser(caller)?;
+    proven_strongly(app, project, caller, own).await
+}
+
+/// The same, at the screens of an application that signs people in itself, too.
+///
+/// Errors: those of [`strongly_proven`]; `forbidden` with `browser_only`.
+pub(super) async fn strongly_proven_at_screens(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+) -> Result<(User, Means, SessionId)> {
+    let own = at_screens(app, project, caller).await?;
+    proven_strongly(app, project, caller, own).await
+}
+
+async fn proven_strongly(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    (id, session): (UserId, SessionId),
+) -> Result<(User, Means, SessionId)> {
     let user = super::active(app, project, id).await?;
     let amr = caller.proof.as_ref().map(|proof| proof.amr.as_slice()).unwrap_or_default();
     let means = require_all_factors(app, project, &user, amr).await?;

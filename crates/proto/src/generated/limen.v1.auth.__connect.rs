@@ -74,6 +74,30 @@ pub type OwnedRequestPasswordResetRequestView = ::buffa::view::OwnedView<
 pub type OwnedRequestPasswordResetResponseView = ::buffa::view::OwnedView<
     __buffa::view::RequestPasswordResetResponseView<'static>,
 >;
+///Shorthand for `OwnedView<BeginPasskeyRequestView<'static>>`.
+pub type OwnedBeginPasskeyRequestView = ::buffa::view::OwnedView<
+    __buffa::view::BeginPasskeyRequestView<'static>,
+>;
+///Shorthand for `OwnedView<PasskeyOptionsView<'static>>`.
+pub type OwnedPasskeyOptionsView = ::buffa::view::OwnedView<
+    __buffa::view::PasskeyOptionsView<'static>,
+>;
+///Shorthand for `OwnedView<ProvePasskeyRequestView<'static>>`.
+pub type OwnedProvePasskeyRequestView = ::buffa::view::OwnedView<
+    __buffa::view::ProvePasskeyRequestView<'static>,
+>;
+///Shorthand for `OwnedView<BeginPasskeyCreationRequestView<'static>>`.
+pub type OwnedBeginPasskeyCreationRequestView = ::buffa::view::OwnedView<
+    __buffa::view::BeginPasskeyCreationRequestView<'static>,
+>;
+///Shorthand for `OwnedView<CreatePasskeyRequestView<'static>>`.
+pub type OwnedCreatePasskeyRequestView = ::buffa::view::OwnedView<
+    __buffa::view::CreatePasskeyRequestView<'static>,
+>;
+///Shorthand for `OwnedView<SignUpWithPasskeyRequestView<'static>>`.
+pub type OwnedSignUpWithPasskeyRequestView = ::buffa::view::OwnedView<
+    __buffa::view::SignUpWithPasskeyRequestView<'static>,
+>;
 ///Shorthand for `OwnedView<BeginQrRequestView<'static>>`.
 pub type OwnedBeginQrRequestView = ::buffa::view::OwnedView<
     __buffa::view::BeginQrRequestView<'static>,
@@ -241,6 +265,37 @@ for ::buffa::view::OwnedView<__buffa::view::RequestPasswordResetResponseView<'st
         )
     }
 }
+impl ::connectrpc::Encodable<PasskeyOptions> for __buffa::view::PasskeyOptionsView<'_> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self, codec)
+    }
+}
+impl ::connectrpc::Encodable<PasskeyOptions>
+for ::buffa::view::OwnedView<__buffa::view::PasskeyOptionsView<'static>> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self.reborrow(), codec)
+    }
+    /// An `OwnedView` still holds the buffer it was decoded from, so
+    /// its large fields can be handed to the response body by
+    /// reference count instead of copied. The bare view impl above
+    /// cannot do this: it has borrows but no buffer to name.
+    fn encode_segments(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::connectrpc::EncodedBody, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body_segments(
+            self.reborrow(),
+            self.bytes(),
+            codec,
+        )
+    }
+}
 /// Full service name for this service.
 pub const AUTH_SERVICE_SERVICE_NAME: &str = "limen.v1.AuthService";
 /// Static [`Spec`](::connectrpc::Spec) for the `BeginSignIn` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
@@ -324,6 +379,36 @@ pub const AUTH_SERVICE_SIGN_UP_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::se
 /// Static [`Spec`](::connectrpc::Spec) for the `RequestPasswordReset` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
 pub const AUTH_SERVICE_REQUEST_PASSWORD_RESET_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
         "/limen.v1.AuthService/RequestPasswordReset",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `BeginPasskey` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const AUTH_SERVICE_BEGIN_PASSKEY_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.AuthService/BeginPasskey",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `ProvePasskey` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const AUTH_SERVICE_PROVE_PASSKEY_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.AuthService/ProvePasskey",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `BeginPasskeyCreation` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const AUTH_SERVICE_BEGIN_PASSKEY_CREATION_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.AuthService/BeginPasskeyCreation",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `CreatePasskey` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const AUTH_SERVICE_CREATE_PASSKEY_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.AuthService/CreatePasskey",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `SignUpWithPasskey` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const AUTH_SERVICE_SIGN_UP_WITH_PASSKEY_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.AuthService/SignUpWithPasskey",
         ::connectrpc::StreamType::Unary,
     )
     .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
@@ -643,6 +728,96 @@ pub trait AuthService: Send + Sync + 'static {
             impl ::connectrpc::Encodable<
                 RequestPasswordResetResponse,
             > + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Begins a step with a passkey: options for the authenticator, good for five minutes and one answer.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn begin_passkey<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, BeginPasskeyRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<PasskeyOptions> + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Takes what the authenticator answered: it stands for a first factor, for a second one, or for both.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn prove_passkey<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, ProvePasskeyRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<SignInState> + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Begins making a passkey, where the state asks for one: options for the authenticator.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn begin_passkey_creation<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, BeginPasskeyCreationRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<PasskeyOptions> + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Takes the passkey that was made: an account comes into being with it, or has it as its second factor.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn create_passkey<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, CreatePasskeyRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<SignInState> + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Begins an account that has a passkey and no password: a code is mailed first.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn sign_up_with_passkey<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, SignUpWithPasskeyRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<SignInState> + Send + use<'a, Self>,
         >,
     > + Send;
     /// Makes a code for a phone that is signed in already.
@@ -1061,6 +1236,131 @@ impl<S: AuthService> AuthServiceExt for S {
             .with_spec(AUTH_SERVICE_REQUEST_PASSWORD_RESET_SPEC)
             .route_view(
                 AUTH_SERVICE_SERVICE_NAME,
+                "BeginPasskey",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::BeginPasskeyRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                BeginPasskeyRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.begin_passkey(ctx, sreq)
+                                .await?
+                                .encode::<PasskeyOptions>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(AUTH_SERVICE_BEGIN_PASSKEY_SPEC)
+            .route_view(
+                AUTH_SERVICE_SERVICE_NAME,
+                "ProvePasskey",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::ProvePasskeyRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                ProvePasskeyRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.prove_passkey(ctx, sreq)
+                                .await?
+                                .encode::<SignInState>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(AUTH_SERVICE_PROVE_PASSKEY_SPEC)
+            .route_view(
+                AUTH_SERVICE_SERVICE_NAME,
+                "BeginPasskeyCreation",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::BeginPasskeyCreationRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                BeginPasskeyCreationRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.begin_passkey_creation(ctx, sreq)
+                                .await?
+                                .encode::<PasskeyOptions>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(AUTH_SERVICE_BEGIN_PASSKEY_CREATION_SPEC)
+            .route_view(
+                AUTH_SERVICE_SERVICE_NAME,
+                "CreatePasskey",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::CreatePasskeyRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                CreatePasskeyRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.create_passkey(ctx, sreq)
+                                .await?
+                                .encode::<SignInState>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(AUTH_SERVICE_CREATE_PASSKEY_SPEC)
+            .route_view(
+                AUTH_SERVICE_SERVICE_NAME,
+                "SignUpWithPasskey",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::SignUpWithPasskeyRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                SignUpWithPasskeyRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.sign_up_with_passkey(ctx, sreq)
+                                .await?
+                                .encode::<SignInState>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(AUTH_SERVICE_SIGN_UP_WITH_PASSKEY_SPEC)
+            .route_view(
+                AUTH_SERVICE_SERVICE_NAME,
                 "BeginQr",
                 {
                     let svc = ::std::sync::Arc::clone(&self);
@@ -1241,6 +1541,36 @@ impl<T: AuthService> ::connectrpc::Dispatcher for AuthServiceServer<T> {
                 Some(
                     ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
                         .with_spec(AUTH_SERVICE_REQUEST_PASSWORD_RESET_SPEC),
+                )
+            }
+            "BeginPasskey" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(AUTH_SERVICE_BEGIN_PASSKEY_SPEC),
+                )
+            }
+            "ProvePasskey" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(AUTH_SERVICE_PROVE_PASSKEY_SPEC),
+                )
+            }
+            "BeginPasskeyCreation" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(AUTH_SERVICE_BEGIN_PASSKEY_CREATION_SPEC),
+                )
+            }
+            "CreatePasskey" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(AUTH_SERVICE_CREATE_PASSKEY_SPEC),
+                )
+            }
+            "SignUpWithPasskey" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(AUTH_SERVICE_SIGN_UP_WITH_PASSKEY_SPEC),
                 )
             }
             "BeginQr" => {
@@ -1502,6 +1832,90 @@ impl<T: AuthService> ::connectrpc::Dispatcher for AuthServiceServer<T> {
                     svc.request_password_reset(ctx, req)
                         .await?
                         .encode::<RequestPasswordResetResponse>(format)
+                })
+            }
+            "BeginPasskey" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        BeginPasskeyRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::BeginPasskeyRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        BeginPasskeyRequest,
+                    >::from_parts(&req, &body);
+                    svc.begin_passkey(ctx, req).await?.encode::<PasskeyOptions>(format)
+                })
+            }
+            "ProvePasskey" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        ProvePasskeyRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::ProvePasskeyRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        ProvePasskeyRequest,
+                    >::from_parts(&req, &body);
+                    svc.prove_passkey(ctx, req).await?.encode::<SignInState>(format)
+                })
+            }
+            "BeginPasskeyCreation" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        BeginPasskeyCreationRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::BeginPasskeyCreationRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        BeginPasskeyCreationRequest,
+                    >::from_parts(&req, &body);
+                    svc.begin_passkey_creation(ctx, req)
+                        .await?
+                        .encode::<PasskeyOptions>(format)
+                })
+            }
+            "CreatePasskey" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        CreatePasskeyRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::CreatePasskeyRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        CreatePasskeyRequest,
+                    >::from_parts(&req, &body);
+                    svc.create_passkey(ctx, req).await?.encode::<SignInState>(format)
+                })
+            }
+            "SignUpWithPasskey" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        SignUpWithPasskeyRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::SignUpWithPasskeyRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        SignUpWithPasskeyRequest,
+                    >::from_parts(&req, &body);
+                    svc.sign_up_with_passkey(ctx, req)
+                        .await?
+                        .encode::<SignInState>(format)
                 })
             }
             "BeginQr" => {
@@ -2174,6 +2588,191 @@ where
                 &self.transport,
                 &self.config,
                 AUTH_SERVICE_REQUEST_PASSWORD_RESET_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the BeginPasskey RPC. Sends a request to /limen.v1.AuthService/BeginPasskey.
+    pub async fn begin_passkey(
+        &self,
+        request: BeginPasskeyRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::PasskeyOptionsView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.begin_passkey_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the BeginPasskey RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn begin_passkey_with_options(
+        &self,
+        request: BeginPasskeyRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::PasskeyOptionsView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                AUTH_SERVICE_BEGIN_PASSKEY_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the ProvePasskey RPC. Sends a request to /limen.v1.AuthService/ProvePasskey.
+    pub async fn prove_passkey(
+        &self,
+        request: ProvePasskeyRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::SignInStateView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.prove_passkey_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the ProvePasskey RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn prove_passkey_with_options(
+        &self,
+        request: ProvePasskeyRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::SignInStateView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                AUTH_SERVICE_PROVE_PASSKEY_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the BeginPasskeyCreation RPC. Sends a request to /limen.v1.AuthService/BeginPasskeyCreation.
+    pub async fn begin_passkey_creation(
+        &self,
+        request: BeginPasskeyCreationRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::PasskeyOptionsView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.begin_passkey_creation_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the BeginPasskeyCreation RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn begin_passkey_creation_with_options(
+        &self,
+        request: BeginPasskeyCreationRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::PasskeyOptionsView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                AUTH_SERVICE_BEGIN_PASSKEY_CREATION_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the CreatePasskey RPC. Sends a request to /limen.v1.AuthService/CreatePasskey.
+    pub async fn create_passkey(
+        &self,
+        request: CreatePasskeyRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::SignInStateView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.create_passkey_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the CreatePasskey RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn create_passkey_with_options(
+        &self,
+        request: CreatePasskeyRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::SignInStateView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                AUTH_SERVICE_CREATE_PASSKEY_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the SignUpWithPasskey RPC. Sends a request to /limen.v1.AuthService/SignUpWithPasskey.
+    pub async fn sign_up_with_passkey(
+        &self,
+        request: SignUpWithPasskeyRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::SignInStateView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.sign_up_with_passkey_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the SignUpWithPasskey RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn sign_up_with_passkey_with_options(
+        &self,
+        request: SignUpWithPasskeyRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::SignInStateView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                AUTH_SERVICE_SIGN_UP_WITH_PASSKEY_SPEC
                     .with_origin(::connectrpc::SpecOrigin::Client),
                 request,
                 options,

@@ -15,6 +15,7 @@ pub mod sign_in_state {
         Enrol(::buffa::alloc::boxed::Box<super::super::super::EnrolStep>),
         Qr(::buffa::alloc::boxed::Box<super::super::super::QrStep>),
         Done(::buffa::alloc::boxed::Box<super::super::super::SignInTokens>),
+        MakePasskey(::buffa::alloc::boxed::Box<super::super::super::MakePasskeyStep>),
     }
     impl ::buffa::Oneof for State {}
     impl From<super::super::super::IdentifyStep> for State {
@@ -107,6 +108,16 @@ pub mod sign_in_state {
             Self::Some(State::from(v))
         }
     }
+    impl From<super::super::super::MakePasskeyStep> for State {
+        fn from(v: super::super::super::MakePasskeyStep) -> Self {
+            Self::MakePasskey(::buffa::alloc::boxed::Box::new(v))
+        }
+    }
+    impl From<super::super::super::MakePasskeyStep> for ::core::option::Option<State> {
+        fn from(v: super::super::super::MakePasskeyStep) -> Self {
+            Self::Some(State::from(v))
+        }
+    }
     impl ::serde::Serialize for State {
         fn serialize<S: ::serde::Serializer>(
             &self,
@@ -141,6 +152,9 @@ pub mod sign_in_state {
                 }
                 Self::Done(v) => {
                     map.serialize_entry("done", &**v)?;
+                }
+                Self::MakePasskey(v) => {
+                    map.serialize_entry("makePasskey", &**v)?;
                 }
             }
             map.end()

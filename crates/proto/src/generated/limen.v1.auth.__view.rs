@@ -1040,6 +1040,37 @@ impl<'a> ::buffa::MessageView<'a> for SignInStateView<'a> {
                     );
                 }
             }
+            10u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                let __sub_ctx = ctx.descend()?;
+                let sub = ::buffa::types::borrow_bytes(&mut cur)?;
+                if let Some(
+                    super::super::__buffa::view::oneof::sign_in_state::State::MakePasskey(
+                        ref mut existing,
+                    ),
+                ) = view.state
+                {
+                    ::buffa::MessageView::merge_into_view(
+                        &mut **existing,
+                        sub,
+                        __sub_ctx,
+                    )?;
+                } else {
+                    view.state = Some(
+                        super::super::__buffa::view::oneof::sign_in_state::State::MakePasskey(
+                            ::buffa::alloc::boxed::Box::new(
+                                <super::super::__buffa::view::MakePasskeyStepView as ::buffa::MessageView>::decode_view_ctx(
+                                    sub,
+                                    __sub_ctx,
+                                )?,
+                            ),
+                        ),
+                    );
+                }
+            }
             _ => {
                 ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
                 let span_len = before_tag.len() - cur.len();
@@ -1147,6 +1178,15 @@ impl<'a> ::buffa::MessageView<'a> for SignInStateView<'a> {
                                     ),
                                 )
                             }
+                            super::super::__buffa::view::oneof::sign_in_state::State::MakePasskey(
+                                v,
+                            ) => {
+                                super::super::__buffa::oneof::sign_in_state::State::MakePasskey(
+                                    ::buffa::alloc::boxed::Box::new(
+                                        v.to_owned_from_source(__buffa_src)?,
+                                    ),
+                                )
+                            }
                         },
                     )
                 }
@@ -1242,6 +1282,16 @@ impl<'a> ::buffa::ViewEncode<'a> for SignInStateView<'a> {
                             + inner as u64;
                 }
                 super::super::__buffa::view::oneof::sign_in_state::State::Done(x) => {
+                    let __slot = __cache.reserve();
+                    let inner = x.compute_size(__cache);
+                    __cache.set(__slot, inner);
+                    size
+                        += 1u64 + ::buffa::encoding::varint_len(inner as u64) as u64
+                            + inner as u64;
+                }
+                super::super::__buffa::view::oneof::sign_in_state::State::MakePasskey(
+                    x,
+                ) => {
                     let __slot = __cache.reserve();
                     let inner = x.compute_size(__cache);
                     __cache.set(__slot, inner);
@@ -1348,6 +1398,16 @@ impl<'a> ::buffa::ViewEncode<'a> for SignInStateView<'a> {
                     );
                     x.write_to(__cache, buf);
                 }
+                super::super::__buffa::view::oneof::sign_in_state::State::MakePasskey(
+                    x,
+                ) => {
+                    ::buffa::types::put_len_delimited_header(
+                        10u32,
+                        u64::from(__cache.consume_next()),
+                        buf,
+                    );
+                    x.write_to(__cache, buf);
+                }
             }
         }
         self.__buffa_unknown_fields.write_to(buf);
@@ -1411,6 +1471,11 @@ impl<'__a> ::serde::Serialize for SignInStateView<'__a> {
                 }
                 super::super::__buffa::view::oneof::sign_in_state::State::Done(v) => {
                     __map.serialize_entry("done", v)?;
+                }
+                super::super::__buffa::view::oneof::sign_in_state::State::MakePasskey(
+                    v,
+                ) => {
+                    __map.serialize_entry("makePasskey", v)?;
                 }
             }
         }
@@ -1556,6 +1621,14 @@ pub struct IdentifyStepView<'a> {
     ///
     /// Field 2: `qr`
     pub qr: bool,
+    /// Whether a passkey is a way, without a name.
+    ///
+    /// Field 3: `passkey`
+    pub passkey: bool,
+    /// Whether anybody may make an account that has a passkey and no password.
+    ///
+    /// Field 4: `register_with_passkey`
+    pub register_with_passkey: bool,
     pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
 }
 impl<'a> ::buffa::MessageView<'a> for IdentifyStepView<'a> {
@@ -1602,6 +1675,20 @@ impl<'a> ::buffa::MessageView<'a> for IdentifyStepView<'a> {
                 )?;
                 view.qr = ::buffa::types::decode_bool(&mut cur)?;
             }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                view.passkey = ::buffa::types::decode_bool(&mut cur)?;
+            }
+            4u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                view.register_with_passkey = ::buffa::types::decode_bool(&mut cur)?;
+            }
             _ => {
                 ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
                 let span_len = before_tag.len() - cur.len();
@@ -1626,6 +1713,8 @@ impl<'a> ::buffa::MessageView<'a> for IdentifyStepView<'a> {
         ::core::result::Result::Ok(super::super::IdentifyStep {
             register: self.register,
             qr: self.qr,
+            passkey: self.passkey,
+            register_with_passkey: self.register_with_passkey,
             __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
             ..::core::default::Default::default()
         })
@@ -1641,6 +1730,12 @@ impl<'a> ::buffa::ViewEncode<'a> for IdentifyStepView<'a> {
             size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
         }
         if self.qr {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
+        if self.passkey {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
+        if self.register_with_passkey {
             size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
         }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
@@ -1659,6 +1754,12 @@ impl<'a> ::buffa::ViewEncode<'a> for IdentifyStepView<'a> {
         }
         if self.qr {
             ::buffa::types::put_bool_field(2u32, self.qr, buf);
+        }
+        if self.passkey {
+            ::buffa::types::put_bool_field(3u32, self.passkey, buf);
+        }
+        if self.register_with_passkey {
+            ::buffa::types::put_bool_field(4u32, self.register_with_passkey, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -1686,6 +1787,12 @@ impl<'__a> ::serde::Serialize for IdentifyStepView<'__a> {
         }
         if self.qr {
             __map.serialize_entry("qr", &self.qr)?;
+        }
+        if self.passkey {
+            __map.serialize_entry("passkey", &self.passkey)?;
+        }
+        if self.register_with_passkey {
+            __map.serialize_entry("registerWithPasskey", &self.register_with_passkey)?;
         }
         __map.end()
     }
@@ -1792,6 +1899,20 @@ impl IdentifyStepOwnedView {
     pub fn qr(&self) -> bool {
         self.0.reborrow().qr
     }
+    /// Whether a passkey is a way, without a name.
+    ///
+    /// Field 3: `passkey`
+    #[must_use]
+    pub fn passkey(&self) -> bool {
+        self.0.reborrow().passkey
+    }
+    /// Whether anybody may make an account that has a passkey and no password.
+    ///
+    /// Field 4: `register_with_passkey`
+    #[must_use]
+    pub fn register_with_passkey(&self) -> bool {
+        self.0.reborrow().register_with_passkey
+    }
 }
 impl ::core::convert::From<::buffa::OwnedView<IdentifyStepView<'static>>>
 for IdentifyStepOwnedView {
@@ -1838,6 +1959,10 @@ pub struct PasswordStepView<'a> {
     ///
     /// Field 3: `email_code`
     pub email_code: bool,
+    /// Whether a passkey is a way.
+    ///
+    /// Field 4: `passkey`
+    pub passkey: bool,
     pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
 }
 impl<'a> ::buffa::MessageView<'a> for PasswordStepView<'a> {
@@ -1891,6 +2016,13 @@ impl<'a> ::buffa::MessageView<'a> for PasswordStepView<'a> {
                 )?;
                 view.email_code = ::buffa::types::decode_bool(&mut cur)?;
             }
+            4u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                view.passkey = ::buffa::types::decode_bool(&mut cur)?;
+            }
             _ => {
                 ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
                 let span_len = before_tag.len() - cur.len();
@@ -1916,6 +2048,7 @@ impl<'a> ::buffa::MessageView<'a> for PasswordStepView<'a> {
             identifier: self.identifier.to_string(),
             password: self.password,
             email_code: self.email_code,
+            passkey: self.passkey,
             __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
             ..::core::default::Default::default()
         })
@@ -1934,6 +2067,9 @@ impl<'a> ::buffa::ViewEncode<'a> for PasswordStepView<'a> {
             size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
         }
         if self.email_code {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
+        if self.passkey {
             size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
         }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
@@ -1955,6 +2091,9 @@ impl<'a> ::buffa::ViewEncode<'a> for PasswordStepView<'a> {
         }
         if self.email_code {
             ::buffa::types::put_bool_field(3u32, self.email_code, buf);
+        }
+        if self.passkey {
+            ::buffa::types::put_bool_field(4u32, self.passkey, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -1985,6 +2124,9 @@ impl<'__a> ::serde::Serialize for PasswordStepView<'__a> {
         }
         if self.email_code {
             __map.serialize_entry("emailCode", &self.email_code)?;
+        }
+        if self.passkey {
+            __map.serialize_entry("passkey", &self.passkey)?;
         }
         __map.end()
     }
@@ -2097,6 +2239,13 @@ impl PasswordStepOwnedView {
     #[must_use]
     pub fn email_code(&self) -> bool {
         self.0.reborrow().email_code
+    }
+    /// Whether a passkey is a way.
+    ///
+    /// Field 4: `passkey`
+    #[must_use]
+    pub fn passkey(&self) -> bool {
+        self.0.reborrow().passkey
     }
 }
 impl ::core::convert::From<::buffa::OwnedView<PasswordStepView<'static>>>
@@ -2530,6 +2679,10 @@ pub struct SecondFactorStepView<'a> {
     ///
     /// Field 4: `remember_days`
     pub remember_days: i32,
+    /// Whether a passkey is a way.
+    ///
+    /// Field 5: `passkey`
+    pub passkey: bool,
     pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
 }
 impl<'a> ::buffa::MessageView<'a> for SecondFactorStepView<'a> {
@@ -2590,6 +2743,13 @@ impl<'a> ::buffa::MessageView<'a> for SecondFactorStepView<'a> {
                 )?;
                 view.remember_days = ::buffa::types::decode_int32(&mut cur)?;
             }
+            5u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                view.passkey = ::buffa::types::decode_bool(&mut cur)?;
+            }
             _ => {
                 ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
                 let span_len = before_tag.len() - cur.len();
@@ -2616,6 +2776,7 @@ impl<'a> ::buffa::MessageView<'a> for SecondFactorStepView<'a> {
             recovery_codes: self.recovery_codes,
             password: self.password,
             remember_days: self.remember_days,
+            passkey: self.passkey,
             __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
             ..::core::default::Default::default()
         })
@@ -2639,6 +2800,9 @@ impl<'a> ::buffa::ViewEncode<'a> for SecondFactorStepView<'a> {
         if self.remember_days != 0i32 {
             size += 1u64 + ::buffa::types::int32_encoded_len(self.remember_days) as u64;
         }
+        if self.passkey {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
         ::buffa::saturate_size(size)
     }
@@ -2661,6 +2825,9 @@ impl<'a> ::buffa::ViewEncode<'a> for SecondFactorStepView<'a> {
         }
         if self.remember_days != 0i32 {
             ::buffa::types::put_int32_field(4u32, self.remember_days, buf);
+        }
+        if self.passkey {
+            ::buffa::types::put_bool_field(5u32, self.passkey, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -2702,6 +2869,9 @@ impl<'__a> ::serde::Serialize for SecondFactorStepView<'__a> {
                     "rememberDays",
                     &::buffa::json_helpers::ProtoJson(&self.remember_days),
                 )?;
+        }
+        if self.passkey {
+            __map.serialize_entry("passkey", &self.passkey)?;
         }
         __map.end()
     }
@@ -2823,6 +2993,13 @@ impl SecondFactorStepOwnedView {
     #[must_use]
     pub fn remember_days(&self) -> i32 {
         self.0.reborrow().remember_days
+    }
+    /// Whether a passkey is a way.
+    ///
+    /// Field 5: `passkey`
+    #[must_use]
+    pub fn passkey(&self) -> bool {
+        self.0.reborrow().passkey
     }
 }
 impl ::core::convert::From<::buffa::OwnedView<SecondFactorStepView<'static>>>
@@ -3502,6 +3679,10 @@ pub struct EnrolStepView<'a> {
     ///
     /// Field 1: `account`
     pub account: &'a str,
+    /// Whether it may be a passkey instead of an authenticator app.
+    ///
+    /// Field 2: `passkey`
+    pub passkey: bool,
     pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
 }
 impl<'a> ::buffa::MessageView<'a> for EnrolStepView<'a> {
@@ -3541,6 +3722,13 @@ impl<'a> ::buffa::MessageView<'a> for EnrolStepView<'a> {
                 )?;
                 view.account = ::buffa::types::borrow_str(&mut cur)?;
             }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                view.passkey = ::buffa::types::decode_bool(&mut cur)?;
+            }
             _ => {
                 ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
                 let span_len = before_tag.len() - cur.len();
@@ -3564,6 +3752,7 @@ impl<'a> ::buffa::MessageView<'a> for EnrolStepView<'a> {
         let _ = __buffa_src;
         ::core::result::Result::Ok(super::super::EnrolStep {
             account: self.account.to_string(),
+            passkey: self.passkey,
             __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
             ..::core::default::Default::default()
         })
@@ -3578,6 +3767,9 @@ impl<'a> ::buffa::ViewEncode<'a> for EnrolStepView<'a> {
         if !self.account.is_empty() {
             size += 1u64 + ::buffa::types::string_encoded_len(&self.account) as u64;
         }
+        if self.passkey {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
         ::buffa::saturate_size(size)
     }
@@ -3591,6 +3783,9 @@ impl<'a> ::buffa::ViewEncode<'a> for EnrolStepView<'a> {
         use ::buffa::Enumeration as _;
         if !self.account.is_empty() {
             ::buffa::types::put_string_field(1u32, &self.account, buf);
+        }
+        if self.passkey {
+            ::buffa::types::put_bool_field(2u32, self.passkey, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -3615,6 +3810,9 @@ impl<'__a> ::serde::Serialize for EnrolStepView<'__a> {
         let mut __map = __s.serialize_map(::core::option::Option::None)?;
         if !::buffa::json_helpers::skip_if::is_empty_str(self.account) {
             __map.serialize_entry("account", self.account)?;
+        }
+        if self.passkey {
+            __map.serialize_entry("passkey", &self.passkey)?;
         }
         __map.end()
     }
@@ -3714,6 +3912,13 @@ impl EnrolStepOwnedView {
     pub fn account(&self) -> &'_ str {
         self.0.reborrow().account
     }
+    /// Whether it may be a passkey instead of an authenticator app.
+    ///
+    /// Field 2: `passkey`
+    #[must_use]
+    pub fn passkey(&self) -> bool {
+        self.0.reborrow().passkey
+    }
 }
 impl ::core::convert::From<::buffa::OwnedView<EnrolStepView<'static>>>
 for EnrolStepOwnedView {
@@ -3738,6 +3943,258 @@ impl ::buffa::HasMessageView for super::super::EnrolStep {
     type ViewHandle = EnrolStepOwnedView;
 }
 impl ::serde::Serialize for EnrolStepOwnedView {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        ::serde::Serialize::serialize(&self.0, __s)
+    }
+}
+/// A passkey must be made.
+#[derive(Clone, Debug, Default)]
+pub struct MakePasskeyStepView<'a> {
+    /// The address that was confirmed.
+    ///
+    /// Field 1: `email`
+    pub email: &'a str,
+    pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
+}
+impl<'a> ::buffa::MessageView<'a> for MakePasskeyStepView<'a> {
+    type Owned = super::super::MakePasskeyStep;
+    fn decode_view(buf: &'a [u8]) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        let __limit = ::core::cell::Cell::new(::buffa::DEFAULT_UNKNOWN_FIELD_LIMIT);
+        let __elem = ::core::cell::Cell::new(::buffa::DEFAULT_ELEMENT_MEMORY_LIMIT);
+        <Self as ::buffa::MessageView>::decode_view_ctx(
+            buf,
+            ::buffa::DecodeContext::new(::buffa::RECURSION_LIMIT, &__limit)
+                .with_element_memory(&__elem),
+        )
+    }
+    fn decode_view_with_ctx(
+        buf: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        <Self as ::buffa::MessageView>::decode_view_ctx(buf, ctx)
+    }
+    #[inline]
+    fn merge_view_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        cur: &'a [u8],
+        before_tag: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<&'a [u8], ::buffa::DecodeError> {
+        let _ = ctx;
+        #[allow(unused_variables)]
+        let view = self;
+        let mut cur = cur;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.email = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            _ => {
+                ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
+                let span_len = before_tag.len() - cur.len();
+                view.__buffa_unknown_fields.push_record(before_tag, span_len, ctx)?;
+            }
+        }
+        ::core::result::Result::Ok(cur)
+    }
+    fn to_owned_message(
+        &self,
+    ) -> ::core::result::Result<super::super::MakePasskeyStep, ::buffa::DecodeError> {
+        self.to_owned_from_source(None)
+    }
+    #[allow(clippy::useless_conversion, clippy::needless_update)]
+    fn to_owned_from_source(
+        &self,
+        __buffa_src: ::core::option::Option<&::buffa::bytes::Bytes>,
+    ) -> ::core::result::Result<super::super::MakePasskeyStep, ::buffa::DecodeError> {
+        #[allow(unused_imports)]
+        use ::buffa::alloc::string::ToString as _;
+        let _ = __buffa_src;
+        ::core::result::Result::Ok(super::super::MakePasskeyStep {
+            email: self.email.to_string(),
+            __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
+            ..::core::default::Default::default()
+        })
+    }
+}
+impl<'a> ::buffa::ViewEncode<'a> for MakePasskeyStepView<'a> {
+    #[allow(clippy::needless_borrow, clippy::let_and_return)]
+    fn compute_size(&self, _cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.email.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.email) as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    #[allow(clippy::needless_borrow)]
+    fn write_to(
+        &self,
+        _cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.email.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.email, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+}
+/// Serializes this view as protobuf JSON.
+///
+/// Implicit-presence fields with default values are omitted, `required`
+/// fields are always emitted, explicit-presence (`optional`) fields are
+/// emitted only when set, bytes fields are base64-encoded, and enum
+/// values are their proto name strings.
+///
+/// This impl uses `serialize_map(None)` because the number of emitted
+/// fields depends on default-omission rules; serializers that require
+/// known map lengths (e.g. `bincode`) will return a runtime error.
+/// Use the owned message type for those formats.
+impl<'__a> ::serde::Serialize for MakePasskeyStepView<'__a> {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        use ::serde::ser::SerializeMap as _;
+        let mut __map = __s.serialize_map(::core::option::Option::None)?;
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.email) {
+            __map.serialize_entry("email", self.email)?;
+        }
+        __map.end()
+    }
+}
+impl<'a> ::buffa::MessageName for MakePasskeyStepView<'a> {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "MakePasskeyStep";
+    const FULL_NAME: &'static str = "limen.v1.MakePasskeyStep";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.MakePasskeyStep";
+}
+::buffa::impl_default_view_instance!(MakePasskeyStepView);
+::buffa::impl_view_reborrow!(MakePasskeyStepView);
+/** Self-contained, `'static` owned view of a `MakePasskeyStep` message.
+
+ Wraps [`::buffa::OwnedView`]`<`[`MakePasskeyStepView`]`<'static>>`: the decoded view and the [`::buffa::bytes::Bytes`] buffer it borrows from travel together, so the handle is `'static` and `Send + Sync` — suitable for async handlers, spawned tasks, and anywhere a `'static` bound is required.
+
+ Field accessors return borrows tied to `&self`. Use [`Self::view`] to get the full [`MakePasskeyStepView`] when you need struct patterns, iteration helpers, or to pass the view to lifetime-parameterised code.*/
+#[derive(Clone, Debug)]
+pub struct MakePasskeyStepOwnedView(::buffa::OwnedView<MakePasskeyStepView<'static>>);
+impl MakePasskeyStepOwnedView {
+    /// Decode an owned view from a [`::buffa::bytes::Bytes`] buffer.
+    ///
+    /// The view borrows directly from the buffer's data; the buffer is
+    /// retained inside the returned handle.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer contains invalid
+    /// protobuf data.
+    pub fn decode(
+        bytes: ::buffa::bytes::Bytes,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            MakePasskeyStepOwnedView(::buffa::OwnedView::decode(bytes)?),
+        )
+    }
+    /// Decode with custom [`::buffa::DecodeOptions`] (recursion limit,
+    /// max message size).
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer is invalid or
+    /// exceeds the configured limits.
+    pub fn decode_with_options(
+        bytes: ::buffa::bytes::Bytes,
+        opts: &::buffa::DecodeOptions,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            MakePasskeyStepOwnedView(
+                ::buffa::OwnedView::decode_with_options(bytes, opts)?,
+            ),
+        )
+    }
+    /// Build from an owned message via an encode → decode round-trip.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError::MessageTooLarge`] if the
+    /// message's encoded size exceeds the 2 GiB protobuf limit, or
+    /// another [`::buffa::DecodeError`] if the re-encoded bytes are
+    /// somehow invalid (should not happen for well-formed messages).
+    pub fn from_owned(
+        msg: &super::super::MakePasskeyStep,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            MakePasskeyStepOwnedView(::buffa::OwnedView::from_owned(msg)?),
+        )
+    }
+    /// Borrow the full [`MakePasskeyStepView`] with its lifetime tied to `&self`.
+    #[must_use]
+    pub fn view(&self) -> &MakePasskeyStepView<'_> {
+        self.0.reborrow()
+    }
+    /// Convert to the owned message type.
+    ///
+    /// Infallible: this type's constructors wire-decode their
+    /// buffer, and a view produced by wire decoding always
+    /// converts. Delegates to [`::buffa::OwnedView::to_owned_message`],
+    /// whose contract also governs handles converted from a raw
+    /// [`::buffa::OwnedView`].
+    #[must_use]
+    pub fn to_owned_message(&self) -> super::super::MakePasskeyStep {
+        self.0.to_owned_message()
+    }
+    /// The underlying bytes buffer.
+    #[must_use]
+    pub fn bytes(&self) -> &::buffa::bytes::Bytes {
+        self.0.bytes()
+    }
+    /// Consume the handle, returning the underlying bytes buffer.
+    #[must_use]
+    pub fn into_bytes(self) -> ::buffa::bytes::Bytes {
+        self.0.into_bytes()
+    }
+    /// The address that was confirmed.
+    ///
+    /// Field 1: `email`
+    #[must_use]
+    pub fn email(&self) -> &'_ str {
+        self.0.reborrow().email
+    }
+}
+impl ::core::convert::From<::buffa::OwnedView<MakePasskeyStepView<'static>>>
+for MakePasskeyStepOwnedView {
+    fn from(inner: ::buffa::OwnedView<MakePasskeyStepView<'static>>) -> Self {
+        MakePasskeyStepOwnedView(inner)
+    }
+}
+impl ::core::convert::From<MakePasskeyStepOwnedView>
+for ::buffa::OwnedView<MakePasskeyStepView<'static>> {
+    fn from(wrapper: MakePasskeyStepOwnedView) -> Self {
+        wrapper.0
+    }
+}
+impl ::core::convert::AsRef<::buffa::OwnedView<MakePasskeyStepView<'static>>>
+for MakePasskeyStepOwnedView {
+    fn as_ref(&self) -> &::buffa::OwnedView<MakePasskeyStepView<'static>> {
+        &self.0
+    }
+}
+impl ::buffa::HasMessageView for super::super::MakePasskeyStep {
+    type View<'a> = MakePasskeyStepView<'a>;
+    type ViewHandle = MakePasskeyStepOwnedView;
+}
+impl ::serde::Serialize for MakePasskeyStepOwnedView {
     fn serialize<__S: ::serde::Serializer>(
         &self,
         __s: __S,
@@ -9740,6 +10197,2033 @@ impl ::buffa::HasMessageView for super::super::RequestPasswordResetResponse {
     type ViewHandle = RequestPasswordResetResponseOwnedView;
 }
 impl ::serde::Serialize for RequestPasswordResetResponseOwnedView {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        ::serde::Serialize::serialize(&self.0, __s)
+    }
+}
+#[derive(Clone, Debug, Default)]
+pub struct BeginPasskeyRequestView<'a> {
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    pub client_id: &'a str,
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    pub flow_token: &'a str,
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    pub device_token: &'a str,
+    /// Whether it must be a passkey of whom the sign-in has named; without this, of whoever has one.
+    ///
+    /// Field 4: `named`
+    pub named: bool,
+    pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
+}
+impl<'a> ::buffa::MessageView<'a> for BeginPasskeyRequestView<'a> {
+    type Owned = super::super::BeginPasskeyRequest;
+    fn decode_view(buf: &'a [u8]) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        let __limit = ::core::cell::Cell::new(::buffa::DEFAULT_UNKNOWN_FIELD_LIMIT);
+        let __elem = ::core::cell::Cell::new(::buffa::DEFAULT_ELEMENT_MEMORY_LIMIT);
+        <Self as ::buffa::MessageView>::decode_view_ctx(
+            buf,
+            ::buffa::DecodeContext::new(::buffa::RECURSION_LIMIT, &__limit)
+                .with_element_memory(&__elem),
+        )
+    }
+    fn decode_view_with_ctx(
+        buf: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        <Self as ::buffa::MessageView>::decode_view_ctx(buf, ctx)
+    }
+    #[inline]
+    fn merge_view_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        cur: &'a [u8],
+        before_tag: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<&'a [u8], ::buffa::DecodeError> {
+        let _ = ctx;
+        #[allow(unused_variables)]
+        let view = self;
+        let mut cur = cur;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.client_id = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.flow_token = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.device_token = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            4u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                view.named = ::buffa::types::decode_bool(&mut cur)?;
+            }
+            _ => {
+                ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
+                let span_len = before_tag.len() - cur.len();
+                view.__buffa_unknown_fields.push_record(before_tag, span_len, ctx)?;
+            }
+        }
+        ::core::result::Result::Ok(cur)
+    }
+    fn to_owned_message(
+        &self,
+    ) -> ::core::result::Result<
+        super::super::BeginPasskeyRequest,
+        ::buffa::DecodeError,
+    > {
+        self.to_owned_from_source(None)
+    }
+    #[allow(clippy::useless_conversion, clippy::needless_update)]
+    fn to_owned_from_source(
+        &self,
+        __buffa_src: ::core::option::Option<&::buffa::bytes::Bytes>,
+    ) -> ::core::result::Result<
+        super::super::BeginPasskeyRequest,
+        ::buffa::DecodeError,
+    > {
+        #[allow(unused_imports)]
+        use ::buffa::alloc::string::ToString as _;
+        let _ = __buffa_src;
+        ::core::result::Result::Ok(super::super::BeginPasskeyRequest {
+            client_id: self.client_id.to_string(),
+            flow_token: self.flow_token.to_string(),
+            device_token: self.device_token.to_string(),
+            named: self.named,
+            __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
+            ..::core::default::Default::default()
+        })
+    }
+}
+impl<'a> ::buffa::ViewEncode<'a> for BeginPasskeyRequestView<'a> {
+    #[allow(clippy::needless_borrow, clippy::let_and_return)]
+    fn compute_size(&self, _cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.client_id.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.client_id) as u64;
+        }
+        if !self.flow_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.flow_token) as u64;
+        }
+        if !self.device_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.device_token) as u64;
+        }
+        if self.named {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    #[allow(clippy::needless_borrow)]
+    fn write_to(
+        &self,
+        _cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.client_id.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.client_id, buf);
+        }
+        if !self.flow_token.is_empty() {
+            ::buffa::types::put_string_field(2u32, &self.flow_token, buf);
+        }
+        if !self.device_token.is_empty() {
+            ::buffa::types::put_string_field(3u32, &self.device_token, buf);
+        }
+        if self.named {
+            ::buffa::types::put_bool_field(4u32, self.named, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+}
+/// Serializes this view as protobuf JSON.
+///
+/// Implicit-presence fields with default values are omitted, `required`
+/// fields are always emitted, explicit-presence (`optional`) fields are
+/// emitted only when set, bytes fields are base64-encoded, and enum
+/// values are their proto name strings.
+///
+/// This impl uses `serialize_map(None)` because the number of emitted
+/// fields depends on default-omission rules; serializers that require
+/// known map lengths (e.g. `bincode`) will return a runtime error.
+/// Use the owned message type for those formats.
+impl<'__a> ::serde::Serialize for BeginPasskeyRequestView<'__a> {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        use ::serde::ser::SerializeMap as _;
+        let mut __map = __s.serialize_map(::core::option::Option::None)?;
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.client_id) {
+            __map.serialize_entry("clientId", self.client_id)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.flow_token) {
+            __map.serialize_entry("flowToken", self.flow_token)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.device_token) {
+            __map.serialize_entry("deviceToken", self.device_token)?;
+        }
+        if self.named {
+            __map.serialize_entry("named", &self.named)?;
+        }
+        __map.end()
+    }
+}
+impl<'a> ::buffa::MessageName for BeginPasskeyRequestView<'a> {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "BeginPasskeyRequest";
+    const FULL_NAME: &'static str = "limen.v1.BeginPasskeyRequest";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.BeginPasskeyRequest";
+}
+::buffa::impl_default_view_instance!(BeginPasskeyRequestView);
+::buffa::impl_view_reborrow!(BeginPasskeyRequestView);
+/** Self-contained, `'static` owned view of a `BeginPasskeyRequest` message.
+
+ Wraps [`::buffa::OwnedView`]`<`[`BeginPasskeyRequestView`]`<'static>>`: the decoded view and the [`::buffa::bytes::Bytes`] buffer it borrows from travel together, so the handle is `'static` and `Send + Sync` — suitable for async handlers, spawned tasks, and anywhere a `'static` bound is required.
+
+ Field accessors return borrows tied to `&self`. Use [`Self::view`] to get the full [`BeginPasskeyRequestView`] when you need struct patterns, iteration helpers, or to pass the view to lifetime-parameterised code.*/
+#[derive(Clone, Debug)]
+pub struct BeginPasskeyRequestOwnedView(
+    ::buffa::OwnedView<BeginPasskeyRequestView<'static>>,
+);
+impl BeginPasskeyRequestOwnedView {
+    /// Decode an owned view from a [`::buffa::bytes::Bytes`] buffer.
+    ///
+    /// The view borrows directly from the buffer's data; the buffer is
+    /// retained inside the returned handle.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer contains invalid
+    /// protobuf data.
+    pub fn decode(
+        bytes: ::buffa::bytes::Bytes,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            BeginPasskeyRequestOwnedView(::buffa::OwnedView::decode(bytes)?),
+        )
+    }
+    /// Decode with custom [`::buffa::DecodeOptions`] (recursion limit,
+    /// max message size).
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer is invalid or
+    /// exceeds the configured limits.
+    pub fn decode_with_options(
+        bytes: ::buffa::bytes::Bytes,
+        opts: &::buffa::DecodeOptions,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            BeginPasskeyRequestOwnedView(
+                ::buffa::OwnedView::decode_with_options(bytes, opts)?,
+            ),
+        )
+    }
+    /// Build from an owned message via an encode → decode round-trip.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError::MessageTooLarge`] if the
+    /// message's encoded size exceeds the 2 GiB protobuf limit, or
+    /// another [`::buffa::DecodeError`] if the re-encoded bytes are
+    /// somehow invalid (should not happen for well-formed messages).
+    pub fn from_owned(
+        msg: &super::super::BeginPasskeyRequest,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            BeginPasskeyRequestOwnedView(::buffa::OwnedView::from_owned(msg)?),
+        )
+    }
+    /// Borrow the full [`BeginPasskeyRequestView`] with its lifetime tied to `&self`.
+    #[must_use]
+    pub fn view(&self) -> &BeginPasskeyRequestView<'_> {
+        self.0.reborrow()
+    }
+    /// Convert to the owned message type.
+    ///
+    /// Infallible: this type's constructors wire-decode their
+    /// buffer, and a view produced by wire decoding always
+    /// converts. Delegates to [`::buffa::OwnedView::to_owned_message`],
+    /// whose contract also governs handles converted from a raw
+    /// [`::buffa::OwnedView`].
+    #[must_use]
+    pub fn to_owned_message(&self) -> super::super::BeginPasskeyRequest {
+        self.0.to_owned_message()
+    }
+    /// The underlying bytes buffer.
+    #[must_use]
+    pub fn bytes(&self) -> &::buffa::bytes::Bytes {
+        self.0.bytes()
+    }
+    /// Consume the handle, returning the underlying bytes buffer.
+    #[must_use]
+    pub fn into_bytes(self) -> ::buffa::bytes::Bytes {
+        self.0.into_bytes()
+    }
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    #[must_use]
+    pub fn client_id(&self) -> &'_ str {
+        self.0.reborrow().client_id
+    }
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    #[must_use]
+    pub fn flow_token(&self) -> &'_ str {
+        self.0.reborrow().flow_token
+    }
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    #[must_use]
+    pub fn device_token(&self) -> &'_ str {
+        self.0.reborrow().device_token
+    }
+    /// Whether it must be a passkey of whom the sign-in has named; without this, of whoever has one.
+    ///
+    /// Field 4: `named`
+    #[must_use]
+    pub fn named(&self) -> bool {
+        self.0.reborrow().named
+    }
+}
+impl ::core::convert::From<::buffa::OwnedView<BeginPasskeyRequestView<'static>>>
+for BeginPasskeyRequestOwnedView {
+    fn from(inner: ::buffa::OwnedView<BeginPasskeyRequestView<'static>>) -> Self {
+        BeginPasskeyRequestOwnedView(inner)
+    }
+}
+impl ::core::convert::From<BeginPasskeyRequestOwnedView>
+for ::buffa::OwnedView<BeginPasskeyRequestView<'static>> {
+    fn from(wrapper: BeginPasskeyRequestOwnedView) -> Self {
+        wrapper.0
+    }
+}
+impl ::core::convert::AsRef<::buffa::OwnedView<BeginPasskeyRequestView<'static>>>
+for BeginPasskeyRequestOwnedView {
+    fn as_ref(&self) -> &::buffa::OwnedView<BeginPasskeyRequestView<'static>> {
+        &self.0
+    }
+}
+impl ::buffa::HasMessageView for super::super::BeginPasskeyRequest {
+    type View<'a> = BeginPasskeyRequestView<'a>;
+    type ViewHandle = BeginPasskeyRequestOwnedView;
+}
+impl ::serde::Serialize for BeginPasskeyRequestOwnedView {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        ::serde::Serialize::serialize(&self.0, __s)
+    }
+}
+/// What an authenticator is asked.
+#[derive(Clone, Debug, Default)]
+pub struct PasskeyOptionsView<'a> {
+    /// JSON for it: `PublicKeyCredentialRequestOptionsJSON` or `PublicKeyCredentialCreationOptionsJSON` (WebAuthn level 3, §5.1). A
+    /// string, because the platforms take a string.
+    ///
+    /// Field 1: `options`
+    pub options: &'a str,
+    pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
+}
+impl<'a> ::buffa::MessageView<'a> for PasskeyOptionsView<'a> {
+    type Owned = super::super::PasskeyOptions;
+    fn decode_view(buf: &'a [u8]) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        let __limit = ::core::cell::Cell::new(::buffa::DEFAULT_UNKNOWN_FIELD_LIMIT);
+        let __elem = ::core::cell::Cell::new(::buffa::DEFAULT_ELEMENT_MEMORY_LIMIT);
+        <Self as ::buffa::MessageView>::decode_view_ctx(
+            buf,
+            ::buffa::DecodeContext::new(::buffa::RECURSION_LIMIT, &__limit)
+                .with_element_memory(&__elem),
+        )
+    }
+    fn decode_view_with_ctx(
+        buf: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        <Self as ::buffa::MessageView>::decode_view_ctx(buf, ctx)
+    }
+    #[inline]
+    fn merge_view_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        cur: &'a [u8],
+        before_tag: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<&'a [u8], ::buffa::DecodeError> {
+        let _ = ctx;
+        #[allow(unused_variables)]
+        let view = self;
+        let mut cur = cur;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.options = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            _ => {
+                ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
+                let span_len = before_tag.len() - cur.len();
+                view.__buffa_unknown_fields.push_record(before_tag, span_len, ctx)?;
+            }
+        }
+        ::core::result::Result::Ok(cur)
+    }
+    fn to_owned_message(
+        &self,
+    ) -> ::core::result::Result<super::super::PasskeyOptions, ::buffa::DecodeError> {
+        self.to_owned_from_source(None)
+    }
+    #[allow(clippy::useless_conversion, clippy::needless_update)]
+    fn to_owned_from_source(
+        &self,
+        __buffa_src: ::core::option::Option<&::buffa::bytes::Bytes>,
+    ) -> ::core::result::Result<super::super::PasskeyOptions, ::buffa::DecodeError> {
+        #[allow(unused_imports)]
+        use ::buffa::alloc::string::ToString as _;
+        let _ = __buffa_src;
+        ::core::result::Result::Ok(super::super::PasskeyOptions {
+            options: self.options.to_string(),
+            __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
+            ..::core::default::Default::default()
+        })
+    }
+}
+impl<'a> ::buffa::ViewEncode<'a> for PasskeyOptionsView<'a> {
+    #[allow(clippy::needless_borrow, clippy::let_and_return)]
+    fn compute_size(&self, _cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.options.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.options) as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    #[allow(clippy::needless_borrow)]
+    fn write_to(
+        &self,
+        _cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.options.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.options, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+}
+/// Serializes this view as protobuf JSON.
+///
+/// Implicit-presence fields with default values are omitted, `required`
+/// fields are always emitted, explicit-presence (`optional`) fields are
+/// emitted only when set, bytes fields are base64-encoded, and enum
+/// values are their proto name strings.
+///
+/// This impl uses `serialize_map(None)` because the number of emitted
+/// fields depends on default-omission rules; serializers that require
+/// known map lengths (e.g. `bincode`) will return a runtime error.
+/// Use the owned message type for those formats.
+impl<'__a> ::serde::Serialize for PasskeyOptionsView<'__a> {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        use ::serde::ser::SerializeMap as _;
+        let mut __map = __s.serialize_map(::core::option::Option::None)?;
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.options) {
+            __map.serialize_entry("options", self.options)?;
+        }
+        __map.end()
+    }
+}
+impl<'a> ::buffa::MessageName for PasskeyOptionsView<'a> {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "PasskeyOptions";
+    const FULL_NAME: &'static str = "limen.v1.PasskeyOptions";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.PasskeyOptions";
+}
+::buffa::impl_default_view_instance!(PasskeyOptionsView);
+::buffa::impl_view_reborrow!(PasskeyOptionsView);
+/** Self-contained, `'static` owned view of a `PasskeyOptions` message.
+
+ Wraps [`::buffa::OwnedView`]`<`[`PasskeyOptionsView`]`<'static>>`: the decoded view and the [`::buffa::bytes::Bytes`] buffer it borrows from travel together, so the handle is `'static` and `Send + Sync` — suitable for async handlers, spawned tasks, and anywhere a `'static` bound is required.
+
+ Field accessors return borrows tied to `&self`. Use [`Self::view`] to get the full [`PasskeyOptionsView`] when you need struct patterns, iteration helpers, or to pass the view to lifetime-parameterised code.*/
+#[derive(Clone, Debug)]
+pub struct PasskeyOptionsOwnedView(::buffa::OwnedView<PasskeyOptionsView<'static>>);
+impl PasskeyOptionsOwnedView {
+    /// Decode an owned view from a [`::buffa::bytes::Bytes`] buffer.
+    ///
+    /// The view borrows directly from the buffer's data; the buffer is
+    /// retained inside the returned handle.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer contains invalid
+    /// protobuf data.
+    pub fn decode(
+        bytes: ::buffa::bytes::Bytes,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            PasskeyOptionsOwnedView(::buffa::OwnedView::decode(bytes)?),
+        )
+    }
+    /// Decode with custom [`::buffa::DecodeOptions`] (recursion limit,
+    /// max message size).
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer is invalid or
+    /// exceeds the configured limits.
+    pub fn decode_with_options(
+        bytes: ::buffa::bytes::Bytes,
+        opts: &::buffa::DecodeOptions,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            PasskeyOptionsOwnedView(
+                ::buffa::OwnedView::decode_with_options(bytes, opts)?,
+            ),
+        )
+    }
+    /// Build from an owned message via an encode → decode round-trip.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError::MessageTooLarge`] if the
+    /// message's encoded size exceeds the 2 GiB protobuf limit, or
+    /// another [`::buffa::DecodeError`] if the re-encoded bytes are
+    /// somehow invalid (should not happen for well-formed messages).
+    pub fn from_owned(
+        msg: &super::super::PasskeyOptions,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            PasskeyOptionsOwnedView(::buffa::OwnedView::from_owned(msg)?),
+        )
+    }
+    /// Borrow the full [`PasskeyOptionsView`] with its lifetime tied to `&self`.
+    #[must_use]
+    pub fn view(&self) -> &PasskeyOptionsView<'_> {
+        self.0.reborrow()
+    }
+    /// Convert to the owned message type.
+    ///
+    /// Infallible: this type's constructors wire-decode their
+    /// buffer, and a view produced by wire decoding always
+    /// converts. Delegates to [`::buffa::OwnedView::to_owned_message`],
+    /// whose contract also governs handles converted from a raw
+    /// [`::buffa::OwnedView`].
+    #[must_use]
+    pub fn to_owned_message(&self) -> super::super::PasskeyOptions {
+        self.0.to_owned_message()
+    }
+    /// The underlying bytes buffer.
+    #[must_use]
+    pub fn bytes(&self) -> &::buffa::bytes::Bytes {
+        self.0.bytes()
+    }
+    /// Consume the handle, returning the underlying bytes buffer.
+    #[must_use]
+    pub fn into_bytes(self) -> ::buffa::bytes::Bytes {
+        self.0.into_bytes()
+    }
+    /// JSON for it: `PublicKeyCredentialRequestOptionsJSON` or `PublicKeyCredentialCreationOptionsJSON` (WebAuthn level 3, §5.1). A
+    /// string, because the platforms take a string.
+    ///
+    /// Field 1: `options`
+    #[must_use]
+    pub fn options(&self) -> &'_ str {
+        self.0.reborrow().options
+    }
+}
+impl ::core::convert::From<::buffa::OwnedView<PasskeyOptionsView<'static>>>
+for PasskeyOptionsOwnedView {
+    fn from(inner: ::buffa::OwnedView<PasskeyOptionsView<'static>>) -> Self {
+        PasskeyOptionsOwnedView(inner)
+    }
+}
+impl ::core::convert::From<PasskeyOptionsOwnedView>
+for ::buffa::OwnedView<PasskeyOptionsView<'static>> {
+    fn from(wrapper: PasskeyOptionsOwnedView) -> Self {
+        wrapper.0
+    }
+}
+impl ::core::convert::AsRef<::buffa::OwnedView<PasskeyOptionsView<'static>>>
+for PasskeyOptionsOwnedView {
+    fn as_ref(&self) -> &::buffa::OwnedView<PasskeyOptionsView<'static>> {
+        &self.0
+    }
+}
+impl ::buffa::HasMessageView for super::super::PasskeyOptions {
+    type View<'a> = PasskeyOptionsView<'a>;
+    type ViewHandle = PasskeyOptionsOwnedView;
+}
+impl ::serde::Serialize for PasskeyOptionsOwnedView {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        ::serde::Serialize::serialize(&self.0, __s)
+    }
+}
+#[derive(Clone, Debug, Default)]
+pub struct ProvePasskeyRequestView<'a> {
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    pub client_id: &'a str,
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    pub flow_token: &'a str,
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    pub device_token: &'a str,
+    /// What the authenticator answered: `AuthenticationResponseJSON` (WebAuthn level 3, §5.1).
+    ///
+    /// Field 4: `credential`
+    pub credential: &'a str,
+    /// Whether this device is asked for the first factor only, as long as the project allows.
+    ///
+    /// Field 5: `remember`
+    pub remember: bool,
+    pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
+}
+impl<'a> ::buffa::MessageView<'a> for ProvePasskeyRequestView<'a> {
+    type Owned = super::super::ProvePasskeyRequest;
+    fn decode_view(buf: &'a [u8]) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        let __limit = ::core::cell::Cell::new(::buffa::DEFAULT_UNKNOWN_FIELD_LIMIT);
+        let __elem = ::core::cell::Cell::new(::buffa::DEFAULT_ELEMENT_MEMORY_LIMIT);
+        <Self as ::buffa::MessageView>::decode_view_ctx(
+            buf,
+            ::buffa::DecodeContext::new(::buffa::RECURSION_LIMIT, &__limit)
+                .with_element_memory(&__elem),
+        )
+    }
+    fn decode_view_with_ctx(
+        buf: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        <Self as ::buffa::MessageView>::decode_view_ctx(buf, ctx)
+    }
+    #[inline]
+    fn merge_view_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        cur: &'a [u8],
+        before_tag: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<&'a [u8], ::buffa::DecodeError> {
+        let _ = ctx;
+        #[allow(unused_variables)]
+        let view = self;
+        let mut cur = cur;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.client_id = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.flow_token = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.device_token = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            4u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.credential = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            5u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                view.remember = ::buffa::types::decode_bool(&mut cur)?;
+            }
+            _ => {
+                ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
+                let span_len = before_tag.len() - cur.len();
+                view.__buffa_unknown_fields.push_record(before_tag, span_len, ctx)?;
+            }
+        }
+        ::core::result::Result::Ok(cur)
+    }
+    fn to_owned_message(
+        &self,
+    ) -> ::core::result::Result<
+        super::super::ProvePasskeyRequest,
+        ::buffa::DecodeError,
+    > {
+        self.to_owned_from_source(None)
+    }
+    #[allow(clippy::useless_conversion, clippy::needless_update)]
+    fn to_owned_from_source(
+        &self,
+        __buffa_src: ::core::option::Option<&::buffa::bytes::Bytes>,
+    ) -> ::core::result::Result<
+        super::super::ProvePasskeyRequest,
+        ::buffa::DecodeError,
+    > {
+        #[allow(unused_imports)]
+        use ::buffa::alloc::string::ToString as _;
+        let _ = __buffa_src;
+        ::core::result::Result::Ok(super::super::ProvePasskeyRequest {
+            client_id: self.client_id.to_string(),
+            flow_token: self.flow_token.to_string(),
+            device_token: self.device_token.to_string(),
+            credential: self.credential.to_string(),
+            remember: self.remember,
+            __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
+            ..::core::default::Default::default()
+        })
+    }
+}
+impl<'a> ::buffa::ViewEncode<'a> for ProvePasskeyRequestView<'a> {
+    #[allow(clippy::needless_borrow, clippy::let_and_return)]
+    fn compute_size(&self, _cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.client_id.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.client_id) as u64;
+        }
+        if !self.flow_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.flow_token) as u64;
+        }
+        if !self.device_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.device_token) as u64;
+        }
+        if !self.credential.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.credential) as u64;
+        }
+        if self.remember {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    #[allow(clippy::needless_borrow)]
+    fn write_to(
+        &self,
+        _cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.client_id.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.client_id, buf);
+        }
+        if !self.flow_token.is_empty() {
+            ::buffa::types::put_string_field(2u32, &self.flow_token, buf);
+        }
+        if !self.device_token.is_empty() {
+            ::buffa::types::put_string_field(3u32, &self.device_token, buf);
+        }
+        if !self.credential.is_empty() {
+            ::buffa::types::put_string_field(4u32, &self.credential, buf);
+        }
+        if self.remember {
+            ::buffa::types::put_bool_field(5u32, self.remember, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+}
+/// Serializes this view as protobuf JSON.
+///
+/// Implicit-presence fields with default values are omitted, `required`
+/// fields are always emitted, explicit-presence (`optional`) fields are
+/// emitted only when set, bytes fields are base64-encoded, and enum
+/// values are their proto name strings.
+///
+/// This impl uses `serialize_map(None)` because the number of emitted
+/// fields depends on default-omission rules; serializers that require
+/// known map lengths (e.g. `bincode`) will return a runtime error.
+/// Use the owned message type for those formats.
+impl<'__a> ::serde::Serialize for ProvePasskeyRequestView<'__a> {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        use ::serde::ser::SerializeMap as _;
+        let mut __map = __s.serialize_map(::core::option::Option::None)?;
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.client_id) {
+            __map.serialize_entry("clientId", self.client_id)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.flow_token) {
+            __map.serialize_entry("flowToken", self.flow_token)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.device_token) {
+            __map.serialize_entry("deviceToken", self.device_token)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.credential) {
+            __map.serialize_entry("credential", self.credential)?;
+        }
+        if self.remember {
+            __map.serialize_entry("remember", &self.remember)?;
+        }
+        __map.end()
+    }
+}
+impl<'a> ::buffa::MessageName for ProvePasskeyRequestView<'a> {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "ProvePasskeyRequest";
+    const FULL_NAME: &'static str = "limen.v1.ProvePasskeyRequest";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.ProvePasskeyRequest";
+}
+::buffa::impl_default_view_instance!(ProvePasskeyRequestView);
+::buffa::impl_view_reborrow!(ProvePasskeyRequestView);
+/** Self-contained, `'static` owned view of a `ProvePasskeyRequest` message.
+
+ Wraps [`::buffa::OwnedView`]`<`[`ProvePasskeyRequestView`]`<'static>>`: the decoded view and the [`::buffa::bytes::Bytes`] buffer it borrows from travel together, so the handle is `'static` and `Send + Sync` — suitable for async handlers, spawned tasks, and anywhere a `'static` bound is required.
+
+ Field accessors return borrows tied to `&self`. Use [`Self::view`] to get the full [`ProvePasskeyRequestView`] when you need struct patterns, iteration helpers, or to pass the view to lifetime-parameterised code.*/
+#[derive(Clone, Debug)]
+pub struct ProvePasskeyRequestOwnedView(
+    ::buffa::OwnedView<ProvePasskeyRequestView<'static>>,
+);
+impl ProvePasskeyRequestOwnedView {
+    /// Decode an owned view from a [`::buffa::bytes::Bytes`] buffer.
+    ///
+    /// The view borrows directly from the buffer's data; the buffer is
+    /// retained inside the returned handle.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer contains invalid
+    /// protobuf data.
+    pub fn decode(
+        bytes: ::buffa::bytes::Bytes,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            ProvePasskeyRequestOwnedView(::buffa::OwnedView::decode(bytes)?),
+        )
+    }
+    /// Decode with custom [`::buffa::DecodeOptions`] (recursion limit,
+    /// max message size).
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer is invalid or
+    /// exceeds the configured limits.
+    pub fn decode_with_options(
+        bytes: ::buffa::bytes::Bytes,
+        opts: &::buffa::DecodeOptions,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            ProvePasskeyRequestOwnedView(
+                ::buffa::OwnedView::decode_with_options(bytes, opts)?,
+            ),
+        )
+    }
+    /// Build from an owned message via an encode → decode round-trip.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError::MessageTooLarge`] if the
+    /// message's encoded size exceeds the 2 GiB protobuf limit, or
+    /// another [`::buffa::DecodeError`] if the re-encoded bytes are
+    /// somehow invalid (should not happen for well-formed messages).
+    pub fn from_owned(
+        msg: &super::super::ProvePasskeyRequest,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            ProvePasskeyRequestOwnedView(::buffa::OwnedView::from_owned(msg)?),
+        )
+    }
+    /// Borrow the full [`ProvePasskeyRequestView`] with its lifetime tied to `&self`.
+    #[must_use]
+    pub fn view(&self) -> &ProvePasskeyRequestView<'_> {
+        self.0.reborrow()
+    }
+    /// Convert to the owned message type.
+    ///
+    /// Infallible: this type's constructors wire-decode their
+    /// buffer, and a view produced by wire decoding always
+    /// converts. Delegates to [`::buffa::OwnedView::to_owned_message`],
+    /// whose contract also governs handles converted from a raw
+    /// [`::buffa::OwnedView`].
+    #[must_use]
+    pub fn to_owned_message(&self) -> super::super::ProvePasskeyRequest {
+        self.0.to_owned_message()
+    }
+    /// The underlying bytes buffer.
+    #[must_use]
+    pub fn bytes(&self) -> &::buffa::bytes::Bytes {
+        self.0.bytes()
+    }
+    /// Consume the handle, returning the underlying bytes buffer.
+    #[must_use]
+    pub fn into_bytes(self) -> ::buffa::bytes::Bytes {
+        self.0.into_bytes()
+    }
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    #[must_use]
+    pub fn client_id(&self) -> &'_ str {
+        self.0.reborrow().client_id
+    }
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    #[must_use]
+    pub fn flow_token(&self) -> &'_ str {
+        self.0.reborrow().flow_token
+    }
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    #[must_use]
+    pub fn device_token(&self) -> &'_ str {
+        self.0.reborrow().device_token
+    }
+    /// What the authenticator answered: `AuthenticationResponseJSON` (WebAuthn level 3, §5.1).
+    ///
+    /// Field 4: `credential`
+    #[must_use]
+    pub fn credential(&self) -> &'_ str {
+        self.0.reborrow().credential
+    }
+    /// Whether this device is asked for the first factor only, as long as the project allows.
+    ///
+    /// Field 5: `remember`
+    #[must_use]
+    pub fn remember(&self) -> bool {
+        self.0.reborrow().remember
+    }
+}
+impl ::core::convert::From<::buffa::OwnedView<ProvePasskeyRequestView<'static>>>
+for ProvePasskeyRequestOwnedView {
+    fn from(inner: ::buffa::OwnedView<ProvePasskeyRequestView<'static>>) -> Self {
+        ProvePasskeyRequestOwnedView(inner)
+    }
+}
+impl ::core::convert::From<ProvePasskeyRequestOwnedView>
+for ::buffa::OwnedView<ProvePasskeyRequestView<'static>> {
+    fn from(wrapper: ProvePasskeyRequestOwnedView) -> Self {
+        wrapper.0
+    }
+}
+impl ::core::convert::AsRef<::buffa::OwnedView<ProvePasskeyRequestView<'static>>>
+for ProvePasskeyRequestOwnedView {
+    fn as_ref(&self) -> &::buffa::OwnedView<ProvePasskeyRequestView<'static>> {
+        &self.0
+    }
+}
+impl ::buffa::HasMessageView for super::super::ProvePasskeyRequest {
+    type View<'a> = ProvePasskeyRequestView<'a>;
+    type ViewHandle = ProvePasskeyRequestOwnedView;
+}
+impl ::serde::Serialize for ProvePasskeyRequestOwnedView {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        ::serde::Serialize::serialize(&self.0, __s)
+    }
+}
+#[derive(Clone, Debug, Default)]
+pub struct BeginPasskeyCreationRequestView<'a> {
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    pub client_id: &'a str,
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    pub flow_token: &'a str,
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    pub device_token: &'a str,
+    pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
+}
+impl<'a> ::buffa::MessageView<'a> for BeginPasskeyCreationRequestView<'a> {
+    type Owned = super::super::BeginPasskeyCreationRequest;
+    fn decode_view(buf: &'a [u8]) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        let __limit = ::core::cell::Cell::new(::buffa::DEFAULT_UNKNOWN_FIELD_LIMIT);
+        let __elem = ::core::cell::Cell::new(::buffa::DEFAULT_ELEMENT_MEMORY_LIMIT);
+        <Self as ::buffa::MessageView>::decode_view_ctx(
+            buf,
+            ::buffa::DecodeContext::new(::buffa::RECURSION_LIMIT, &__limit)
+                .with_element_memory(&__elem),
+        )
+    }
+    fn decode_view_with_ctx(
+        buf: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        <Self as ::buffa::MessageView>::decode_view_ctx(buf, ctx)
+    }
+    #[inline]
+    fn merge_view_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        cur: &'a [u8],
+        before_tag: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<&'a [u8], ::buffa::DecodeError> {
+        let _ = ctx;
+        #[allow(unused_variables)]
+        let view = self;
+        let mut cur = cur;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.client_id = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.flow_token = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.device_token = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            _ => {
+                ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
+                let span_len = before_tag.len() - cur.len();
+                view.__buffa_unknown_fields.push_record(before_tag, span_len, ctx)?;
+            }
+        }
+        ::core::result::Result::Ok(cur)
+    }
+    fn to_owned_message(
+        &self,
+    ) -> ::core::result::Result<
+        super::super::BeginPasskeyCreationRequest,
+        ::buffa::DecodeError,
+    > {
+        self.to_owned_from_source(None)
+    }
+    #[allow(clippy::useless_conversion, clippy::needless_update)]
+    fn to_owned_from_source(
+        &self,
+        __buffa_src: ::core::option::Option<&::buffa::bytes::Bytes>,
+    ) -> ::core::result::Result<
+        super::super::BeginPasskeyCreationRequest,
+        ::buffa::DecodeError,
+    > {
+        #[allow(unused_imports)]
+        use ::buffa::alloc::string::ToString as _;
+        let _ = __buffa_src;
+        ::core::result::Result::Ok(super::super::BeginPasskeyCreationRequest {
+            client_id: self.client_id.to_string(),
+            flow_token: self.flow_token.to_string(),
+            device_token: self.device_token.to_string(),
+            __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
+            ..::core::default::Default::default()
+        })
+    }
+}
+impl<'a> ::buffa::ViewEncode<'a> for BeginPasskeyCreationRequestView<'a> {
+    #[allow(clippy::needless_borrow, clippy::let_and_return)]
+    fn compute_size(&self, _cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.client_id.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.client_id) as u64;
+        }
+        if !self.flow_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.flow_token) as u64;
+        }
+        if !self.device_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.device_token) as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    #[allow(clippy::needless_borrow)]
+    fn write_to(
+        &self,
+        _cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.client_id.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.client_id, buf);
+        }
+        if !self.flow_token.is_empty() {
+            ::buffa::types::put_string_field(2u32, &self.flow_token, buf);
+        }
+        if !self.device_token.is_empty() {
+            ::buffa::types::put_string_field(3u32, &self.device_token, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+}
+/// Serializes this view as protobuf JSON.
+///
+/// Implicit-presence fields with default values are omitted, `required`
+/// fields are always emitted, explicit-presence (`optional`) fields are
+/// emitted only when set, bytes fields are base64-encoded, and enum
+/// values are their proto name strings.
+///
+/// This impl uses `serialize_map(None)` because the number of emitted
+/// fields depends on default-omission rules; serializers that require
+/// known map lengths (e.g. `bincode`) will return a runtime error.
+/// Use the owned message type for those formats.
+impl<'__a> ::serde::Serialize for BeginPasskeyCreationRequestView<'__a> {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        use ::serde::ser::SerializeMap as _;
+        let mut __map = __s.serialize_map(::core::option::Option::None)?;
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.client_id) {
+            __map.serialize_entry("clientId", self.client_id)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.flow_token) {
+            __map.serialize_entry("flowToken", self.flow_token)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.device_token) {
+            __map.serialize_entry("deviceToken", self.device_token)?;
+        }
+        __map.end()
+    }
+}
+impl<'a> ::buffa::MessageName for BeginPasskeyCreationRequestView<'a> {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "BeginPasskeyCreationRequest";
+    const FULL_NAME: &'static str = "limen.v1.BeginPasskeyCreationRequest";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.BeginPasskeyCreationRequest";
+}
+::buffa::impl_default_view_instance!(BeginPasskeyCreationRequestView);
+::buffa::impl_view_reborrow!(BeginPasskeyCreationRequestView);
+/** Self-contained, `'static` owned view of a `BeginPasskeyCreationRequest` message.
+
+ Wraps [`::buffa::OwnedView`]`<`[`BeginPasskeyCreationRequestView`]`<'static>>`: the decoded view and the [`::buffa::bytes::Bytes`] buffer it borrows from travel together, so the handle is `'static` and `Send + Sync` — suitable for async handlers, spawned tasks, and anywhere a `'static` bound is required.
+
+ Field accessors return borrows tied to `&self`. Use [`Self::view`] to get the full [`BeginPasskeyCreationRequestView`] when you need struct patterns, iteration helpers, or to pass the view to lifetime-parameterised code.*/
+#[derive(Clone, Debug)]
+pub struct BeginPasskeyCreationRequestOwnedView(
+    ::buffa::OwnedView<BeginPasskeyCreationRequestView<'static>>,
+);
+impl BeginPasskeyCreationRequestOwnedView {
+    /// Decode an owned view from a [`::buffa::bytes::Bytes`] buffer.
+    ///
+    /// The view borrows directly from the buffer's data; the buffer is
+    /// retained inside the returned handle.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer contains invalid
+    /// protobuf data.
+    pub fn decode(
+        bytes: ::buffa::bytes::Bytes,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            BeginPasskeyCreationRequestOwnedView(::buffa::OwnedView::decode(bytes)?),
+        )
+    }
+    /// Decode with custom [`::buffa::DecodeOptions`] (recursion limit,
+    /// max message size).
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer is invalid or
+    /// exceeds the configured limits.
+    pub fn decode_with_options(
+        bytes: ::buffa::bytes::Bytes,
+        opts: &::buffa::DecodeOptions,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            BeginPasskeyCreationRequestOwnedView(
+                ::buffa::OwnedView::decode_with_options(bytes, opts)?,
+            ),
+        )
+    }
+    /// Build from an owned message via an encode → decode round-trip.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError::MessageTooLarge`] if the
+    /// message's encoded size exceeds the 2 GiB protobuf limit, or
+    /// another [`::buffa::DecodeError`] if the re-encoded bytes are
+    /// somehow invalid (should not happen for well-formed messages).
+    pub fn from_owned(
+        msg: &super::super::BeginPasskeyCreationRequest,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            BeginPasskeyCreationRequestOwnedView(::buffa::OwnedView::from_owned(msg)?),
+        )
+    }
+    /// Borrow the full [`BeginPasskeyCreationRequestView`] with its lifetime tied to `&self`.
+    #[must_use]
+    pub fn view(&self) -> &BeginPasskeyCreationRequestView<'_> {
+        self.0.reborrow()
+    }
+    /// Convert to the owned message type.
+    ///
+    /// Infallible: this type's constructors wire-decode their
+    /// buffer, and a view produced by wire decoding always
+    /// converts. Delegates to [`::buffa::OwnedView::to_owned_message`],
+    /// whose contract also governs handles converted from a raw
+    /// [`::buffa::OwnedView`].
+    #[must_use]
+    pub fn to_owned_message(&self) -> super::super::BeginPasskeyCreationRequest {
+        self.0.to_owned_message()
+    }
+    /// The underlying bytes buffer.
+    #[must_use]
+    pub fn bytes(&self) -> &::buffa::bytes::Bytes {
+        self.0.bytes()
+    }
+    /// Consume the handle, returning the underlying bytes buffer.
+    #[must_use]
+    pub fn into_bytes(self) -> ::buffa::bytes::Bytes {
+        self.0.into_bytes()
+    }
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    #[must_use]
+    pub fn client_id(&self) -> &'_ str {
+        self.0.reborrow().client_id
+    }
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    #[must_use]
+    pub fn flow_token(&self) -> &'_ str {
+        self.0.reborrow().flow_token
+    }
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    #[must_use]
+    pub fn device_token(&self) -> &'_ str {
+        self.0.reborrow().device_token
+    }
+}
+impl ::core::convert::From<::buffa::OwnedView<BeginPasskeyCreationRequestView<'static>>>
+for BeginPasskeyCreationRequestOwnedView {
+    fn from(
+        inner: ::buffa::OwnedView<BeginPasskeyCreationRequestView<'static>>,
+    ) -> Self {
+        BeginPasskeyCreationRequestOwnedView(inner)
+    }
+}
+impl ::core::convert::From<BeginPasskeyCreationRequestOwnedView>
+for ::buffa::OwnedView<BeginPasskeyCreationRequestView<'static>> {
+    fn from(wrapper: BeginPasskeyCreationRequestOwnedView) -> Self {
+        wrapper.0
+    }
+}
+impl ::core::convert::AsRef<::buffa::OwnedView<BeginPasskeyCreationRequestView<'static>>>
+for BeginPasskeyCreationRequestOwnedView {
+    fn as_ref(&self) -> &::buffa::OwnedView<BeginPasskeyCreationRequestView<'static>> {
+        &self.0
+    }
+}
+impl ::buffa::HasMessageView for super::super::BeginPasskeyCreationRequest {
+    type View<'a> = BeginPasskeyCreationRequestView<'a>;
+    type ViewHandle = BeginPasskeyCreationRequestOwnedView;
+}
+impl ::serde::Serialize for BeginPasskeyCreationRequestOwnedView {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        ::serde::Serialize::serialize(&self.0, __s)
+    }
+}
+#[derive(Clone, Debug, Default)]
+pub struct CreatePasskeyRequestView<'a> {
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    pub client_id: &'a str,
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    pub flow_token: &'a str,
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    pub device_token: &'a str,
+    /// What the authenticator answered: `RegistrationResponseJSON` (WebAuthn level 3, §5.1).
+    ///
+    /// Field 4: `credential`
+    pub credential: &'a str,
+    /// A name for it; without one it is called after the device.
+    ///
+    /// Field 5: `label`
+    pub label: &'a str,
+    pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
+}
+impl<'a> ::buffa::MessageView<'a> for CreatePasskeyRequestView<'a> {
+    type Owned = super::super::CreatePasskeyRequest;
+    fn decode_view(buf: &'a [u8]) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        let __limit = ::core::cell::Cell::new(::buffa::DEFAULT_UNKNOWN_FIELD_LIMIT);
+        let __elem = ::core::cell::Cell::new(::buffa::DEFAULT_ELEMENT_MEMORY_LIMIT);
+        <Self as ::buffa::MessageView>::decode_view_ctx(
+            buf,
+            ::buffa::DecodeContext::new(::buffa::RECURSION_LIMIT, &__limit)
+                .with_element_memory(&__elem),
+        )
+    }
+    fn decode_view_with_ctx(
+        buf: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        <Self as ::buffa::MessageView>::decode_view_ctx(buf, ctx)
+    }
+    #[inline]
+    fn merge_view_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        cur: &'a [u8],
+        before_tag: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<&'a [u8], ::buffa::DecodeError> {
+        let _ = ctx;
+        #[allow(unused_variables)]
+        let view = self;
+        let mut cur = cur;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.client_id = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.flow_token = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.device_token = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            4u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.credential = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            5u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.label = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            _ => {
+                ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
+                let span_len = before_tag.len() - cur.len();
+                view.__buffa_unknown_fields.push_record(before_tag, span_len, ctx)?;
+            }
+        }
+        ::core::result::Result::Ok(cur)
+    }
+    fn to_owned_message(
+        &self,
+    ) -> ::core::result::Result<
+        super::super::CreatePasskeyRequest,
+        ::buffa::DecodeError,
+    > {
+        self.to_owned_from_source(None)
+    }
+    #[allow(clippy::useless_conversion, clippy::needless_update)]
+    fn to_owned_from_source(
+        &self,
+        __buffa_src: ::core::option::Option<&::buffa::bytes::Bytes>,
+    ) -> ::core::result::Result<
+        super::super::CreatePasskeyRequest,
+        ::buffa::DecodeError,
+    > {
+        #[allow(unused_imports)]
+        use ::buffa::alloc::string::ToString as _;
+        let _ = __buffa_src;
+        ::core::result::Result::Ok(super::super::CreatePasskeyRequest {
+            client_id: self.client_id.to_string(),
+            flow_token: self.flow_token.to_string(),
+            device_token: self.device_token.to_string(),
+            credential: self.credential.to_string(),
+            label: self.label.to_string(),
+            __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
+            ..::core::default::Default::default()
+        })
+    }
+}
+impl<'a> ::buffa::ViewEncode<'a> for CreatePasskeyRequestView<'a> {
+    #[allow(clippy::needless_borrow, clippy::let_and_return)]
+    fn compute_size(&self, _cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.client_id.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.client_id) as u64;
+        }
+        if !self.flow_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.flow_token) as u64;
+        }
+        if !self.device_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.device_token) as u64;
+        }
+        if !self.credential.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.credential) as u64;
+        }
+        if !self.label.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.label) as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    #[allow(clippy::needless_borrow)]
+    fn write_to(
+        &self,
+        _cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.client_id.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.client_id, buf);
+        }
+        if !self.flow_token.is_empty() {
+            ::buffa::types::put_string_field(2u32, &self.flow_token, buf);
+        }
+        if !self.device_token.is_empty() {
+            ::buffa::types::put_string_field(3u32, &self.device_token, buf);
+        }
+        if !self.credential.is_empty() {
+            ::buffa::types::put_string_field(4u32, &self.credential, buf);
+        }
+        if !self.label.is_empty() {
+            ::buffa::types::put_string_field(5u32, &self.label, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+}
+/// Serializes this view as protobuf JSON.
+///
+/// Implicit-presence fields with default values are omitted, `required`
+/// fields are always emitted, explicit-presence (`optional`) fields are
+/// emitted only when set, bytes fields are base64-encoded, and enum
+/// values are their proto name strings.
+///
+/// This impl uses `serialize_map(None)` because the number of emitted
+/// fields depends on default-omission rules; serializers that require
+/// known map lengths (e.g. `bincode`) will return a runtime error.
+/// Use the owned message type for those formats.
+impl<'__a> ::serde::Serialize for CreatePasskeyRequestView<'__a> {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        use ::serde::ser::SerializeMap as _;
+        let mut __map = __s.serialize_map(::core::option::Option::None)?;
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.client_id) {
+            __map.serialize_entry("clientId", self.client_id)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.flow_token) {
+            __map.serialize_entry("flowToken", self.flow_token)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.device_token) {
+            __map.serialize_entry("deviceToken", self.device_token)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.credential) {
+            __map.serialize_entry("credential", self.credential)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.label) {
+            __map.serialize_entry("label", self.label)?;
+        }
+        __map.end()
+    }
+}
+impl<'a> ::buffa::MessageName for CreatePasskeyRequestView<'a> {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "CreatePasskeyRequest";
+    const FULL_NAME: &'static str = "limen.v1.CreatePasskeyRequest";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.CreatePasskeyRequest";
+}
+::buffa::impl_default_view_instance!(CreatePasskeyRequestView);
+::buffa::impl_view_reborrow!(CreatePasskeyRequestView);
+/** Self-contained, `'static` owned view of a `CreatePasskeyRequest` message.
+
+ Wraps [`::buffa::OwnedView`]`<`[`CreatePasskeyRequestView`]`<'static>>`: the decoded view and the [`::buffa::bytes::Bytes`] buffer it borrows from travel together, so the handle is `'static` and `Send + Sync` — suitable for async handlers, spawned tasks, and anywhere a `'static` bound is required.
+
+ Field accessors return borrows tied to `&self`. Use [`Self::view`] to get the full [`CreatePasskeyRequestView`] when you need struct patterns, iteration helpers, or to pass the view to lifetime-parameterised code.*/
+#[derive(Clone, Debug)]
+pub struct CreatePasskeyRequestOwnedView(
+    ::buffa::OwnedView<CreatePasskeyRequestView<'static>>,
+);
+impl CreatePasskeyRequestOwnedView {
+    /// Decode an owned view from a [`::buffa::bytes::Bytes`] buffer.
+    ///
+    /// The view borrows directly from the buffer's data; the buffer is
+    /// retained inside the returned handle.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer contains invalid
+    /// protobuf data.
+    pub fn decode(
+        bytes: ::buffa::bytes::Bytes,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            CreatePasskeyRequestOwnedView(::buffa::OwnedView::decode(bytes)?),
+        )
+    }
+    /// Decode with custom [`::buffa::DecodeOptions`] (recursion limit,
+    /// max message size).
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer is invalid or
+    /// exceeds the configured limits.
+    pub fn decode_with_options(
+        bytes: ::buffa::bytes::Bytes,
+        opts: &::buffa::DecodeOptions,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            CreatePasskeyRequestOwnedView(
+                ::buffa::OwnedView::decode_with_options(bytes, opts)?,
+            ),
+        )
+    }
+    /// Build from an owned message via an encode → decode round-trip.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError::MessageTooLarge`] if the
+    /// message's encoded size exceeds the 2 GiB protobuf limit, or
+    /// another [`::buffa::DecodeError`] if the re-encoded bytes are
+    /// somehow invalid (should not happen for well-formed messages).
+    pub fn from_owned(
+        msg: &super::super::CreatePasskeyRequest,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            CreatePasskeyRequestOwnedView(::buffa::OwnedView::from_owned(msg)?),
+        )
+    }
+    /// Borrow the full [`CreatePasskeyRequestView`] with its lifetime tied to `&self`.
+    #[must_use]
+    pub fn view(&self) -> &CreatePasskeyRequestView<'_> {
+        self.0.reborrow()
+    }
+    /// Convert to the owned message type.
+    ///
+    /// Infallible: this type's constructors wire-decode their
+    /// buffer, and a view produced by wire decoding always
+    /// converts. Delegates to [`::buffa::OwnedView::to_owned_message`],
+    /// whose contract also governs handles converted from a raw
+    /// [`::buffa::OwnedView`].
+    #[must_use]
+    pub fn to_owned_message(&self) -> super::super::CreatePasskeyRequest {
+        self.0.to_owned_message()
+    }
+    /// The underlying bytes buffer.
+    #[must_use]
+    pub fn bytes(&self) -> &::buffa::bytes::Bytes {
+        self.0.bytes()
+    }
+    /// Consume the handle, returning the underlying bytes buffer.
+    #[must_use]
+    pub fn into_bytes(self) -> ::buffa::bytes::Bytes {
+        self.0.into_bytes()
+    }
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    #[must_use]
+    pub fn client_id(&self) -> &'_ str {
+        self.0.reborrow().client_id
+    }
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    #[must_use]
+    pub fn flow_token(&self) -> &'_ str {
+        self.0.reborrow().flow_token
+    }
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    #[must_use]
+    pub fn device_token(&self) -> &'_ str {
+        self.0.reborrow().device_token
+    }
+    /// What the authenticator answered: `RegistrationResponseJSON` (WebAuthn level 3, §5.1).
+    ///
+    /// Field 4: `credential`
+    #[must_use]
+    pub fn credential(&self) -> &'_ str {
+        self.0.reborrow().credential
+    }
+    /// A name for it; without one it is called after the device.
+    ///
+    /// Field 5: `label`
+    #[must_use]
+    pub fn label(&self) -> &'_ str {
+        self.0.reborrow().label
+    }
+}
+impl ::core::convert::From<::buffa::OwnedView<CreatePasskeyRequestView<'static>>>
+for CreatePasskeyRequestOwnedView {
+    fn from(inner: ::buffa::OwnedView<CreatePasskeyRequestView<'static>>) -> Self {
+        CreatePasskeyRequestOwnedView(inner)
+    }
+}
+impl ::core::convert::From<CreatePasskeyRequestOwnedView>
+for ::buffa::OwnedView<CreatePasskeyRequestView<'static>> {
+    fn from(wrapper: CreatePasskeyRequestOwnedView) -> Self {
+        wrapper.0
+    }
+}
+impl ::core::convert::AsRef<::buffa::OwnedView<CreatePasskeyRequestView<'static>>>
+for CreatePasskeyRequestOwnedView {
+    fn as_ref(&self) -> &::buffa::OwnedView<CreatePasskeyRequestView<'static>> {
+        &self.0
+    }
+}
+impl ::buffa::HasMessageView for super::super::CreatePasskeyRequest {
+    type View<'a> = CreatePasskeyRequestView<'a>;
+    type ViewHandle = CreatePasskeyRequestOwnedView;
+}
+impl ::serde::Serialize for CreatePasskeyRequestOwnedView {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        ::serde::Serialize::serialize(&self.0, __s)
+    }
+}
+#[derive(Clone, Debug, Default)]
+pub struct SignUpWithPasskeyRequestView<'a> {
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    pub client_id: &'a str,
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    pub flow_token: &'a str,
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    pub device_token: &'a str,
+    /// What others call the person.
+    ///
+    /// Field 4: `name`
+    pub name: &'a str,
+    /// The mailbox.
+    ///
+    /// Field 5: `email`
+    pub email: &'a str,
+    pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
+}
+impl<'a> ::buffa::MessageView<'a> for SignUpWithPasskeyRequestView<'a> {
+    type Owned = super::super::SignUpWithPasskeyRequest;
+    fn decode_view(buf: &'a [u8]) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        let __limit = ::core::cell::Cell::new(::buffa::DEFAULT_UNKNOWN_FIELD_LIMIT);
+        let __elem = ::core::cell::Cell::new(::buffa::DEFAULT_ELEMENT_MEMORY_LIMIT);
+        <Self as ::buffa::MessageView>::decode_view_ctx(
+            buf,
+            ::buffa::DecodeContext::new(::buffa::RECURSION_LIMIT, &__limit)
+                .with_element_memory(&__elem),
+        )
+    }
+    fn decode_view_with_ctx(
+        buf: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        <Self as ::buffa::MessageView>::decode_view_ctx(buf, ctx)
+    }
+    #[inline]
+    fn merge_view_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        cur: &'a [u8],
+        before_tag: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<&'a [u8], ::buffa::DecodeError> {
+        let _ = ctx;
+        #[allow(unused_variables)]
+        let view = self;
+        let mut cur = cur;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.client_id = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.flow_token = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.device_token = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            4u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.name = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            5u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.email = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            _ => {
+                ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
+                let span_len = before_tag.len() - cur.len();
+                view.__buffa_unknown_fields.push_record(before_tag, span_len, ctx)?;
+            }
+        }
+        ::core::result::Result::Ok(cur)
+    }
+    fn to_owned_message(
+        &self,
+    ) -> ::core::result::Result<
+        super::super::SignUpWithPasskeyRequest,
+        ::buffa::DecodeError,
+    > {
+        self.to_owned_from_source(None)
+    }
+    #[allow(clippy::useless_conversion, clippy::needless_update)]
+    fn to_owned_from_source(
+        &self,
+        __buffa_src: ::core::option::Option<&::buffa::bytes::Bytes>,
+    ) -> ::core::result::Result<
+        super::super::SignUpWithPasskeyRequest,
+        ::buffa::DecodeError,
+    > {
+        #[allow(unused_imports)]
+        use ::buffa::alloc::string::ToString as _;
+        let _ = __buffa_src;
+        ::core::result::Result::Ok(super::super::SignUpWithPasskeyRequest {
+            client_id: self.client_id.to_string(),
+            flow_token: self.flow_token.to_string(),
+            device_token: self.device_token.to_string(),
+            name: self.name.to_string(),
+            email: self.email.to_string(),
+            __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
+            ..::core::default::Default::default()
+        })
+    }
+}
+impl<'a> ::buffa::ViewEncode<'a> for SignUpWithPasskeyRequestView<'a> {
+    #[allow(clippy::needless_borrow, clippy::let_and_return)]
+    fn compute_size(&self, _cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.client_id.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.client_id) as u64;
+        }
+        if !self.flow_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.flow_token) as u64;
+        }
+        if !self.device_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.device_token) as u64;
+        }
+        if !self.name.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.name) as u64;
+        }
+        if !self.email.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.email) as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    #[allow(clippy::needless_borrow)]
+    fn write_to(
+        &self,
+        _cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.client_id.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.client_id, buf);
+        }
+        if !self.flow_token.is_empty() {
+            ::buffa::types::put_string_field(2u32, &self.flow_token, buf);
+        }
+        if !self.device_token.is_empty() {
+            ::buffa::types::put_string_field(3u32, &self.device_token, buf);
+        }
+        if !self.name.is_empty() {
+            ::buffa::types::put_string_field(4u32, &self.name, buf);
+        }
+        if !self.email.is_empty() {
+            ::buffa::types::put_string_field(5u32, &self.email, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+}
+/// Serializes this view as protobuf JSON.
+///
+/// Implicit-presence fields with default values are omitted, `required`
+/// fields are always emitted, explicit-presence (`optional`) fields are
+/// emitted only when set, bytes fields are base64-encoded, and enum
+/// values are their proto name strings.
+///
+/// This impl uses `serialize_map(None)` because the number of emitted
+/// fields depends on default-omission rules; serializers that require
+/// known map lengths (e.g. `bincode`) will return a runtime error.
+/// Use the owned message type for those formats.
+impl<'__a> ::serde::Serialize for SignUpWithPasskeyRequestView<'__a> {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        use ::serde::ser::SerializeMap as _;
+        let mut __map = __s.serialize_map(::core::option::Option::None)?;
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.client_id) {
+            __map.serialize_entry("clientId", self.client_id)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.flow_token) {
+            __map.serialize_entry("flowToken", self.flow_token)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.device_token) {
+            __map.serialize_entry("deviceToken", self.device_token)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.name) {
+            __map.serialize_entry("name", self.name)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.email) {
+            __map.serialize_entry("email", self.email)?;
+        }
+        __map.end()
+    }
+}
+impl<'a> ::buffa::MessageName for SignUpWithPasskeyRequestView<'a> {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "SignUpWithPasskeyRequest";
+    const FULL_NAME: &'static str = "limen.v1.SignUpWithPasskeyRequest";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.SignUpWithPasskeyRequest";
+}
+::buffa::impl_default_view_instance!(SignUpWithPasskeyRequestView);
+::buffa::impl_view_reborrow!(SignUpWithPasskeyRequestView);
+/** Self-contained, `'static` owned view of a `SignUpWithPasskeyRequest` message.
+
+ Wraps [`::buffa::OwnedView`]`<`[`SignUpWithPasskeyRequestView`]`<'static>>`: the decoded view and the [`::buffa::bytes::Bytes`] buffer it borrows from travel together, so the handle is `'static` and `Send + Sync` — suitable for async handlers, spawned tasks, and anywhere a `'static` bound is required.
+
+ Field accessors return borrows tied to `&self`. Use [`Self::view`] to get the full [`SignUpWithPasskeyRequestView`] when you need struct patterns, iteration helpers, or to pass the view to lifetime-parameterised code.*/
+#[derive(Clone, Debug)]
+pub struct SignUpWithPasskeyRequestOwnedView(
+    ::buffa::OwnedView<SignUpWithPasskeyRequestView<'static>>,
+);
+impl SignUpWithPasskeyRequestOwnedView {
+    /// Decode an owned view from a [`::buffa::bytes::Bytes`] buffer.
+    ///
+    /// The view borrows directly from the buffer's data; the buffer is
+    /// retained inside the returned handle.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer contains invalid
+    /// protobuf data.
+    pub fn decode(
+        bytes: ::buffa::bytes::Bytes,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            SignUpWithPasskeyRequestOwnedView(::buffa::OwnedView::decode(bytes)?),
+        )
+    }
+    /// Decode with custom [`::buffa::DecodeOptions`] (recursion limit,
+    /// max message size).
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer is invalid or
+    /// exceeds the configured limits.
+    pub fn decode_with_options(
+        bytes: ::buffa::bytes::Bytes,
+        opts: &::buffa::DecodeOptions,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            SignUpWithPasskeyRequestOwnedView(
+                ::buffa::OwnedView::decode_with_options(bytes, opts)?,
+            ),
+        )
+    }
+    /// Build from an owned message via an encode → decode round-trip.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError::MessageTooLarge`] if the
+    /// message's encoded size exceeds the 2 GiB protobuf limit, or
+    /// another [`::buffa::DecodeError`] if the re-encoded bytes are
+    /// somehow invalid (should not happen for well-formed messages).
+    pub fn from_owned(
+        msg: &super::super::SignUpWithPasskeyRequest,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            SignUpWithPasskeyRequestOwnedView(::buffa::OwnedView::from_owned(msg)?),
+        )
+    }
+    /// Borrow the full [`SignUpWithPasskeyRequestView`] with its lifetime tied to `&self`.
+    #[must_use]
+    pub fn view(&self) -> &SignUpWithPasskeyRequestView<'_> {
+        self.0.reborrow()
+    }
+    /// Convert to the owned message type.
+    ///
+    /// Infallible: this type's constructors wire-decode their
+    /// buffer, and a view produced by wire decoding always
+    /// converts. Delegates to [`::buffa::OwnedView::to_owned_message`],
+    /// whose contract also governs handles converted from a raw
+    /// [`::buffa::OwnedView`].
+    #[must_use]
+    pub fn to_owned_message(&self) -> super::super::SignUpWithPasskeyRequest {
+        self.0.to_owned_message()
+    }
+    /// The underlying bytes buffer.
+    #[must_use]
+    pub fn bytes(&self) -> &::buffa::bytes::Bytes {
+        self.0.bytes()
+    }
+    /// Consume the handle, returning the underlying bytes buffer.
+    #[must_use]
+    pub fn into_bytes(self) -> ::buffa::bytes::Bytes {
+        self.0.into_bytes()
+    }
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    #[must_use]
+    pub fn client_id(&self) -> &'_ str {
+        self.0.reborrow().client_id
+    }
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    #[must_use]
+    pub fn flow_token(&self) -> &'_ str {
+        self.0.reborrow().flow_token
+    }
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    #[must_use]
+    pub fn device_token(&self) -> &'_ str {
+        self.0.reborrow().device_token
+    }
+    /// What others call the person.
+    ///
+    /// Field 4: `name`
+    #[must_use]
+    pub fn name(&self) -> &'_ str {
+        self.0.reborrow().name
+    }
+    /// The mailbox.
+    ///
+    /// Field 5: `email`
+    #[must_use]
+    pub fn email(&self) -> &'_ str {
+        self.0.reborrow().email
+    }
+}
+impl ::core::convert::From<::buffa::OwnedView<SignUpWithPasskeyRequestView<'static>>>
+for SignUpWithPasskeyRequestOwnedView {
+    fn from(inner: ::buffa::OwnedView<SignUpWithPasskeyRequestView<'static>>) -> Self {
+        SignUpWithPasskeyRequestOwnedView(inner)
+    }
+}
+impl ::core::convert::From<SignUpWithPasskeyRequestOwnedView>
+for ::buffa::OwnedView<SignUpWithPasskeyRequestView<'static>> {
+    fn from(wrapper: SignUpWithPasskeyRequestOwnedView) -> Self {
+        wrapper.0
+    }
+}
+impl ::core::convert::AsRef<::buffa::OwnedView<SignUpWithPasskeyRequestView<'static>>>
+for SignUpWithPasskeyRequestOwnedView {
+    fn as_ref(&self) -> &::buffa::OwnedView<SignUpWithPasskeyRequestView<'static>> {
+        &self.0
+    }
+}
+impl ::buffa::HasMessageView for super::super::SignUpWithPasskeyRequest {
+    type View<'a> = SignUpWithPasskeyRequestView<'a>;
+    type ViewHandle = SignUpWithPasskeyRequestOwnedView;
+}
+impl ::serde::Serialize for SignUpWithPasskeyRequestOwnedView {
     fn serialize<__S: ::serde::Serializer>(
         &self,
         __s: __S,

@@ -51,5 +51,10 @@ pub mod sign_in_state {
                 super::super::super::super::__buffa::view::SignInTokensView<'a>,
             >,
         ),
+        MakePasskey(
+            ::buffa::alloc::boxed::Box<
+                super::super::super::super::__buffa::view::MakePasskeyStepView<'a>,
+            >,
+        ),
     }
 }

@@ -539,6 +539,14 @@ impl ::buffa::Message for SignInState {
                         += 1u64 + ::buffa::encoding::varint_len(inner as u64) as u64
                             + inner as u64;
                 }
+                __buffa::oneof::sign_in_state::State::MakePasskey(x) => {
+                    let __slot = __cache.reserve();
+                    let inner = x.compute_size(__cache);
+                    __cache.set(__slot, inner);
+                    size
+                        += 1u64 + ::buffa::encoding::varint_len(inner as u64) as u64
+                            + inner as u64;
+                }
             }
         }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
@@ -620,6 +628,14 @@ impl ::buffa::Message for SignInState {
                 __buffa::oneof::sign_in_state::State::Done(x) => {
                     ::buffa::types::put_len_delimited_header(
                         9u32,
+                        u64::from(__cache.consume_next()),
+                        buf,
+                    );
+                    x.write_to(__cache, buf);
+                }
+                __buffa::oneof::sign_in_state::State::MakePasskey(x) => {
+                    ::buffa::types::put_len_delimited_header(
+                        10u32,
                         u64::from(__cache.consume_next()),
                         buf,
                     );
@@ -815,6 +831,26 @@ impl ::buffa::Message for SignInState {
                     ::buffa::Message::merge_length_delimited(&mut val, buf, ctx)?;
                     self.state = ::core::option::Option::Some(
                         __buffa::oneof::sign_in_state::State::Done(
+                            ::buffa::alloc::boxed::Box::new(val),
+                        ),
+                    );
+                }
+            }
+            10u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                if let ::core::option::Option::Some(
+                    __buffa::oneof::sign_in_state::State::MakePasskey(ref mut existing),
+                ) = self.state
+                {
+                    ::buffa::Message::merge_length_delimited(&mut **existing, buf, ctx)?;
+                } else {
+                    let mut val = ::core::default::Default::default();
+                    ::buffa::Message::merge_length_delimited(&mut val, buf, ctx)?;
+                    self.state = ::core::option::Option::Some(
+                        __buffa::oneof::sign_in_state::State::MakePasskey(
                             ::buffa::alloc::boxed::Box::new(val),
                         ),
                     );
@@ -1080,6 +1116,30 @@ impl<'de> ::serde::Deserialize<'de> for SignInState {
                                 );
                             }
                         }
+                        "makePasskey" | "make_passkey" => {
+                            let v: ::core::option::Option<MakePasskeyStep> = map
+                                .next_value_seed(
+                                    ::buffa::json_helpers::NullableDeserializeSeed(
+                                        ::buffa::json_helpers::DefaultDeserializeSeed::<
+                                            MakePasskeyStep,
+                                        >::new(),
+                                    ),
+                                )?;
+                            if let Some(v) = v {
+                                if __oneof_state.is_some() {
+                                    return Err(
+                                        ::serde::de::Error::custom(
+                                            "multiple oneof fields set for 'state'",
+                                        ),
+                                    );
+                                }
+                                __oneof_state = Some(
+                                    __buffa::oneof::sign_in_state::State::MakePasskey(
+                                        ::buffa::alloc::boxed::Box::new(v),
+                                    ),
+                                );
+                            }
+                        }
                         _ => {
                             map.next_value::<::serde::de::IgnoredAny>()?;
                         }
@@ -1144,6 +1204,25 @@ pub struct IdentifyStep {
         skip_serializing_if = "::buffa::json_helpers::skip_if::is_false"
     )]
     pub qr: bool,
+    /// Whether a passkey is a way, without a name.
+    ///
+    /// Field 3: `passkey`
+    #[serde(
+        rename = "passkey",
+        with = "::buffa::json_helpers::proto_bool",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_false"
+    )]
+    pub passkey: bool,
+    /// Whether anybody may make an account that has a passkey and no password.
+    ///
+    /// Field 4: `register_with_passkey`
+    #[serde(
+        rename = "registerWithPasskey",
+        alias = "register_with_passkey",
+        with = "::buffa::json_helpers::proto_bool",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_false"
+    )]
+    pub register_with_passkey: bool,
     #[serde(skip)]
     #[doc(hidden)]
     pub __buffa_unknown_fields: ::buffa::UnknownFields,
@@ -1153,6 +1232,8 @@ impl ::core::fmt::Debug for IdentifyStep {
         f.debug_struct("IdentifyStep")
             .field("register", &self.register)
             .field("qr", &self.qr)
+            .field("passkey", &self.passkey)
+            .field("register_with_passkey", &self.register_with_passkey)
             .finish()
     }
 }
@@ -1189,6 +1270,12 @@ impl ::buffa::Message for IdentifyStep {
         if self.qr {
             size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
         }
+        if self.passkey {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
+        if self.register_with_passkey {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
         ::buffa::saturate_size(size)
     }
@@ -1204,6 +1291,12 @@ impl ::buffa::Message for IdentifyStep {
         }
         if self.qr {
             ::buffa::types::put_bool_field(2u32, self.qr, buf);
+        }
+        if self.passkey {
+            ::buffa::types::put_bool_field(3u32, self.passkey, buf);
+        }
+        if self.register_with_passkey {
+            ::buffa::types::put_bool_field(4u32, self.register_with_passkey, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -1232,6 +1325,20 @@ impl ::buffa::Message for IdentifyStep {
                 )?;
                 self.qr = ::buffa::types::decode_bool(buf)?;
             }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                self.passkey = ::buffa::types::decode_bool(buf)?;
+            }
+            4u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                self.register_with_passkey = ::buffa::types::decode_bool(buf)?;
+            }
             _ => {
                 self.__buffa_unknown_fields
                     .push(::buffa::encoding::decode_unknown_field(tag, buf, ctx)?);
@@ -1242,6 +1349,8 @@ impl ::buffa::Message for IdentifyStep {
     fn clear(&mut self) {
         self.register = false;
         self.qr = false;
+        self.passkey = false;
+        self.register_with_passkey = false;
         self.__buffa_unknown_fields.clear();
     }
 }
@@ -1307,6 +1416,15 @@ pub struct PasswordStep {
         skip_serializing_if = "::buffa::json_helpers::skip_if::is_false"
     )]
     pub email_code: bool,
+    /// Whether a passkey is a way.
+    ///
+    /// Field 4: `passkey`
+    #[serde(
+        rename = "passkey",
+        with = "::buffa::json_helpers::proto_bool",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_false"
+    )]
+    pub passkey: bool,
     #[serde(skip)]
     #[doc(hidden)]
     pub __buffa_unknown_fields: ::buffa::UnknownFields,
@@ -1317,6 +1435,7 @@ impl ::core::fmt::Debug for PasswordStep {
             .field("identifier", &self.identifier)
             .field("password", &self.password)
             .field("email_code", &self.email_code)
+            .field("passkey", &self.passkey)
             .finish()
     }
 }
@@ -1356,6 +1475,9 @@ impl ::buffa::Message for PasswordStep {
         if self.email_code {
             size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
         }
+        if self.passkey {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
         ::buffa::saturate_size(size)
     }
@@ -1374,6 +1496,9 @@ impl ::buffa::Message for PasswordStep {
         }
         if self.email_code {
             ::buffa::types::put_bool_field(3u32, self.email_code, buf);
+        }
+        if self.passkey {
+            ::buffa::types::put_bool_field(4u32, self.passkey, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -1409,6 +1534,13 @@ impl ::buffa::Message for PasswordStep {
                 )?;
                 self.email_code = ::buffa::types::decode_bool(buf)?;
             }
+            4u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                self.passkey = ::buffa::types::decode_bool(buf)?;
+            }
             _ => {
                 self.__buffa_unknown_fields
                     .push(::buffa::encoding::decode_unknown_field(tag, buf, ctx)?);
@@ -1420,6 +1552,7 @@ impl ::buffa::Message for PasswordStep {
         self.identifier.clear();
         self.password = false;
         self.email_code = false;
+        self.passkey = false;
         self.__buffa_unknown_fields.clear();
     }
 }
@@ -1714,6 +1847,15 @@ pub struct SecondFactorStep {
         skip_serializing_if = "::buffa::json_helpers::skip_if::is_zero_i32"
     )]
     pub remember_days: i32,
+    /// Whether a passkey is a way.
+    ///
+    /// Field 5: `passkey`
+    #[serde(
+        rename = "passkey",
+        with = "::buffa::json_helpers::proto_bool",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_false"
+    )]
+    pub passkey: bool,
     #[serde(skip)]
     #[doc(hidden)]
     pub __buffa_unknown_fields: ::buffa::UnknownFields,
@@ -1725,6 +1867,7 @@ impl ::core::fmt::Debug for SecondFactorStep {
             .field("recovery_codes", &self.recovery_codes)
             .field("password", &self.password)
             .field("remember_days", &self.remember_days)
+            .field("passkey", &self.passkey)
             .finish()
     }
 }
@@ -1767,6 +1910,9 @@ impl ::buffa::Message for SecondFactorStep {
         if self.remember_days != 0i32 {
             size += 1u64 + ::buffa::types::int32_encoded_len(self.remember_days) as u64;
         }
+        if self.passkey {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
         ::buffa::saturate_size(size)
     }
@@ -1788,6 +1934,9 @@ impl ::buffa::Message for SecondFactorStep {
         }
         if self.remember_days != 0i32 {
             ::buffa::types::put_int32_field(4u32, self.remember_days, buf);
+        }
+        if self.passkey {
+            ::buffa::types::put_bool_field(5u32, self.passkey, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -1830,6 +1979,13 @@ impl ::buffa::Message for SecondFactorStep {
                 )?;
                 self.remember_days = ::buffa::types::decode_int32(buf)?;
             }
+            5u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                self.passkey = ::buffa::types::decode_bool(buf)?;
+            }
             _ => {
                 self.__buffa_unknown_fields
                     .push(::buffa::encoding::decode_unknown_field(tag, buf, ctx)?);
@@ -1842,6 +1998,7 @@ impl ::buffa::Message for SecondFactorStep {
         self.recovery_codes = 0i32;
         self.password = false;
         self.remember_days = 0i32;
+        self.passkey = false;
         self.__buffa_unknown_fields.clear();
     }
 }
@@ -2235,13 +2392,25 @@ pub struct EnrolStep {
         skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
     )]
     pub account: ::buffa::alloc::string::String,
+    /// Whether it may be a passkey instead of an authenticator app.
+    ///
+    /// Field 2: `passkey`
+    #[serde(
+        rename = "passkey",
+        with = "::buffa::json_helpers::proto_bool",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_false"
+    )]
+    pub passkey: bool,
     #[serde(skip)]
     #[doc(hidden)]
     pub __buffa_unknown_fields: ::buffa::UnknownFields,
 }
 impl ::core::fmt::Debug for EnrolStep {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_struct("EnrolStep").field("account", &self.account).finish()
+        f.debug_struct("EnrolStep")
+            .field("account", &self.account)
+            .field("passkey", &self.passkey)
+            .finish()
     }
 }
 impl EnrolStep {
@@ -2274,6 +2443,9 @@ impl ::buffa::Message for EnrolStep {
         if !self.account.is_empty() {
             size += 1u64 + ::buffa::types::string_encoded_len(&self.account) as u64;
         }
+        if self.passkey {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
         ::buffa::saturate_size(size)
     }
@@ -2286,6 +2458,9 @@ impl ::buffa::Message for EnrolStep {
         use ::buffa::Enumeration as _;
         if !self.account.is_empty() {
             ::buffa::types::put_string_field(1u32, &self.account, buf);
+        }
+        if self.passkey {
+            ::buffa::types::put_bool_field(2u32, self.passkey, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -2307,6 +2482,13 @@ impl ::buffa::Message for EnrolStep {
                 )?;
                 ::buffa::types::merge_string(&mut self.account, buf)?;
             }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                self.passkey = ::buffa::types::decode_bool(buf)?;
+            }
             _ => {
                 self.__buffa_unknown_fields
                     .push(::buffa::encoding::decode_unknown_field(tag, buf, ctx)?);
@@ -2316,6 +2498,7 @@ impl ::buffa::Message for EnrolStep {
     }
     fn clear(&mut self) {
         self.account.clear();
+        self.passkey = false;
         self.__buffa_unknown_fields.clear();
     }
 }
@@ -2346,6 +2529,133 @@ pub const __ENROL_STEP_JSON_ANY: ::buffa::type_registry::JsonAnyEntry = ::buffa:
     type_url: "type.googleapis.com/limen.v1.EnrolStep",
     to_json: ::buffa::type_registry::any_to_json::<EnrolStep>,
     from_json: ::buffa::type_registry::any_from_json::<EnrolStep>,
+    is_wkt: false,
+};
+/// A passkey must be made.
+#[derive(Clone, PartialEq, Default)]
+#[derive(::serde::Serialize, ::serde::Deserialize)]
+#[serde(default)]
+pub struct MakePasskeyStep {
+    /// The address that was confirmed.
+    ///
+    /// Field 1: `email`
+    #[serde(
+        rename = "email",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub email: ::buffa::alloc::string::String,
+    #[serde(skip)]
+    #[doc(hidden)]
+    pub __buffa_unknown_fields: ::buffa::UnknownFields,
+}
+impl ::core::fmt::Debug for MakePasskeyStep {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("MakePasskeyStep").field("email", &self.email).finish()
+    }
+}
+impl MakePasskeyStep {
+    /// Protobuf type URL for this message, for use with `Any::pack` and
+    /// `Any::unpack_if`.
+    ///
+    /// Format: `type.googleapis.com/<fully.qualified.TypeName>`
+    pub const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.MakePasskeyStep";
+}
+::buffa::impl_default_instance!(MakePasskeyStep);
+impl ::buffa::MessageName for MakePasskeyStep {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "MakePasskeyStep";
+    const FULL_NAME: &'static str = "limen.v1.MakePasskeyStep";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.MakePasskeyStep";
+}
+impl ::buffa::Message for MakePasskeyStep {
+    /// Returns the total encoded size in bytes.
+    ///
+    /// Accumulates in `u64` (which cannot overflow for in-memory
+    /// data) and saturates to `u32` at return, so a message whose
+    /// encoded size exceeds the 2 GiB protobuf limit yields a value
+    /// above [`::buffa::MAX_MESSAGE_BYTES`] that the encode entry
+    /// points reject, never a silently wrapped size.
+    #[allow(clippy::let_and_return)]
+    fn compute_size(&self, _cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.email.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.email) as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    fn write_to(
+        &self,
+        _cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.email.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.email, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+    fn merge_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        buf: &mut impl ::buffa::bytes::Buf,
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<(), ::buffa::DecodeError> {
+        #[allow(unused_imports)]
+        use ::buffa::bytes::Buf as _;
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.email, buf)?;
+            }
+            _ => {
+                self.__buffa_unknown_fields
+                    .push(::buffa::encoding::decode_unknown_field(tag, buf, ctx)?);
+            }
+        }
+        ::core::result::Result::Ok(())
+    }
+    fn clear(&mut self) {
+        self.email.clear();
+        self.__buffa_unknown_fields.clear();
+    }
+}
+impl ::buffa::ExtensionSet for MakePasskeyStep {
+    const PROTO_FQN: &'static str = "limen.v1.MakePasskeyStep";
+    fn unknown_fields(&self) -> &::buffa::UnknownFields {
+        &self.__buffa_unknown_fields
+    }
+    fn unknown_fields_mut(&mut self) -> &mut ::buffa::UnknownFields {
+        &mut self.__buffa_unknown_fields
+    }
+}
+impl ::buffa::json_helpers::ProtoElemJson for MakePasskeyStep {
+    fn serialize_proto_json<S: ::serde::Serializer>(
+        v: &Self,
+        s: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        ::serde::Serialize::serialize(v, s)
+    }
+    fn deserialize_proto_json<'de, D: ::serde::Deserializer<'de>>(
+        d: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        <Self as ::serde::Deserialize>::deserialize(d)
+    }
+}
+#[doc(hidden)]
+pub const __MAKE_PASSKEY_STEP_JSON_ANY: ::buffa::type_registry::JsonAnyEntry = ::buffa::type_registry::JsonAnyEntry {
+    type_url: "type.googleapis.com/limen.v1.MakePasskeyStep",
+    to_json: ::buffa::type_registry::any_to_json::<MakePasskeyStep>,
+    from_json: ::buffa::type_registry::any_from_json::<MakePasskeyStep>,
     is_wkt: false,
 };
 /// A phone must answer.
@@ -5868,6 +6178,1197 @@ pub const __REQUEST_PASSWORD_RESET_RESPONSE_JSON_ANY: ::buffa::type_registry::Js
     type_url: "type.googleapis.com/limen.v1.RequestPasswordResetResponse",
     to_json: ::buffa::type_registry::any_to_json::<RequestPasswordResetResponse>,
     from_json: ::buffa::type_registry::any_from_json::<RequestPasswordResetResponse>,
+    is_wkt: false,
+};
+#[derive(Clone, PartialEq, Default)]
+#[derive(::serde::Serialize, ::serde::Deserialize)]
+#[serde(default)]
+pub struct BeginPasskeyRequest {
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    #[serde(
+        rename = "clientId",
+        alias = "client_id",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub client_id: ::buffa::alloc::string::String,
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    #[serde(
+        rename = "flowToken",
+        alias = "flow_token",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub flow_token: ::buffa::alloc::string::String,
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    #[serde(
+        rename = "deviceToken",
+        alias = "device_token",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub device_token: ::buffa::alloc::string::String,
+    /// Whether it must be a passkey of whom the sign-in has named; without this, of whoever has one.
+    ///
+    /// Field 4: `named`
+    #[serde(
+        rename = "named",
+        with = "::buffa::json_helpers::proto_bool",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_false"
+    )]
+    pub named: bool,
+    #[serde(skip)]
+    #[doc(hidden)]
+    pub __buffa_unknown_fields: ::buffa::UnknownFields,
+}
+impl ::core::fmt::Debug for BeginPasskeyRequest {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("BeginPasskeyRequest")
+            .field("client_id", &self.client_id)
+            .field("flow_token", &self.flow_token)
+            .field("device_token", &self.device_token)
+            .field("named", &self.named)
+            .finish()
+    }
+}
+impl BeginPasskeyRequest {
+    /// Protobuf type URL for this message, for use with `Any::pack` and
+    /// `Any::unpack_if`.
+    ///
+    /// Format: `type.googleapis.com/<fully.qualified.TypeName>`
+    pub const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.BeginPasskeyRequest";
+}
+::buffa::impl_default_instance!(BeginPasskeyRequest);
+impl ::buffa::MessageName for BeginPasskeyRequest {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "BeginPasskeyRequest";
+    const FULL_NAME: &'static str = "limen.v1.BeginPasskeyRequest";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.BeginPasskeyRequest";
+}
+impl ::buffa::Message for BeginPasskeyRequest {
+    /// Returns the total encoded size in bytes.
+    ///
+    /// Accumulates in `u64` (which cannot overflow for in-memory
+    /// data) and saturates to `u32` at return, so a message whose
+    /// encoded size exceeds the 2 GiB protobuf limit yields a value
+    /// above [`::buffa::MAX_MESSAGE_BYTES`] that the encode entry
+    /// points reject, never a silently wrapped size.
+    #[allow(clippy::let_and_return)]
+    fn compute_size(&self, _cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.client_id.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.client_id) as u64;
+        }
+        if !self.flow_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.flow_token) as u64;
+        }
+        if !self.device_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.device_token) as u64;
+        }
+        if self.named {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    fn write_to(
+        &self,
+        _cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.client_id.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.client_id, buf);
+        }
+        if !self.flow_token.is_empty() {
+            ::buffa::types::put_string_field(2u32, &self.flow_token, buf);
+        }
+        if !self.device_token.is_empty() {
+            ::buffa::types::put_string_field(3u32, &self.device_token, buf);
+        }
+        if self.named {
+            ::buffa::types::put_bool_field(4u32, self.named, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+    fn merge_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        buf: &mut impl ::buffa::bytes::Buf,
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<(), ::buffa::DecodeError> {
+        #[allow(unused_imports)]
+        use ::buffa::bytes::Buf as _;
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.client_id, buf)?;
+            }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.flow_token, buf)?;
+            }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.device_token, buf)?;
+            }
+            4u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                self.named = ::buffa::types::decode_bool(buf)?;
+            }
+            _ => {
+                self.__buffa_unknown_fields
+                    .push(::buffa::encoding::decode_unknown_field(tag, buf, ctx)?);
+            }
+        }
+        ::core::result::Result::Ok(())
+    }
+    fn clear(&mut self) {
+        self.client_id.clear();
+        self.flow_token.clear();
+        self.device_token.clear();
+        self.named = false;
+        self.__buffa_unknown_fields.clear();
+    }
+}
+impl ::buffa::ExtensionSet for BeginPasskeyRequest {
+    const PROTO_FQN: &'static str = "limen.v1.BeginPasskeyRequest";
+    fn unknown_fields(&self) -> &::buffa::UnknownFields {
+        &self.__buffa_unknown_fields
+    }
+    fn unknown_fields_mut(&mut self) -> &mut ::buffa::UnknownFields {
+        &mut self.__buffa_unknown_fields
+    }
+}
+impl ::buffa::json_helpers::ProtoElemJson for BeginPasskeyRequest {
+    fn serialize_proto_json<S: ::serde::Serializer>(
+        v: &Self,
+        s: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        ::serde::Serialize::serialize(v, s)
+    }
+    fn deserialize_proto_json<'de, D: ::serde::Deserializer<'de>>(
+        d: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        <Self as ::serde::Deserialize>::deserialize(d)
+    }
+}
+#[doc(hidden)]
+pub const __BEGIN_PASSKEY_REQUEST_JSON_ANY: ::buffa::type_registry::JsonAnyEntry = ::buffa::type_registry::JsonAnyEntry {
+    type_url: "type.googleapis.com/limen.v1.BeginPasskeyRequest",
+    to_json: ::buffa::type_registry::any_to_json::<BeginPasskeyRequest>,
+    from_json: ::buffa::type_registry::any_from_json::<BeginPasskeyRequest>,
+    is_wkt: false,
+};
+/// What an authenticator is asked.
+#[derive(Clone, PartialEq, Default)]
+#[derive(::serde::Serialize, ::serde::Deserialize)]
+#[serde(default)]
+pub struct PasskeyOptions {
+    /// JSON for it: `PublicKeyCredentialRequestOptionsJSON` or `PublicKeyCredentialCreationOptionsJSON` (WebAuthn level 3, §5.1). A
+    /// string, because the platforms take a string.
+    ///
+    /// Field 1: `options`
+    #[serde(
+        rename = "options",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub options: ::buffa::alloc::string::String,
+    #[serde(skip)]
+    #[doc(hidden)]
+    pub __buffa_unknown_fields: ::buffa::UnknownFields,
+}
+impl ::core::fmt::Debug for PasskeyOptions {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("PasskeyOptions").field("options", &self.options).finish()
+    }
+}
+impl PasskeyOptions {
+    /// Protobuf type URL for this message, for use with `Any::pack` and
+    /// `Any::unpack_if`.
+    ///
+    /// Format: `type.googleapis.com/<fully.qualified.TypeName>`
+    pub const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.PasskeyOptions";
+}
+::buffa::impl_default_instance!(PasskeyOptions);
+impl ::buffa::MessageName for PasskeyOptions {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "PasskeyOptions";
+    const FULL_NAME: &'static str = "limen.v1.PasskeyOptions";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.PasskeyOptions";
+}
+impl ::buffa::Message for PasskeyOptions {
+    /// Returns the total encoded size in bytes.
+    ///
+    /// Accumulates in `u64` (which cannot overflow for in-memory
+    /// data) and saturates to `u32` at return, so a message whose
+    /// encoded size exceeds the 2 GiB protobuf limit yields a value
+    /// above [`::buffa::MAX_MESSAGE_BYTES`] that the encode entry
+    /// points reject, never a silently wrapped size.
+    #[allow(clippy::let_and_return)]
+    fn compute_size(&self, _cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.options.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.options) as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    fn write_to(
+        &self,
+        _cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.options.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.options, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+    fn merge_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        buf: &mut impl ::buffa::bytes::Buf,
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<(), ::buffa::DecodeError> {
+        #[allow(unused_imports)]
+        use ::buffa::bytes::Buf as _;
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.options, buf)?;
+            }
+            _ => {
+                self.__buffa_unknown_fields
+                    .push(::buffa::encoding::decode_unknown_field(tag, buf, ctx)?);
+            }
+        }
+        ::core::result::Result::Ok(())
+    }
+    fn clear(&mut self) {
+        self.options.clear();
+        self.__buffa_unknown_fields.clear();
+    }
+}
+impl ::buffa::ExtensionSet for PasskeyOptions {
+    const PROTO_FQN: &'static str = "limen.v1.PasskeyOptions";
+    fn unknown_fields(&self) -> &::buffa::UnknownFields {
+        &self.__buffa_unknown_fields
+    }
+    fn unknown_fields_mut(&mut self) -> &mut ::buffa::UnknownFields {
+        &mut self.__buffa_unknown_fields
+    }
+}
+impl ::buffa::json_helpers::ProtoElemJson for PasskeyOptions {
+    fn serialize_proto_json<S: ::serde::Serializer>(
+        v: &Self,
+        s: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        ::serde::Serialize::serialize(v, s)
+    }
+    fn deserialize_proto_json<'de, D: ::serde::Deserializer<'de>>(
+        d: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        <Self as ::serde::Deserialize>::deserialize(d)
+    }
+}
+#[doc(hidden)]
+pub const __PASSKEY_OPTIONS_JSON_ANY: ::buffa::type_registry::JsonAnyEntry = ::buffa::type_registry::JsonAnyEntry {
+    type_url: "type.googleapis.com/limen.v1.PasskeyOptions",
+    to_json: ::buffa::type_registry::any_to_json::<PasskeyOptions>,
+    from_json: ::buffa::type_registry::any_from_json::<PasskeyOptions>,
+    is_wkt: false,
+};
+#[derive(Clone, PartialEq, Default)]
+#[derive(::serde::Serialize, ::serde::Deserialize)]
+#[serde(default)]
+pub struct ProvePasskeyRequest {
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    #[serde(
+        rename = "clientId",
+        alias = "client_id",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub client_id: ::buffa::alloc::string::String,
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    #[serde(
+        rename = "flowToken",
+        alias = "flow_token",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub flow_token: ::buffa::alloc::string::String,
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    #[serde(
+        rename = "deviceToken",
+        alias = "device_token",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub device_token: ::buffa::alloc::string::String,
+    /// What the authenticator answered: `AuthenticationResponseJSON` (WebAuthn level 3, §5.1).
+    ///
+    /// Field 4: `credential`
+    #[serde(
+        rename = "credential",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub credential: ::buffa::alloc::string::String,
+    /// Whether this device is asked for the first factor only, as long as the project allows.
+    ///
+    /// Field 5: `remember`
+    #[serde(
+        rename = "remember",
+        with = "::buffa::json_helpers::proto_bool",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_false"
+    )]
+    pub remember: bool,
+    #[serde(skip)]
+    #[doc(hidden)]
+    pub __buffa_unknown_fields: ::buffa::UnknownFields,
+}
+impl ::core::fmt::Debug for ProvePasskeyRequest {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("ProvePasskeyRequest")
+            .field("client_id", &self.client_id)
+            .field("flow_token", &self.flow_token)
+            .field("device_token", &self.device_token)
+            .field("credential", &self.credential)
+            .field("remember", &self.remember)
+            .finish()
+    }
+}
+impl ProvePasskeyRequest {
+    /// Protobuf type URL for this message, for use with `Any::pack` and
+    /// `Any::unpack_if`.
+    ///
+    /// Format: `type.googleapis.com/<fully.qualified.TypeName>`
+    pub const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.ProvePasskeyRequest";
+}
+::buffa::impl_default_instance!(ProvePasskeyRequest);
+impl ::buffa::MessageName for ProvePasskeyRequest {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "ProvePasskeyRequest";
+    const FULL_NAME: &'static str = "limen.v1.ProvePasskeyRequest";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.ProvePasskeyRequest";
+}
+impl ::buffa::Message for ProvePasskeyRequest {
+    /// Returns the total encoded size in bytes.
+    ///
+    /// Accumulates in `u64` (which cannot overflow for in-memory
+    /// data) and saturates to `u32` at return, so a message whose
+    /// encoded size exceeds the 2 GiB protobuf limit yields a value
+    /// above [`::buffa::MAX_MESSAGE_BYTES`] that the encode entry
+    /// points reject, never a silently wrapped size.
+    #[allow(clippy::let_and_return)]
+    fn compute_size(&self, _cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.client_id.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.client_id) as u64;
+        }
+        if !self.flow_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.flow_token) as u64;
+        }
+        if !self.device_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.device_token) as u64;
+        }
+        if !self.credential.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.credential) as u64;
+        }
+        if self.remember {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    fn write_to(
+        &self,
+        _cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.client_id.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.client_id, buf);
+        }
+        if !self.flow_token.is_empty() {
+            ::buffa::types::put_string_field(2u32, &self.flow_token, buf);
+        }
+        if !self.device_token.is_empty() {
+            ::buffa::types::put_string_field(3u32, &self.device_token, buf);
+        }
+        if !self.credential.is_empty() {
+            ::buffa::types::put_string_field(4u32, &self.credential, buf);
+        }
+        if self.remember {
+            ::buffa::types::put_bool_field(5u32, self.remember, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+    fn merge_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        buf: &mut impl ::buffa::bytes::Buf,
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<(), ::buffa::DecodeError> {
+        #[allow(unused_imports)]
+        use ::buffa::bytes::Buf as _;
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.client_id, buf)?;
+            }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.flow_token, buf)?;
+            }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.device_token, buf)?;
+            }
+            4u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.credential, buf)?;
+            }
+            5u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                self.remember = ::buffa::types::decode_bool(buf)?;
+            }
+            _ => {
+                self.__buffa_unknown_fields
+                    .push(::buffa::encoding::decode_unknown_field(tag, buf, ctx)?);
+            }
+        }
+        ::core::result::Result::Ok(())
+    }
+    fn clear(&mut self) {
+        self.client_id.clear();
+        self.flow_token.clear();
+        self.device_token.clear();
+        self.credential.clear();
+        self.remember = false;
+        self.__buffa_unknown_fields.clear();
+    }
+}
+impl ::buffa::ExtensionSet for ProvePasskeyRequest {
+    const PROTO_FQN: &'static str = "limen.v1.ProvePasskeyRequest";
+    fn unknown_fields(&self) -> &::buffa::UnknownFields {
+        &self.__buffa_unknown_fields
+    }
+    fn unknown_fields_mut(&mut self) -> &mut ::buffa::UnknownFields {
+        &mut self.__buffa_unknown_fields
+    }
+}
+impl ::buffa::json_helpers::ProtoElemJson for ProvePasskeyRequest {
+    fn serialize_proto_json<S: ::serde::Serializer>(
+        v: &Self,
+        s: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        ::serde::Serialize::serialize(v, s)
+    }
+    fn deserialize_proto_json<'de, D: ::serde::Deserializer<'de>>(
+        d: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        <Self as ::serde::Deserialize>::deserialize(d)
+    }
+}
+#[doc(hidden)]
+pub const __PROVE_PASSKEY_REQUEST_JSON_ANY: ::buffa::type_registry::JsonAnyEntry = ::buffa::type_registry::JsonAnyEntry {
+    type_url: "type.googleapis.com/limen.v1.ProvePasskeyRequest",
+    to_json: ::buffa::type_registry::any_to_json::<ProvePasskeyRequest>,
+    from_json: ::buffa::type_registry::any_from_json::<ProvePasskeyRequest>,
+    is_wkt: false,
+};
+#[derive(Clone, PartialEq, Default)]
+#[derive(::serde::Serialize, ::serde::Deserialize)]
+#[serde(default)]
+pub struct BeginPasskeyCreationRequest {
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    #[serde(
+        rename = "clientId",
+        alias = "client_id",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub client_id: ::buffa::alloc::string::String,
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    #[serde(
+        rename = "flowToken",
+        alias = "flow_token",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub flow_token: ::buffa::alloc::string::String,
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    #[serde(
+        rename = "deviceToken",
+        alias = "device_token",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub device_token: ::buffa::alloc::string::String,
+    #[serde(skip)]
+    #[doc(hidden)]
+    pub __buffa_unknown_fields: ::buffa::UnknownFields,
+}
+impl ::core::fmt::Debug for BeginPasskeyCreationRequest {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("BeginPasskeyCreationRequest")
+            .field("client_id", &self.client_id)
+            .field("flow_token", &self.flow_token)
+            .field("device_token", &self.device_token)
+            .finish()
+    }
+}
+impl BeginPasskeyCreationRequest {
+    /// Protobuf type URL for this message, for use with `Any::pack` and
+    /// `Any::unpack_if`.
+    ///
+    /// Format: `type.googleapis.com/<fully.qualified.TypeName>`
+    pub const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.BeginPasskeyCreationRequest";
+}
+::buffa::impl_default_instance!(BeginPasskeyCreationRequest);
+impl ::buffa::MessageName for BeginPasskeyCreationRequest {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "BeginPasskeyCreationRequest";
+    const FULL_NAME: &'static str = "limen.v1.BeginPasskeyCreationRequest";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.BeginPasskeyCreationRequest";
+}
+impl ::buffa::Message for BeginPasskeyCreationRequest {
+    /// Returns the total encoded size in bytes.
+    ///
+    /// Accumulates in `u64` (which cannot overflow for in-memory
+    /// data) and saturates to `u32` at return, so a message whose
+    /// encoded size exceeds the 2 GiB protobuf limit yields a value
+    /// above [`::buffa::MAX_MESSAGE_BYTES`] that the encode entry
+    /// points reject, never a silently wrapped size.
+    #[allow(clippy::let_and_return)]
+    fn compute_size(&self, _cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.client_id.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.client_id) as u64;
+        }
+        if !self.flow_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.flow_token) as u64;
+        }
+        if !self.device_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.device_token) as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    fn write_to(
+        &self,
+        _cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.client_id.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.client_id, buf);
+        }
+        if !self.flow_token.is_empty() {
+            ::buffa::types::put_string_field(2u32, &self.flow_token, buf);
+        }
+        if !self.device_token.is_empty() {
+            ::buffa::types::put_string_field(3u32, &self.device_token, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+    fn merge_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        buf: &mut impl ::buffa::bytes::Buf,
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<(), ::buffa::DecodeError> {
+        #[allow(unused_imports)]
+        use ::buffa::bytes::Buf as _;
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.client_id, buf)?;
+            }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.flow_token, buf)?;
+            }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.device_token, buf)?;
+            }
+            _ => {
+                self.__buffa_unknown_fields
+                    .push(::buffa::encoding::decode_unknown_field(tag, buf, ctx)?);
+            }
+        }
+        ::core::result::Result::Ok(())
+    }
+    fn clear(&mut self) {
+        self.client_id.clear();
+        self.flow_token.clear();
+        self.device_token.clear();
+        self.__buffa_unknown_fields.clear();
+    }
+}
+impl ::buffa::ExtensionSet for BeginPasskeyCreationRequest {
+    const PROTO_FQN: &'static str = "limen.v1.BeginPasskeyCreationRequest";
+    fn unknown_fields(&self) -> &::buffa::UnknownFields {
+        &self.__buffa_unknown_fields
+    }
+    fn unknown_fields_mut(&mut self) -> &mut ::buffa::UnknownFields {
+        &mut self.__buffa_unknown_fields
+    }
+}
+impl ::buffa::json_helpers::ProtoElemJson for BeginPasskeyCreationRequest {
+    fn serialize_proto_json<S: ::serde::Serializer>(
+        v: &Self,
+        s: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        ::serde::Serialize::serialize(v, s)
+    }
+    fn deserialize_proto_json<'de, D: ::serde::Deserializer<'de>>(
+        d: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        <Self as ::serde::Deserialize>::deserialize(d)
+    }
+}
+#[doc(hidden)]
+pub const __BEGIN_PASSKEY_CREATION_REQUEST_JSON_ANY: ::buffa::type_registry::JsonAnyEntry = ::buffa::type_registry::JsonAnyEntry {
+    type_url: "type.googleapis.com/limen.v1.BeginPasskeyCreationRequest",
+    to_json: ::buffa::type_registry::any_to_json::<BeginPasskeyCreationRequest>,
+    from_json: ::buffa::type_registry::any_from_json::<BeginPasskeyCreationRequest>,
+    is_wkt: false,
+};
+#[derive(Clone, PartialEq, Default)]
+#[derive(::serde::Serialize, ::serde::Deserialize)]
+#[serde(default)]
+pub struct CreatePasskeyRequest {
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    #[serde(
+        rename = "clientId",
+        alias = "client_id",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub client_id: ::buffa::alloc::string::String,
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    #[serde(
+        rename = "flowToken",
+        alias = "flow_token",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub flow_token: ::buffa::alloc::string::String,
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    #[serde(
+        rename = "deviceToken",
+        alias = "device_token",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub device_token: ::buffa::alloc::string::String,
+    /// What the authenticator answered: `RegistrationResponseJSON` (WebAuthn level 3, §5.1).
+    ///
+    /// Field 4: `credential`
+    #[serde(
+        rename = "credential",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub credential: ::buffa::alloc::string::String,
+    /// A name for it; without one it is called after the device.
+    ///
+    /// Field 5: `label`
+    #[serde(
+        rename = "label",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub label: ::buffa::alloc::string::String,
+    #[serde(skip)]
+    #[doc(hidden)]
+    pub __buffa_unknown_fields: ::buffa::UnknownFields,
+}
+impl ::core::fmt::Debug for CreatePasskeyRequest {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("CreatePasskeyRequest")
+            .field("client_id", &self.client_id)
+            .field("flow_token", &self.flow_token)
+            .field("device_token", &self.device_token)
+            .field("credential", &self.credential)
+            .field("label", &self.label)
+            .finish()
+    }
+}
+impl CreatePasskeyRequest {
+    /// Protobuf type URL for this message, for use with `Any::pack` and
+    /// `Any::unpack_if`.
+    ///
+    /// Format: `type.googleapis.com/<fully.qualified.TypeName>`
+    pub const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.CreatePasskeyRequest";
+}
+::buffa::impl_default_instance!(CreatePasskeyRequest);
+impl ::buffa::MessageName for CreatePasskeyRequest {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "CreatePasskeyRequest";
+    const FULL_NAME: &'static str = "limen.v1.CreatePasskeyRequest";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.CreatePasskeyRequest";
+}
+impl ::buffa::Message for CreatePasskeyRequest {
+    /// Returns the total encoded size in bytes.
+    ///
+    /// Accumulates in `u64` (which cannot overflow for in-memory
+    /// data) and saturates to `u32` at return, so a message whose
+    /// encoded size exceeds the 2 GiB protobuf limit yields a value
+    /// above [`::buffa::MAX_MESSAGE_BYTES`] that the encode entry
+    /// points reject, never a silently wrapped size.
+    #[allow(clippy::let_and_return)]
+    fn compute_size(&self, _cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.client_id.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.client_id) as u64;
+        }
+        if !self.flow_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.flow_token) as u64;
+        }
+        if !self.device_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.device_token) as u64;
+        }
+        if !self.credential.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.credential) as u64;
+        }
+        if !self.label.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.label) as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    fn write_to(
+        &self,
+        _cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.client_id.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.client_id, buf);
+        }
+        if !self.flow_token.is_empty() {
+            ::buffa::types::put_string_field(2u32, &self.flow_token, buf);
+        }
+        if !self.device_token.is_empty() {
+            ::buffa::types::put_string_field(3u32, &self.device_token, buf);
+        }
+        if !self.credential.is_empty() {
+            ::buffa::types::put_string_field(4u32, &self.credential, buf);
+        }
+        if !self.label.is_empty() {
+            ::buffa::types::put_string_field(5u32, &self.label, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+    fn merge_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        buf: &mut impl ::buffa::bytes::Buf,
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<(), ::buffa::DecodeError> {
+        #[allow(unused_imports)]
+        use ::buffa::bytes::Buf as _;
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.client_id, buf)?;
+            }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.flow_token, buf)?;
+            }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.device_token, buf)?;
+            }
+            4u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.credential, buf)?;
+            }
+            5u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.label, buf)?;
+            }
+            _ => {
+                self.__buffa_unknown_fields
+                    .push(::buffa::encoding::decode_unknown_field(tag, buf, ctx)?);
+            }
+        }
+        ::core::result::Result::Ok(())
+    }
+    fn clear(&mut self) {
+        self.client_id.clear();
+        self.flow_token.clear();
+        self.device_token.clear();
+        self.credential.clear();
+        self.label.clear();
+        self.__buffa_unknown_fields.clear();
+    }
+}
+impl ::buffa::ExtensionSet for CreatePasskeyRequest {
+    const PROTO_FQN: &'static str = "limen.v1.CreatePasskeyRequest";
+    fn unknown_fields(&self) -> &::buffa::UnknownFields {
+        &self.__buffa_unknown_fields
+    }
+    fn unknown_fields_mut(&mut self) -> &mut ::buffa::UnknownFields {
+        &mut self.__buffa_unknown_fields
+    }
+}
+impl ::buffa::json_helpers::ProtoElemJson for CreatePasskeyRequest {
+    fn serialize_proto_json<S: ::serde::Serializer>(
+        v: &Self,
+        s: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        ::serde::Serialize::serialize(v, s)
+    }
+    fn deserialize_proto_json<'de, D: ::serde::Deserializer<'de>>(
+        d: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        <Self as ::serde::Deserialize>::deserialize(d)
+    }
+}
+#[doc(hidden)]
+pub const __CREATE_PASSKEY_REQUEST_JSON_ANY: ::buffa::type_registry::JsonAnyEntry = ::buffa::type_registry::JsonAnyEntry {
+    type_url: "type.googleapis.com/limen.v1.CreatePasskeyRequest",
+    to_json: ::buffa::type_registry::any_to_json::<CreatePasskeyRequest>,
+    from_json: ::buffa::type_registry::any_from_json::<CreatePasskeyRequest>,
+    is_wkt: false,
+};
+#[derive(Clone, PartialEq, Default)]
+#[derive(::serde::Serialize, ::serde::Deserialize)]
+#[serde(default)]
+pub struct SignUpWithPasskeyRequest {
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    #[serde(
+        rename = "clientId",
+        alias = "client_id",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub client_id: ::buffa::alloc::string::String,
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    #[serde(
+        rename = "flowToken",
+        alias = "flow_token",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub flow_token: ::buffa::alloc::string::String,
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    #[serde(
+        rename = "deviceToken",
+        alias = "device_token",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub device_token: ::buffa::alloc::string::String,
+    /// What others call the person.
+    ///
+    /// Field 4: `name`
+    #[serde(
+        rename = "name",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub name: ::buffa::alloc::string::String,
+    /// The mailbox.
+    ///
+    /// Field 5: `email`
+    #[serde(
+        rename = "email",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub email: ::buffa::alloc::string::String,
+    #[serde(skip)]
+    #[doc(hidden)]
+    pub __buffa_unknown_fields: ::buffa::UnknownFields,
+}
+impl ::core::fmt::Debug for SignUpWithPasskeyRequest {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("SignUpWithPasskeyRequest")
+            .field("client_id", &self.client_id)
+            .field("flow_token", &self.flow_token)
+            .field("device_token", &self.device_token)
+            .field("name", &self.name)
+            .field("email", &self.email)
+            .finish()
+    }
+}
+impl SignUpWithPasskeyRequest {
+    /// Protobuf type URL for this message, for use with `Any::pack` and
+    /// `Any::unpack_if`.
+    ///
+    /// Format: `type.googleapis.com/<fully.qualified.TypeName>`
+    pub const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.SignUpWithPasskeyRequest";
+}
+::buffa::impl_default_instance!(SignUpWithPasskeyRequest);
+impl ::buffa::MessageName for SignUpWithPasskeyRequest {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "SignUpWithPasskeyRequest";
+    const FULL_NAME: &'static str = "limen.v1.SignUpWithPasskeyRequest";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.SignUpWithPasskeyRequest";
+}
+impl ::buffa::Message for SignUpWithPasskeyRequest {
+    /// Returns the total encoded size in bytes.
+    ///
+    /// Accumulates in `u64` (which cannot overflow for in-memory
+    /// data) and saturates to `u32` at return, so a message whose
+    /// encoded size exceeds the 2 GiB protobuf limit yields a value
+    /// above [`::buffa::MAX_MESSAGE_BYTES`] that the encode entry
+    /// points reject, never a silently wrapped size.
+    #[allow(clippy::let_and_return)]
+    fn compute_size(&self, _cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.client_id.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.client_id) as u64;
+        }
+        if !self.flow_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.flow_token) as u64;
+        }
+        if !self.device_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.device_token) as u64;
+        }
+        if !self.name.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.name) as u64;
+        }
+        if !self.email.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.email) as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    fn write_to(
+        &self,
+        _cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.client_id.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.client_id, buf);
+        }
+        if !self.flow_token.is_empty() {
+            ::buffa::types::put_string_field(2u32, &self.flow_token, buf);
+        }
+        if !self.device_token.is_empty() {
+            ::buffa::types::put_string_field(3u32, &self.device_token, buf);
+        }
+        if !self.name.is_empty() {
+            ::buffa::types::put_string_field(4u32, &self.name, buf);
+        }
+        if !self.email.is_empty() {
+            ::buffa::types::put_string_field(5u32, &self.email, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+    fn merge_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        buf: &mut impl ::buffa::bytes::Buf,
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<(), ::buffa::DecodeError> {
+        #[allow(unused_imports)]
+        use ::buffa::bytes::Buf as _;
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.client_id, buf)?;
+            }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.flow_token, buf)?;
+            }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.device_token, buf)?;
+            }
+            4u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.name, buf)?;
+            }
+            5u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.email, buf)?;
+            }
+            _ => {
+                self.__buffa_unknown_fields
+                    .push(::buffa::encoding::decode_unknown_field(tag, buf, ctx)?);
+            }
+        }
+        ::core::result::Result::Ok(())
+    }
+    fn clear(&mut self) {
+        self.client_id.clear();
+        self.flow_token.clear();
+        self.device_token.clear();
+        self.name.clear();
+        self.email.clear();
+        self.__buffa_unknown_fields.clear();
+    }
+}
+impl ::buffa::ExtensionSet for SignUpWithPasskeyRequest {
+    const PROTO_FQN: &'static str = "limen.v1.SignUpWithPasskeyRequest";
+    fn unknown_fields(&self) -> &::buffa::UnknownFields {
+        &self.__buffa_unknown_fields
+    }
+    fn unknown_fields_mut(&mut self) -> &mut ::buffa::UnknownFields {
+        &mut self.__buffa_unknown_fields
+    }
+}
+impl ::buffa::json_helpers::ProtoElemJson for SignUpWithPasskeyRequest {
+    fn serialize_proto_json<S: ::serde::Serializer>(
+        v: &Self,
+        s: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        ::serde::Serialize::serialize(v, s)
+    }
+    fn deserialize_proto_json<'de, D: ::serde::Deserializer<'de>>(
+        d: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        <Self as ::serde::Deserialize>::deserialize(d)
+    }
+}
+#[doc(hidden)]
+pub const __SIGN_UP_WITH_PASSKEY_REQUEST_JSON_ANY: ::buffa::type_registry::JsonAnyEntry = ::buffa::type_registry::JsonAnyEntry {
+    type_url: "type.googleapis.com/limen.v1.SignUpWithPasskeyRequest",
+    to_json: ::buffa::type_registry::any_to_json::<SignUpWithPasskeyRequest>,
+    from_json: ::buffa::type_registry::any_from_json::<SignUpWithPasskeyRequest>,
     is_wkt: false,
 };
 #[derive(Clone, PartialEq, Default)]

@@ -6,6 +6,22 @@ pub type OwnedListMyAuthenticatorsRequestView = ::buffa::view::OwnedView<
 pub type OwnedListMyAuthenticatorsResponseView = ::buffa::view::OwnedView<
     __buffa::view::ListMyAuthenticatorsResponseView<'static>,
 >;
+///Shorthand for `OwnedView<BeginMyPasskeyRequestView<'static>>`.
+pub type OwnedBeginMyPasskeyRequestView = ::buffa::view::OwnedView<
+    __buffa::view::BeginMyPasskeyRequestView<'static>,
+>;
+///Shorthand for `OwnedView<BeginMyPasskeyResponseView<'static>>`.
+pub type OwnedBeginMyPasskeyResponseView = ::buffa::view::OwnedView<
+    __buffa::view::BeginMyPasskeyResponseView<'static>,
+>;
+///Shorthand for `OwnedView<AddMyPasskeyRequestView<'static>>`.
+pub type OwnedAddMyPasskeyRequestView = ::buffa::view::OwnedView<
+    __buffa::view::AddMyPasskeyRequestView<'static>,
+>;
+///Shorthand for `OwnedView<AddMyPasskeyResponseView<'static>>`.
+pub type OwnedAddMyPasskeyResponseView = ::buffa::view::OwnedView<
+    __buffa::view::AddMyPasskeyResponseView<'static>,
+>;
 impl ::connectrpc::Encodable<ListMyAuthenticatorsResponse>
 for __buffa::view::ListMyAuthenticatorsResponseView<'_> {
     fn encode(
@@ -38,6 +54,70 @@ for ::buffa::view::OwnedView<__buffa::view::ListMyAuthenticatorsResponseView<'st
         )
     }
 }
+impl ::connectrpc::Encodable<BeginMyPasskeyResponse>
+for __buffa::view::BeginMyPasskeyResponseView<'_> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self, codec)
+    }
+}
+impl ::connectrpc::Encodable<BeginMyPasskeyResponse>
+for ::buffa::view::OwnedView<__buffa::view::BeginMyPasskeyResponseView<'static>> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self.reborrow(), codec)
+    }
+    /// An `OwnedView` still holds the buffer it was decoded from, so
+    /// its large fields can be handed to the response body by
+    /// reference count instead of copied. The bare view impl above
+    /// cannot do this: it has borrows but no buffer to name.
+    fn encode_segments(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::connectrpc::EncodedBody, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body_segments(
+            self.reborrow(),
+            self.bytes(),
+            codec,
+        )
+    }
+}
+impl ::connectrpc::Encodable<AddMyPasskeyResponse>
+for __buffa::view::AddMyPasskeyResponseView<'_> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self, codec)
+    }
+}
+impl ::connectrpc::Encodable<AddMyPasskeyResponse>
+for ::buffa::view::OwnedView<__buffa::view::AddMyPasskeyResponseView<'static>> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self.reborrow(), codec)
+    }
+    /// An `OwnedView` still holds the buffer it was decoded from, so
+    /// its large fields can be handed to the response body by
+    /// reference count instead of copied. The bare view impl above
+    /// cannot do this: it has borrows but no buffer to name.
+    fn encode_segments(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::connectrpc::EncodedBody, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body_segments(
+            self.reborrow(),
+            self.bytes(),
+            codec,
+        )
+    }
+}
 /// Full service name for this service.
 pub const AUTHENTICATOR_SERVICE_SERVICE_NAME: &str = "limen.v1.AuthenticatorService";
 /// Static [`Spec`](::connectrpc::Spec) for the `ListMyAuthenticators` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
@@ -46,6 +126,18 @@ pub const AUTHENTICATOR_SERVICE_LIST_MY_AUTHENTICATORS_SPEC: ::connectrpc::Spec 
         ::connectrpc::StreamType::Unary,
     )
     .with_idempotency_level(::connectrpc::IdempotencyLevel::NoSideEffects);
+/// Static [`Spec`](::connectrpc::Spec) for the `BeginMyPasskey` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const AUTHENTICATOR_SERVICE_BEGIN_MY_PASSKEY_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.AuthenticatorService/BeginMyPasskey",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `AddMyPasskey` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const AUTHENTICATOR_SERVICE_ADD_MY_PASSKEY_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.AuthenticatorService/AddMyPasskey",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
 /// The ways in that an account has.
 ///
 /// # Implementing handlers
@@ -97,7 +189,7 @@ pub const AUTHENTICATOR_SERVICE_LIST_MY_AUTHENTICATORS_SPEC: ::connectrpc::Spec 
 /// example` doc.
 #[allow(clippy::type_complexity)]
 pub trait AuthenticatorService: Send + Sync + 'static {
-    /// Tells how the caller can sign in. Ways in are added and removed on the account page only.
+    /// Tells how the caller can sign in. Ways in are removed on the account page only.
     ///
     /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
     ///
@@ -115,6 +207,43 @@ pub trait AuthenticatorService: Send + Sync + 'static {
             impl ::connectrpc::Encodable<
                 ListMyAuthenticatorsResponse,
             > + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Begins to add a passkey: options for the authenticator, good for five minutes and one answer. For applications that sign
+    /// people in from their own screens, and only a short while after a sign-in.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn begin_my_passkey<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, BeginMyPasskeyRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<BeginMyPasskeyResponse> + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Takes the passkey that was made.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn add_my_passkey<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, AddMyPasskeyRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<AddMyPasskeyResponse> + Send + use<'a, Self>,
         >,
     > + Send;
 }
@@ -174,6 +303,56 @@ impl<S: AuthenticatorService> AuthenticatorServiceExt for S {
                 },
             )
             .with_spec(AUTHENTICATOR_SERVICE_LIST_MY_AUTHENTICATORS_SPEC)
+            .route_view(
+                AUTHENTICATOR_SERVICE_SERVICE_NAME,
+                "BeginMyPasskey",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::BeginMyPasskeyRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                BeginMyPasskeyRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.begin_my_passkey(ctx, sreq)
+                                .await?
+                                .encode::<BeginMyPasskeyResponse>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(AUTHENTICATOR_SERVICE_BEGIN_MY_PASSKEY_SPEC)
+            .route_view(
+                AUTHENTICATOR_SERVICE_SERVICE_NAME,
+                "AddMyPasskey",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::AddMyPasskeyRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                AddMyPasskeyRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.add_my_passkey(ctx, sreq)
+                                .await?
+                                .encode::<AddMyPasskeyResponse>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(AUTHENTICATOR_SERVICE_ADD_MY_PASSKEY_SPEC)
     }
 }
 /// Type-inference marker used by [`Router::add_service`](::connectrpc::Router::add_service).
@@ -237,6 +416,18 @@ for AuthenticatorServiceServer<T> {
                         .with_spec(AUTHENTICATOR_SERVICE_LIST_MY_AUTHENTICATORS_SPEC),
                 )
             }
+            "BeginMyPasskey" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(AUTHENTICATOR_SERVICE_BEGIN_MY_PASSKEY_SPEC),
+                )
+            }
+            "AddMyPasskey" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(AUTHENTICATOR_SERVICE_ADD_MY_PASSKEY_SPEC),
+                )
+            }
             _ => None,
         }
     }
@@ -268,6 +459,42 @@ for AuthenticatorServiceServer<T> {
                     svc.list_my_authenticators(ctx, req)
                         .await?
                         .encode::<ListMyAuthenticatorsResponse>(format)
+                })
+            }
+            "BeginMyPasskey" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        BeginMyPasskeyRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::BeginMyPasskeyRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        BeginMyPasskeyRequest,
+                    >::from_parts(&req, &body);
+                    svc.begin_my_passkey(ctx, req)
+                        .await?
+                        .encode::<BeginMyPasskeyResponse>(format)
+                })
+            }
+            "AddMyPasskey" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        AddMyPasskeyRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::AddMyPasskeyRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        AddMyPasskeyRequest,
+                    >::from_parts(&req, &body);
+                    svc.add_my_passkey(ctx, req)
+                        .await?
+                        .encode::<AddMyPasskeyResponse>(format)
                 })
             }
             _ => ::connectrpc::dispatcher::codegen::unimplemented_unary(path),
@@ -435,6 +662,80 @@ where
                 &self.transport,
                 &self.config,
                 AUTHENTICATOR_SERVICE_LIST_MY_AUTHENTICATORS_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the BeginMyPasskey RPC. Sends a request to /limen.v1.AuthenticatorService/BeginMyPasskey.
+    pub async fn begin_my_passkey(
+        &self,
+        request: BeginMyPasskeyRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::BeginMyPasskeyResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.begin_my_passkey_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the BeginMyPasskey RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn begin_my_passkey_with_options(
+        &self,
+        request: BeginMyPasskeyRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::BeginMyPasskeyResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                AUTHENTICATOR_SERVICE_BEGIN_MY_PASSKEY_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the AddMyPasskey RPC. Sends a request to /limen.v1.AuthenticatorService/AddMyPasskey.
+    pub async fn add_my_passkey(
+        &self,
+        request: AddMyPasskeyRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::AddMyPasskeyResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.add_my_passkey_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the AddMyPasskey RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn add_my_passkey_with_options(
+        &self,
+        request: AddMyPasskeyRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::AddMyPasskeyResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                AUTHENTICATOR_SERVICE_ADD_MY_PASSKEY_SPEC
                     .with_origin(::connectrpc::SpecOrigin::Client),
                 request,
                 options,

@@ -238,6 +238,10 @@ pub use self::__buffa::view::EnrolStepView;
 #[doc(inline)]
 pub use self::__buffa::view::EnrolStepOwnedView;
 #[doc(inline)]
+pub use self::__buffa::view::MakePasskeyStepView;
+#[doc(inline)]
+pub use self::__buffa::view::MakePasskeyStepOwnedView;
+#[doc(inline)]
 pub use self::__buffa::view::QrStepView;
 #[doc(inline)]
 pub use self::__buffa::view::QrStepOwnedView;
@@ -310,6 +314,30 @@ pub use self::__buffa::view::RequestPasswordResetResponseView;
 #[doc(inline)]
 pub use self::__buffa::view::RequestPasswordResetResponseOwnedView;
 #[doc(inline)]
+pub use self::__buffa::view::BeginPasskeyRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::BeginPasskeyRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::PasskeyOptionsView;
+#[doc(inline)]
+pub use self::__buffa::view::PasskeyOptionsOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::ProvePasskeyRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::ProvePasskeyRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::BeginPasskeyCreationRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::BeginPasskeyCreationRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::CreatePasskeyRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::CreatePasskeyRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::SignUpWithPasskeyRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::SignUpWithPasskeyRequestOwnedView;
+#[doc(inline)]
 pub use self::__buffa::view::BeginQrRequestView;
 #[doc(inline)]
 pub use self::__buffa::view::BeginQrRequestOwnedView;
@@ -329,6 +357,22 @@ pub use self::__buffa::view::ListMyAuthenticatorsRequestOwnedView;
 pub use self::__buffa::view::ListMyAuthenticatorsResponseView;
 #[doc(inline)]
 pub use self::__buffa::view::ListMyAuthenticatorsResponseOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::BeginMyPasskeyRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::BeginMyPasskeyRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::BeginMyPasskeyResponseView;
+#[doc(inline)]
+pub use self::__buffa::view::BeginMyPasskeyResponseOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::AddMyPasskeyRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::AddMyPasskeyRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::AddMyPasskeyResponseView;
+#[doc(inline)]
+pub use self::__buffa::view::AddMyPasskeyResponseOwnedView;
 #[doc(inline)]
 pub use self::__buffa::view::ApplicationView;
 #[doc(inline)]

@@ -256,7 +256,7 @@ async fn ask_made(desk: Desk, _: Form) -> Result<Response> {
 async fn make(desk: Desk, form: Form) -> Result<Response> {
     let errand = Errand::of(&desk.query);
     let (visit, answer) = (desk.visit(&errand), form.get("credential"));
-    match sign_up::confirm(desk.app(), desk.project(), &desk.caller, &visit, answer).await {
+    match sign_up::confirm(desk.app(), desk.project(), &desk.caller, &visit, answer, "").await {
         Ok(outcome) => onward(&desk, &errand, outcome).await,
         Err(error) => match news(&error) {
             Some(news) => {

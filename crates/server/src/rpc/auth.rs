@@ -9,7 +9,7 @@ use connectrpc::{RequestContext, Response, ServiceRequest, ServiceResult};
 use limen_core::account::{recover, register};
 use limen_core::app::App;
 use limen_core::login::direct::{self, Direct, Step, Tokens, Wish};
-use limen_core::login::{self, Outcome, Shown, Visit};
+use limen_core::login::{self, Asked, Outcome, Shown, Visit};
 use limen_core::mail::Language;
 use limen_core::oauth::client_authentication::Credentials;
 use limen_core::oauth::error::OAuthError;
@@ -95,6 +95,11 @@ fn shown_by(call: &ApiCall) -> Result<Credentials> {
 
 fn secret(text: &str) -> Secret<String> {
     Secret::new(text.to_owned())
+}
+
+/// What an authenticator is asked, as a string of JSON.
+fn options(options: serde_json::Value) -> v1::PasskeyOptions {
+    v1::PasskeyOptions { options: options.to_string(), ..Default::default() }
 }
 
 impl v1::AuthService for Auth {
@@ -294,6 +299,66 @@ impl v1::AuthService for Auth {
             let language = at.visit.language;
             recover::request(at.app, at.project, at.caller, language, request.identifier).await?;
             Ok(v1::RequestPasswordResetResponse::default())
+        })
+        .await
+    }
+
+    async fn begin_passkey(
+        &self,
+        context: RequestContext,
+        request: ServiceRequest<'_, v1::BeginPasskeyRequest>,
+    ) -> ServiceResult<v1::PasskeyOptions> {
+        with(&context, named!(request), async |at| {
+            let asked = if request.named { Asked::Named } else { Asked::Anybody };
+            login::begin_passkey(at.app, at.project, at.caller, at.visit, asked).await.map(options)
+        })
+        .await
+    }
+
+    async fn prove_passkey(
+        &self,
+        context: RequestContext,
+        request: ServiceRequest<'_, v1::ProvePasskeyRequest>,
+    ) -> ServiceResult<v1::SignInState> {
+        walk(&context, named!(request), async |at| {
+            let (answer, remember) = (request.credential, request.remember);
+            at.follow(login::passkey(at.app, at.project, at.caller, at.visit, answer, remember).await?).await
+        })
+        .await
+    }
+
+    async fn begin_passkey_creation(
+        &self,
+        context: RequestContext,
+        request: ServiceRequest<'_, v1::BeginPasskeyCreationRequest>,
+    ) -> ServiceResult<v1::PasskeyOptions> {
+        with(&context, named!(request), async |at| {
+            at.direct.begin_passkey(at.app, at.project).await.map(options)
+        })
+        .await
+    }
+
+    async fn create_passkey(
+        &self,
+        context: RequestContext,
+        request: ServiceRequest<'_, v1::CreatePasskeyRequest>,
+    ) -> ServiceResult<v1::SignInState> {
+        walk(&context, named!(request), async |at| {
+            at.direct.create_passkey(at.app, at.project, request.credential, request.label).await
+        })
+        .await
+    }
+
+    async fn sign_up_with_passkey(
+        &self,
+        context: RequestContext,
+        request: ServiceRequest<'_, v1::SignUpWithPasskeyRequest>,
+    ) -> ServiceResult<v1::SignInState> {
+        walk(&context, named!(request), async |at| {
+            let (name, email) = (request.name, request.email);
+            register::passkey::request(at.app, at.project, at.caller, at.visit, name, email)
+                .await
+                .map(Step::VerifyEmail)
         })
         .await
     }

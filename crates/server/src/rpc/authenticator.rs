@@ -1,6 +1,7 @@
-//! The ways in that the caller has.
+//! The ways in that the caller has, and a passkey more.
 
 use connectrpc::{RequestContext, ServiceRequest, ServiceResult};
+use limen_core::account::security::passkey::{Passkey, application};
 use limen_core::account::security::{self, Security};
 
 use super::answer::answer;
@@ -27,6 +28,41 @@ impl v1::AuthenticatorService for Authenticators {
         })
         .await
     }
+
+    async fn begin_my_passkey(
+        &self,
+        context: RequestContext,
+        _: ServiceRequest<'_, v1::BeginMyPasskeyRequest>,
+    ) -> ServiceResult<v1::BeginMyPasskeyResponse> {
+        answer(&context, async |asked| {
+            let options = application::begin(asked.app, asked.project, asked.caller).await?.to_string();
+            Ok(v1::BeginMyPasskeyResponse { options, ..Default::default() })
+        })
+        .await
+    }
+
+    async fn add_my_passkey(
+        &self,
+        context: RequestContext,
+        request: ServiceRequest<'_, v1::AddMyPasskeyRequest>,
+    ) -> ServiceResult<v1::AddMyPasskeyResponse> {
+        answer(&context, async |asked| {
+            let (answer, label) = (request.credential, request.label);
+            let added = application::add(asked.app, asked.project, asked.caller, answer, label).await?;
+            Ok(v1::AddMyPasskeyResponse { authenticator: passkey(&added).into(), ..Default::default() })
+        })
+        .await
+    }
+}
+
+fn passkey(passkey: &Passkey) -> v1::Authenticator {
+    v1::Authenticator {
+        kind: "passkey".to_owned(),
+        label: Some(passkey.label.clone()),
+        create_time: stamp(passkey.added),
+        last_use_time: stamped(passkey.used),
+        ..Default::default()
+    }
 }
 
 fn listed(security: &Security) -> Vec<v1::Authenticator> {
@@ -46,12 +82,6 @@ fn listed(security: &Security) -> Vec<v1::Authenticator> {
         remaining: Some(i32::try_from(left).unwrap_or(i32::MAX)),
         ..Default::default()
     });
-    let passkeys = security.passkeys.iter().map(|passkey| v1::Authenticator {
-        kind: "passkey".to_owned(),
-        label: Some(passkey.label.clone()),
-        create_time: stamp(passkey.added),
-        last_use_time: stamped(passkey.used),
-        ..Default::default()
-    });
+    let passkeys = security.passkeys.iter().map(passkey);
     password.into_iter().chain(passkeys).chain(totp).chain(codes).collect()
 }

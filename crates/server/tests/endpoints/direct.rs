@@ -1,6 +1,7 @@
 //! Signing in from an application's own screens, over plain HTTP, as an application does it.
 
 mod misuse;
+mod passkey;
 
 use data_encoding::BASE64URL_NOPAD;
 use limen_core::user::password::issue_temporary;
@@ -14,7 +15,7 @@ const SCOPE: &str = "email limen:read openid";
 /// One application with screens of its own, one with a server, one that may not, and one whose tokens are bound to keys.
 async fn declare(app: &TestApp) {
     let code = ["authorization_code", "refresh_token"];
-    let scope = "openid profile email offline_access limen:read";
+    let scope = "openid profile email offline_access limen:read limen:write";
     let client = |id: &str, more: Value| {
         let mut client = json!({
             "client_id": id, "redirect_uris": [CALLBACK], "grant_types": code, "scope": scope,
@@ -45,7 +46,11 @@ struct Screen<'a> {
 
 impl<'a> Screen<'a> {
     async fn begin(app: &'a TestApp, device: &str) -> Self {
-        let wish = json!({ "clientId": "screens", "scope": SCOPE, "deviceToken": device });
+        Self::asking(app, device, SCOPE).await
+    }
+
+    async fn asking(app: &'a TestApp, device: &str, scope: &str) -> Self {
+        let wish = json!({ "clientId": "screens", "scope": scope, "deviceToken": device });
         let begun = Answer::to(app.post("/v1/auth/begin").json(&wish)).await.ok();
         assert!(begun.header("cache-control").contains("no-store"), "{:?}", begun.headers);
         assert!(begun.json()["state"]["identify"].is_object(), "{}", begun.text());

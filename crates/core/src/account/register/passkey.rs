@@ -112,20 +112,21 @@ pub async fn begin(app: &App, project: &Project, caller: &Caller, visit: &Visit<
 
 /// Takes the passkey: the account comes into being with it, and with nothing else.
 ///
-/// Errors: `precondition` with `sign_up_over`, `passkey_over` or `method_off`; `invalid` with `passkey_refused`;
-/// `conflict` with `passkey_known`; `limited`.
+/// Errors: `precondition` with `sign_up_over`, `passkey_over` or `method_off`; `invalid` with `passkey_refused`, or with
+/// `label_too_long` or `label_invalid`, field `label`; `conflict` with `passkey_known`; `limited`.
 pub async fn confirm(
     app: &App,
     project: &Project,
     caller: &Caller,
     visit: &Visit<'_>,
     answer: &str,
+    label: &str,
 ) -> Result<Outcome> {
     app.limits.check(Endpoint::Redeem, caller.request.address)?;
     super::require_open(project)?;
     require_offered(project)?;
     let waiting = proven(app, project, visit).await?.ok_or_else(over)?;
-    let label = registration::label("", caller)?;
+    let label = registration::label(label, caller)?;
     let (row, factor) = registration::redeem(app, project, visit, waiting.user, answer, label).await?;
     let user = super::user(app, waiting.user, &waiting.email, &waiting.name, waiting.language);
     let (now, hash) = (app.clock.now(), spot_of("passkey sign-up", visit));

@@ -28,6 +28,8 @@ const DECLINED: ArtifactKind = ArtifactKind::DeclinedPasskey;
 /// For how long nobody is asked again.
 const DECLINED_FOR: Duration = Duration::from_secs(180 * 24 * 3600);
 
+pub mod application;
+
 /// A passkey, as its owner sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passkey {
@@ -88,20 +90,34 @@ pub async fn add(
     app.limits.check(Endpoint::Redeem, caller.request.address)?;
     passkey::require_offered(project)?;
     let (user, _, _) = own::strongly_proven(app, project, caller).await?;
-    let label = registration::label(label, caller)?;
-    let (row, factor) = registration::redeem(app, project, visit, user.id, answer, label).await?;
-    app.store
-        .write(project.id, async |tx| {
-            super::super::lock_active(tx, user.id).await?;
-            registration::insert(tx, &row).await?;
-            login::forget_browsers(tx, user.id).await?;
-            login::forget_all(tx, user.id).await?;
-            tell_added(app, project, tx, caller, visit, user.id, factor).await
-        })
-        .await?;
+    let (_, factor) = store(app, project, caller, visit, user.id, answer, label).await?;
     let now = app.clock.now();
     let proof = caller.proof.as_ref().map(|proof| factor::beside(proof, factor, now));
     renew_session(app, project, caller, &user, proof).await
+}
+
+/// Checks the answer and stores the passkey that it brings.
+async fn store(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    visit: &Visit<'_>,
+    user: UserId,
+    answer: &str,
+    label: &str,
+) -> Result<(Authenticator, Factor)> {
+    let label = registration::label(label, caller)?;
+    let (row, factor) = registration::redeem(app, project, visit, user, answer, label).await?;
+    app.store
+        .write(project.id, async |tx| {
+            super::super::lock_active(tx, user).await?;
+            registration::insert(tx, &row).await?;
+            login::forget_browsers(tx, user).await?;
+            login::forget_all(tx, user).await?;
+            tell_added(app, project, tx, caller, visit, user, factor).await
+        })
+        .await?;
+    Ok((row, factor))
 }
 
 /// Gives a passkey another name.

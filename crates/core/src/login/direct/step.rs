@@ -5,6 +5,7 @@ use limen_model::{Error, Result};
 
 use super::{Direct, over};
 use crate::account::mailbox;
+use crate::account::register::passkey as sign_up;
 use crate::app::App;
 use crate::login::{self, CodeAsked, CodeSent, Outcome, QrCode, QrState, View, mailed};
 use crate::oauth::error::{Code, OAuthError};
@@ -21,6 +22,8 @@ pub enum Step {
     EmailCode(CodeAsked),
     /// Asks for the digits that confirm a mailbox.
     VerifyEmail(CodeSent),
+    /// Asks for the passkey with which the account of this address comes into being.
+    MakePasskey(String),
     /// Shows a code for a phone; without one, it is shown already.
     Qr(Option<QrCode>),
     /// The person is signed in.
@@ -33,6 +36,7 @@ impl Direct {
     /// Errors: `precondition` with `sign_in_over`; what the account forbids by now.
     pub async fn follow(&self, app: &App, project: &Project, outcome: Outcome) -> Result<Step> {
         match outcome {
+            Outcome::Next(View { step: login::Step::MakePasskey, .. }) => self.view(app, project).await,
             Outcome::Next(view) => Ok(Step::Next(view)),
             Outcome::SignedIn(begun) => self.finish(app, project, begun).await,
         }
@@ -42,11 +46,43 @@ impl Direct {
     pub async fn view(&self, app: &App, project: &Project) -> Result<Step> {
         let visit = self.visit();
         let view = login::view(app, project, &self.caller, &visit).await?;
-        let is_open = matches!(view.step, login::Step::Identify);
-        match mailbox::pending(app, project, &visit).await?.filter(|_| is_open) {
-            Some(sent) => Ok(Step::VerifyEmail(sent)),
-            None => Ok(Step::Next(view)),
+        if !matches!(view.step, login::Step::Identify) {
+            return Ok(Step::Next(view));
         }
+        if let Some(sent) = mailbox::pending(app, project, &visit).await? {
+            return Ok(Step::VerifyEmail(sent));
+        }
+        let awaited = sign_up::awaited(app, project, &visit).await?;
+        Ok(awaited.map_or(Step::Next(view), |email| Step::MakePasskey(email.to_string())))
+    }
+
+    /// Options for the passkey that the state asks for: that of a new account, or a second factor.
+    ///
+    /// Errors: `precondition` with `login_out_of_order` or `method_off`; `limited`.
+    pub async fn begin_passkey(&self, app: &App, project: &Project) -> Result<serde_json::Value> {
+        let visit = self.visit();
+        match sign_up::awaited(app, project, &visit).await? {
+            Some(_) => sign_up::begin(app, project, &self.caller, &visit).await,
+            None => login::begin_enrolment(app, project, &self.caller, &visit).await,
+        }
+    }
+
+    /// Takes the passkey that was made for it.
+    ///
+    /// Errors: those of [`sign_up::confirm`] and [`login::confirm_enrolment`].
+    pub async fn create_passkey(
+        &self,
+        app: &App,
+        project: &Project,
+        answer: &str,
+        label: &str,
+    ) -> Result<Step> {
+        let visit = self.visit();
+        let outcome = match sign_up::awaited(app, project, &visit).await? {
+            Some(_) => sign_up::confirm(app, project, &self.caller, &visit, answer, label).await?,
+            None => login::confirm_enrolment(app, project, &self.caller, &visit, answer, label).await?,
+        };
+        self.follow(app, project, outcome).await
     }
 
     /// Sends digits to sign in with; never a link.

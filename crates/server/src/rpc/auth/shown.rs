@@ -3,7 +3,7 @@
 use limen_core::login::direct::Step;
 use limen_core::login::{self, CodeAsked, CodeSent, QrCode, Ways};
 use limen_core::oauth::grant::TokenResponse;
-use limen_model::{Error, Result, SignUp};
+use limen_model::{Result, SignUp};
 
 use super::At;
 use crate::rpc::page::stamp;
@@ -17,6 +17,7 @@ pub(super) async fn state(at: At<'_>, step: Step) -> Result<v1::SignInState> {
         Step::Next(view) => next(at, view).await?,
         Step::EmailCode(asked) => email_code(asked).into(),
         Step::VerifyEmail(sent) => verify_email(&sent).into(),
+        Step::MakePasskey(email) => v1::MakePasskeyStep { email, ..Default::default() }.into(),
         Step::Qr(code) => code.map(qr).unwrap_or_default().into(),
         Step::Done(tokens) => done(*tokens).into(),
     };
@@ -25,12 +26,15 @@ pub(super) async fn state(at: At<'_>, step: Step) -> Result<v1::SignInState> {
 
 async fn next(at: At<'_>, view: login::View) -> Result<State> {
     let settings = &at.project.settings;
-    let methods = &settings.methods;
+    let (methods, passkey) = (&settings.methods, login::offers_passkeys(at.project));
+    let is_open = settings.sign_up == SignUp::Open;
     let identifier = view.identifier.unwrap_or_default();
     Ok(match view.step {
         login::Step::Identify => v1::IdentifyStep {
-            register: settings.sign_up == SignUp::Open && methods.password,
+            register: is_open && methods.password,
             qr: methods.qr,
+            passkey,
+            register_with_passkey: is_open && passkey,
             ..Default::default()
         }
         .into(),
@@ -38,6 +42,7 @@ async fn next(at: At<'_>, view: login::View) -> Result<State> {
             identifier,
             password: methods.password,
             email_code: methods.email_code,
+            passkey,
             ..Default::default()
         }
         .into(),
@@ -47,10 +52,9 @@ async fn next(at: At<'_>, view: login::View) -> Result<State> {
             let (_, least) = login::view_new_password(at.app, at.project, at.caller, at.visit).await?;
             v1::NewPasswordStep { min_length: number(least), ..Default::default() }.into()
         }
-        login::Step::Enrol => v1::EnrolStep { account: identifier, ..Default::default() }.into(),
-        login::Step::MakePasskey => {
-            return Err(Error::precondition("browser_only", "A passkey is made on our pages. Go on there."));
-        }
+        login::Step::Enrol => v1::EnrolStep { account: identifier, passkey, ..Default::default() }.into(),
+        // The step before tells the address: `Step::MakePasskey`.
+        login::Step::MakePasskey => v1::MakePasskeyStep { email: identifier, ..Default::default() }.into(),
     })
 }
 
@@ -60,6 +64,7 @@ fn second_factor(ways: Ways) -> v1::SecondFactorStep {
         recovery_codes: number(ways.recovery_codes),
         password: ways.password,
         remember_days: ways.remember_days.into(),
+        passkey: ways.passkey,
         ..Default::default()
     }
 }

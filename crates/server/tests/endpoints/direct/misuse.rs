@@ -117,6 +117,9 @@ both_engines! {
         screen.identify(ADA).await;
         app.disable(ADA).await;
         let refused = screen.try_step("password", json!({ "password": PASSWORD })).await;
+        assert_eq!((refused.status.as_u16(), refused.member("code").as_str()), (412, "login_out_of_order"));
+        screen.identify(ADA).await;
+        let refused = screen.try_step("password", json!({ "password": PASSWORD })).await;
         assert_eq!((refused.status.as_u16(), refused.member("code").as_str()), (403, "account_disabled"));
         assert_eq!(refreshed(&app, &done).await.member("error"), "invalid_grant");
         app.apply("[[clients]]\nclient_id = \"screens\"\ndisabled = true\nredirect_uris = [\"https://quayside.example/callback\"]\ntoken_endpoint_auth_method = \"none\"").await;
