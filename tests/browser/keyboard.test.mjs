@@ -11,6 +11,7 @@ import { chromium } from "playwright-core";
 
 import { dev } from "../limend.mjs";
 import { Keyboard } from "./keyboard.mjs";
+import { DIGITS, letter } from "./letter.mjs";
 
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const PASSWORD = "kettle moss orbit tundra";
@@ -71,21 +72,6 @@ async function home(t, who) {
   return { page, keys };
 }
 
-/** What the newest letter to somebody has of this kind. */
-async function letter(email, kind) {
-  for (let tries = 0; tries < 40; tries += 1) {
-    const inbox = await (await fetch(server.inbox)).text();
-    for (const [, path] of inbox.matchAll(/href="([^"]*\/dev\/inbox\/[^"]+)"/g)) {
-      const text = (await (await fetch(new URL(path, server.inbox))).text()).replaceAll("&amp;", "&");
-      const found = text.includes(email) && text.match(kind);
-      if (found) return found[0];
-    }
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  throw new Error(`no letter to ${email} with ${kind}`);
-}
-const DIGITS = /\b\d{3}[ \u00a0]\d{3}\b/;
-
 /** The six digits of an authenticator app (RFC 6238), some steps from now. */
 function totp(secret, ahead = 0) {
   const bits = [...secret.replace(/\s/g, "")].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0")).join("");
@@ -111,7 +97,7 @@ test("sign up, a mistake first, and prove the address", async (t) => {
   await keys.toggle("Show password");
   assert.equal(await page.getByLabel("Password", { exact: true }).inputValue(), GRACE.password);
   await keys.press("Create account", "Enter");
-  await keys.type("Six-digit code", await letter(GRACE.email, DIGITS));
+  await keys.type("Six-digit code", await letter(server.inbox, GRACE.email, DIGITS));
   await keys.enter();
   assert.equal(page.url(), at("/account"));
   assert.match(await reads(page), /Grace Hopper/);
@@ -227,7 +213,7 @@ test("another session is ended, and the address, the password and the account go
   await keys.type("New email address", address);
   await keys.type("Current password", PASSWORD);
   await keys.press("Change address");
-  await keys.type("Six-digit code", await letter(address, DIGITS));
+  await keys.type("Six-digit code", await letter(server.inbox, address, DIGITS));
   await keys.enter();
   await page.getByText("Your address is changed.").waitFor();
 
@@ -253,7 +239,7 @@ test("a forgotten password: the link of the letter, and a new one", async (t) =>
   await keys.follow(/^Forgot your password/);
   await keys.type("Email or username", ADA.email);
   await keys.press("Send the link");
-  await page.goto(await letter(ADA.email, /http:\/\/[^\s"<]+\/recover[^\s"<]+/));
+  await page.goto(await letter(server.inbox, ADA.email, /http:\/\/[^\s"<]+\/recover[^\s"<]+/));
   await keys.type("New password", NEXT);
   await keys.press("Change password");
   await page.goto(at("/login"));

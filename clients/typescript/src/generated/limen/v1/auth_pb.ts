@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file limen/v1/auth.proto.
  */
 export const file_limen_v1_auth: GenFile = /*@__PURE__*/
-  fileDesc("ChNsaW1lbi92MS9hdXRoLnByb3RvEghsaW1lbi52MSKJAQoSQmVnaW5TaWduSW5SZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEg0KBXNjb3BlGAIgASgJEhkKCXJlc291cmNlcxgDIAMoCUIGorsYAigIEhwKDGRldmljZV90b2tlbhgEIAEoCUIGorsYAlgBEhAKCGxhbmd1YWdlGAUgASgJInUKE0JlZ2luU2lnbkluUmVzcG9uc2USGgoKZmxvd190b2tlbhgBIAEoCUIGorsYAlgBEhwKDGRldmljZV90b2tlbhgCIAEoCUIGorsYAlgBEiQKBXN0YXRlGAMgASgLMhUubGltZW4udjEuU2lnbkluU3RhdGUipgMKC1NpZ25JblN0YXRlEioKCGlkZW50aWZ5GAEgASgLMhYubGltZW4udjEuSWRlbnRpZnlTdGVwSAASKgoIcGFzc3dvcmQYAiABKAsyFi5saW1lbi52MS5QYXNzd29yZFN0ZXBIABItCgplbWFpbF9jb2RlGAMgASgLMhcubGltZW4udjEuRW1haWxDb2RlU3RlcEgAEjMKDXNlY29uZF9mYWN0b3IYBCABKAsyGi5saW1lbi52MS5TZWNvbmRGYWN0b3JTdGVwSAASMQoMdmVyaWZ5X2VtYWlsGAUgASgLMhkubGltZW4udjEuVmVyaWZ5RW1haWxTdGVwSAASMQoMbmV3X3Bhc3N3b3JkGAYgASgLMhkubGltZW4udjEuTmV3UGFzc3dvcmRTdGVwSAASJAoFZW5yb2wYByABKAsyEy5saW1lbi52MS5FbnJvbFN0ZXBIABIeCgJxchgIIAEoCzIQLmxpbWVuLnYxLlFyU3RlcEgAEiYKBGRvbmUYCSABKAsyFi5saW1lbi52MS5TaWduSW5Ub2tlbnNIAEIHCgVzdGF0ZSIsCgxJZGVudGlmeVN0ZXASEAoIcmVnaXN0ZXIYASABKAgSCgoCcXIYAiABKAgiSAoMUGFzc3dvcmRTdGVwEhIKCmlkZW50aWZpZXIYASABKAkSEAoIcGFzc3dvcmQYAiABKAgSEgoKZW1haWxfY29kZRgDIAEoCCJ4Cg1FbWFpbENvZGVTdGVwEhIKCmlkZW50aWZpZXIYASABKAkSDwoHbWludXRlcxgCIAEoBRIuCgphZ2Fpbl90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBISCgp0cmllc19sZWZ0GAQgASgFImEKEFNlY29uZEZhY3RvclN0ZXASDAoEdG90cBgBIAEoCBIWCg5yZWNvdmVyeV9jb2RlcxgCIAEoBRIQCghwYXNzd29yZBgDIAEoCBIVCg1yZW1lbWJlcl9kYXlzGAQgASgFInUKD1ZlcmlmeUVtYWlsU3RlcBINCgVlbWFpbBgBIAEoCRIPCgdtaW51dGVzGAIgASgFEi4KCmFnYWluX3RpbWUYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhIKCnRyaWVzX2xlZnQYBCABKAUiJQoPTmV3UGFzc3dvcmRTdGVwEhIKCm1pbl9sZW5ndGgYASABKAUiHAoJRW5yb2xTdGVwEg8KB2FjY291bnQYASABKAkiXgoGUXJTdGVwEhMKA3VybBgBIAEoCUIGorsYAlgBEg4KBm51bWJlchgCIAEoCRIvCgtleHBpcmVfdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAixQEKDFNpZ25JblRva2VucxIcCgxhY2Nlc3NfdG9rZW4YASABKAlCBqK7GAJYARISCgp0b2tlbl90eXBlGAIgASgJEhIKCmV4cGlyZXNfaW4YAyABKAUSIgoNcmVmcmVzaF90b2tlbhgEIAEoCUIGorsYAlgBSACIAQESHQoIaWRfdG9rZW4YBSABKAlCBqK7GAJYAUgBiAEBEg0KBXNjb3BlGAYgASgJQhAKDl9yZWZyZXNoX3Rva2VuQgsKCV9pZF90b2tlbiJwChVHZXRTaWduSW5TdGF0ZVJlcXVlc3QSGQoJY2xpZW50X2lkGAEgASgJQgaiuxgCCAESHAoKZmxvd190b2tlbhgCIAEoCUIIorsYBAgBWAESHgoMZGV2aWNlX3Rva2VuGAMgASgJQgiiuxgECAFYASKGAQoPSWRlbnRpZnlSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAESGgoKaWRlbnRpZmllchgEIAEoCUIGorsYAggBIosBChRQcm92ZVBhc3N3b3JkUmVxdWVzdBIZCgljbGllbnRfaWQYASABKAlCBqK7GAIIARIcCgpmbG93X3Rva2VuGAIgASgJQgiiuxgECAFYARIeCgxkZXZpY2VfdG9rZW4YAyABKAlCCKK7GAQIAVgBEhoKCHBhc3N3b3JkGAQgASgJQgiiuxgECAFYASJvChRTZW5kRW1haWxDb2RlUmVxdWVzdBIZCgljbGllbnRfaWQYASABKAlCBqK7GAIIARIcCgpmbG93X3Rva2VuGAIgASgJQgiiuxgECAFYARIeCgxkZXZpY2VfdG9rZW4YAyABKAlCCKK7GAQIAVgBIogBChVQcm92ZUVtYWlsQ29kZVJlcXVlc3QSGQoJY2xpZW50X2lkGAEgASgJQgaiuxgCCAESHAoKZmxvd190b2tlbhgCIAEoCUIIorsYBAgBWAESHgoMZGV2aWNlX3Rva2VuGAMgASgJQgiiuxgECAFYARIWCgRjb2RlGAQgASgJQgiiuxgECAFYASK6AQoYUHJvdmVTZWNvbmRGYWN0b3JSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAESFAoEdG90cBgEIAEoCUIGorsYAlgBEh0KDXJlY292ZXJ5X2NvZGUYBSABKAlCBqK7GAJYARIQCghyZW1lbWJlchgGIAEoCCKGAQoTQ29uZmlybUVtYWlsUmVxdWVzdBIZCgljbGllbnRfaWQYASABKAlCBqK7GAIIARIcCgpmbG93X3Rva2VuGAIgASgJQgiiuxgECAFYARIeCgxkZXZpY2VfdG9rZW4YAyABKAlCCKK7GAQIAVgBEhYKBGNvZGUYBCABKAlCCKK7GAQIAVgBImwKEVJlc2VuZENvZGVSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAEijwEKGENob29zZU5ld1Bhc3N3b3JkUmVxdWVzdBIZCgljbGllbnRfaWQYASABKAlCBqK7GAIIARIcCgpmbG93X3Rva2VuGAIgASgJQgiiuxgECAFYARIeCgxkZXZpY2VfdG9rZW4YAyABKAlCCKK7GAQIAVgBEhoKCHBhc3N3b3JkGAQgASgJQgiiuxgECAFYASJrChBCZWdpblRvdHBSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAEiQAoRQmVnaW5Ub3RwUmVzcG9uc2USFgoGc2VjcmV0GAEgASgJQgaiuxgCWAESEwoDdXJpGAIgASgJQgaiuxgCWAEihQEKEkNvbmZpcm1Ub3RwUmVxdWVzdBIZCgljbGllbnRfaWQYASABKAlCBqK7GAIIARIcCgpmbG93X3Rva2VuGAIgASgJQgiiuxgECAFYARIeCgxkZXZpY2VfdG9rZW4YAyABKAlCCKK7GAQIAVgBEhYKBGNvZGUYBCABKAlCCKK7GAQIAVgBIlsKE0NvbmZpcm1Ub3RwUmVzcG9uc2USJAoFc3RhdGUYASABKAsyFS5saW1lbi52MS5TaWduSW5TdGF0ZRIeCg5yZWNvdmVyeV9jb2RlcxgCIAMoCUIGorsYAlgBIqkBCg1TaWduVXBSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAESDAoEbmFtZRgEIAEoCRIVCgVlbWFpbBgFIAEoCUIGorsYAggBEhoKCHBhc3N3b3JkGAYgASgJQgiiuxgECAFYASKSAQobUmVxdWVzdFBhc3N3b3JkUmVzZXRSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAESGgoKaWRlbnRpZmllchgEIAEoCUIGorsYAggBIh4KHFJlcXVlc3RQYXNzd29yZFJlc2V0UmVzcG9uc2UiaQoOQmVnaW5RclJlcXVlc3QSGQoJY2xpZW50X2lkGAEgASgJQgaiuxgCCAESHAoKZmxvd190b2tlbhgCIAEoCUIIorsYBAgBWAESHgoMZGV2aWNlX3Rva2VuGAMgASgJQgiiuxgECAFYASJoCg1Qb2xsUXJSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAEytw8KC0F1dGhTZXJ2aWNlEncKC0JlZ2luU2lnbkluEhwubGltZW4udjEuQmVnaW5TaWduSW5SZXF1ZXN0Gh0ubGltZW4udjEuQmVnaW5TaWduSW5SZXNwb25zZSIrorsYDhoMcHJlY29uZGl0aW9ugtPkkwITIg4vdjEvYXV0aC9iZWdpbjoBKhJ1Cg5HZXRTaWduSW5TdGF0ZRIfLmxpbWVuLnYxLkdldFNpZ25JblN0YXRlUmVxdWVzdBoVLmxpbWVuLnYxLlNpZ25JblN0YXRlIiuiuxgOGgxwcmVjb25kaXRpb26C0+STAhMiDi92MS9hdXRoL3N0YXRlOgEqEmwKCElkZW50aWZ5EhkubGltZW4udjEuSWRlbnRpZnlSZXF1ZXN0GhUubGltZW4udjEuU2lnbkluU3RhdGUiLqK7GA4aDHByZWNvbmRpdGlvboLT5JMCFiIRL3YxL2F1dGgvaWRlbnRpZnk6ASoSdgoNUHJvdmVQYXNzd29yZBIeLmxpbWVuLnYxLlByb3ZlUGFzc3dvcmRSZXF1ZXN0GhUubGltZW4udjEuU2lnbkluU3RhdGUiLqK7GA4aDHByZWNvbmRpdGlvboLT5JMCFiIRL3YxL2F1dGgvcGFzc3dvcmQ6ASoSfQoNU2VuZEVtYWlsQ29kZRIeLmxpbWVuLnYxLlNlbmRFbWFpbENvZGVSZXF1ZXN0GhUubGltZW4udjEuU2lnbkluU3RhdGUiNaK7GA4aDHByZWNvbmRpdGlvboLT5JMCHSIYL3YxL2F1dGgvZW1haWwtY29kZS9zZW5kOgEqEnoKDlByb3ZlRW1haWxDb2RlEh8ubGltZW4udjEuUHJvdmVFbWFpbENvZGVSZXF1ZXN0GhUubGltZW4udjEuU2lnbkluU3RhdGUiMKK7GA4aDHByZWNvbmRpdGlvboLT5JMCGCITL3YxL2F1dGgvZW1haWwtY29kZToBKhKDAQoRUHJvdmVTZWNvbmRGYWN0b3ISIi5saW1lbi52MS5Qcm92ZVNlY29uZEZhY3RvclJlcXVlc3QaFS5saW1lbi52MS5TaWduSW5TdGF0ZSIzorsYDhoMcHJlY29uZGl0aW9ugtPkkwIbIhYvdjEvYXV0aC9zZWNvbmQtZmFjdG9yOgEqEnkKDENvbmZpcm1FbWFpbBIdLmxpbWVuLnYxLkNvbmZpcm1FbWFpbFJlcXVlc3QaFS5saW1lbi52MS5TaWduSW5TdGF0ZSIzorsYDhoMcHJlY29uZGl0aW9ugtPkkwIbIhYvdjEvYXV0aC9jb25maXJtLWVtYWlsOgEqEnwKClJlc2VuZENvZGUSGy5saW1lbi52MS5SZXNlbmRDb2RlUmVxdWVzdBoVLmxpbWVuLnYxLlNpZ25JblN0YXRlIjqiuxgOGgxwcmVjb25kaXRpb26C0+STAiIiHS92MS9hdXRoL2NvbmZpcm0tZW1haWwvcmVzZW5kOgEqEoIBChFDaG9vc2VOZXdQYXNzd29yZBIiLmxpbWVuLnYxLkNob29zZU5ld1Bhc3N3b3JkUmVxdWVzdBoVLmxpbWVuLnYxLlNpZ25JblN0YXRlIjKiuxgOGgxwcmVjb25kaXRpb26C0+STAhoiFS92MS9hdXRoL25ldy1wYXNzd29yZDoBKhJ2CglCZWdpblRvdHASGi5saW1lbi52MS5CZWdpblRvdHBSZXF1ZXN0GhsubGltZW4udjEuQmVnaW5Ub3RwUmVzcG9uc2UiMKK7GA4aDHByZWNvbmRpdGlvboLT5JMCGCITL3YxL2F1dGgvdG90cC9iZWdpbjoBKhJ+CgtDb25maXJtVG90cBIcLmxpbWVuLnYxLkNvbmZpcm1Ub3RwUmVxdWVzdBodLmxpbWVuLnYxLkNvbmZpcm1Ub3RwUmVzcG9uc2UiMqK7GA4aDHByZWNvbmRpdGlvboLT5JMCGiIVL3YxL2F1dGgvdG90cC9jb25maXJtOgEqEmgKBlNpZ25VcBIXLmxpbWVuLnYxLlNpZ25VcFJlcXVlc3QaFS5saW1lbi52MS5TaWduSW5TdGF0ZSIuorsYDhoMcHJlY29uZGl0aW9ugtPkkwIWIhEvdjEvYXV0aC9yZWdpc3RlcjoBKhKbAQoUUmVxdWVzdFBhc3N3b3JkUmVzZXQSJS5saW1lbi52MS5SZXF1ZXN0UGFzc3dvcmRSZXNldFJlcXVlc3QaJi5saW1lbi52MS5SZXF1ZXN0UGFzc3dvcmRSZXNldFJlc3BvbnNlIjSiuxgOGgxwcmVjb25kaXRpb26C0+STAhwiFy92MS9hdXRoL3Bhc3N3b3JkLXJlc2V0OgEqEmoKB0JlZ2luUXISGC5saW1lbi52MS5CZWdpblFyUmVxdWVzdBoVLmxpbWVuLnYxLlNpZ25JblN0YXRlIi6iuxgOGgxwcmVjb25kaXRpb26C0+STAhYiES92MS9hdXRoL3FyL2JlZ2luOgEqEmcKBlBvbGxRchIXLmxpbWVuLnYxLlBvbGxRclJlcXVlc3QaFS5saW1lbi52MS5TaWduSW5TdGF0ZSItorsYDhoMcHJlY29uZGl0aW9ugtPkkwIVIhAvdjEvYXV0aC9xci9wb2xsOgEqYgZwcm90bzM", [file_google_api_annotations, file_google_protobuf_timestamp, file_limen_v1_options]);
+  fileDesc("ChNsaW1lbi92MS9hdXRoLnByb3RvEghsaW1lbi52MSKJAQoSQmVnaW5TaWduSW5SZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEg0KBXNjb3BlGAIgASgJEhkKCXJlc291cmNlcxgDIAMoCUIGorsYAigIEhwKDGRldmljZV90b2tlbhgEIAEoCUIGorsYAlgBEhAKCGxhbmd1YWdlGAUgASgJInUKE0JlZ2luU2lnbkluUmVzcG9uc2USGgoKZmxvd190b2tlbhgBIAEoCUIGorsYAlgBEhwKDGRldmljZV90b2tlbhgCIAEoCUIGorsYAlgBEiQKBXN0YXRlGAMgASgLMhUubGltZW4udjEuU2lnbkluU3RhdGUi2QMKC1NpZ25JblN0YXRlEioKCGlkZW50aWZ5GAEgASgLMhYubGltZW4udjEuSWRlbnRpZnlTdGVwSAASKgoIcGFzc3dvcmQYAiABKAsyFi5saW1lbi52MS5QYXNzd29yZFN0ZXBIABItCgplbWFpbF9jb2RlGAMgASgLMhcubGltZW4udjEuRW1haWxDb2RlU3RlcEgAEjMKDXNlY29uZF9mYWN0b3IYBCABKAsyGi5saW1lbi52MS5TZWNvbmRGYWN0b3JTdGVwSAASMQoMdmVyaWZ5X2VtYWlsGAUgASgLMhkubGltZW4udjEuVmVyaWZ5RW1haWxTdGVwSAASMQoMbmV3X3Bhc3N3b3JkGAYgASgLMhkubGltZW4udjEuTmV3UGFzc3dvcmRTdGVwSAASJAoFZW5yb2wYByABKAsyEy5saW1lbi52MS5FbnJvbFN0ZXBIABIeCgJxchgIIAEoCzIQLmxpbWVuLnYxLlFyU3RlcEgAEiYKBGRvbmUYCSABKAsyFi5saW1lbi52MS5TaWduSW5Ub2tlbnNIABIxCgxtYWtlX3Bhc3NrZXkYCiABKAsyGS5saW1lbi52MS5NYWtlUGFzc2tleVN0ZXBIAEIHCgVzdGF0ZSJcCgxJZGVudGlmeVN0ZXASEAoIcmVnaXN0ZXIYASABKAgSCgoCcXIYAiABKAgSDwoHcGFzc2tleRgDIAEoCBIdChVyZWdpc3Rlcl93aXRoX3Bhc3NrZXkYBCABKAgiWQoMUGFzc3dvcmRTdGVwEhIKCmlkZW50aWZpZXIYASABKAkSEAoIcGFzc3dvcmQYAiABKAgSEgoKZW1haWxfY29kZRgDIAEoCBIPCgdwYXNza2V5GAQgASgIIngKDUVtYWlsQ29kZVN0ZXASEgoKaWRlbnRpZmllchgBIAEoCRIPCgdtaW51dGVzGAIgASgFEi4KCmFnYWluX3RpbWUYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhIKCnRyaWVzX2xlZnQYBCABKAUicgoQU2Vjb25kRmFjdG9yU3RlcBIMCgR0b3RwGAEgASgIEhYKDnJlY292ZXJ5X2NvZGVzGAIgASgFEhAKCHBhc3N3b3JkGAMgASgIEhUKDXJlbWVtYmVyX2RheXMYBCABKAUSDwoHcGFzc2tleRgFIAEoCCJ1Cg9WZXJpZnlFbWFpbFN0ZXASDQoFZW1haWwYASABKAkSDwoHbWludXRlcxgCIAEoBRIuCgphZ2Fpbl90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBISCgp0cmllc19sZWZ0GAQgASgFIiUKD05ld1Bhc3N3b3JkU3RlcBISCgptaW5fbGVuZ3RoGAEgASgFIi0KCUVucm9sU3RlcBIPCgdhY2NvdW50GAEgASgJEg8KB3Bhc3NrZXkYAiABKAgiIAoPTWFrZVBhc3NrZXlTdGVwEg0KBWVtYWlsGAEgASgJIl4KBlFyU3RlcBITCgN1cmwYASABKAlCBqK7GAJYARIOCgZudW1iZXIYAiABKAkSLwoLZXhwaXJlX3RpbWUYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIsUBCgxTaWduSW5Ub2tlbnMSHAoMYWNjZXNzX3Rva2VuGAEgASgJQgaiuxgCWAESEgoKdG9rZW5fdHlwZRgCIAEoCRISCgpleHBpcmVzX2luGAMgASgFEiIKDXJlZnJlc2hfdG9rZW4YBCABKAlCBqK7GAJYAUgAiAEBEh0KCGlkX3Rva2VuGAUgASgJQgaiuxgCWAFIAYgBARINCgVzY29wZRgGIAEoCUIQCg5fcmVmcmVzaF90b2tlbkILCglfaWRfdG9rZW4icAoVR2V0U2lnbkluU3RhdGVSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAEihgEKD0lkZW50aWZ5UmVxdWVzdBIZCgljbGllbnRfaWQYASABKAlCBqK7GAIIARIcCgpmbG93X3Rva2VuGAIgASgJQgiiuxgECAFYARIeCgxkZXZpY2VfdG9rZW4YAyABKAlCCKK7GAQIAVgBEhoKCmlkZW50aWZpZXIYBCABKAlCBqK7GAIIASKLAQoUUHJvdmVQYXNzd29yZFJlcXVlc3QSGQoJY2xpZW50X2lkGAEgASgJQgaiuxgCCAESHAoKZmxvd190b2tlbhgCIAEoCUIIorsYBAgBWAESHgoMZGV2aWNlX3Rva2VuGAMgASgJQgiiuxgECAFYARIaCghwYXNzd29yZBgEIAEoCUIIorsYBAgBWAEibwoUU2VuZEVtYWlsQ29kZVJlcXVlc3QSGQoJY2xpZW50X2lkGAEgASgJQgaiuxgCCAESHAoKZmxvd190b2tlbhgCIAEoCUIIorsYBAgBWAESHgoMZGV2aWNlX3Rva2VuGAMgASgJQgiiuxgECAFYASKIAQoVUHJvdmVFbWFpbENvZGVSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAESFgoEY29kZRgEIAEoCUIIorsYBAgBWAEiugEKGFByb3ZlU2Vjb25kRmFjdG9yUmVxdWVzdBIZCgljbGllbnRfaWQYASABKAlCBqK7GAIIARIcCgpmbG93X3Rva2VuGAIgASgJQgiiuxgECAFYARIeCgxkZXZpY2VfdG9rZW4YAyABKAlCCKK7GAQIAVgBEhQKBHRvdHAYBCABKAlCBqK7GAJYARIdCg1yZWNvdmVyeV9jb2RlGAUgASgJQgaiuxgCWAESEAoIcmVtZW1iZXIYBiABKAgihgEKE0NvbmZpcm1FbWFpbFJlcXVlc3QSGQoJY2xpZW50X2lkGAEgASgJQgaiuxgCCAESHAoKZmxvd190b2tlbhgCIAEoCUIIorsYBAgBWAESHgoMZGV2aWNlX3Rva2VuGAMgASgJQgiiuxgECAFYARIWCgRjb2RlGAQgASgJQgiiuxgECAFYASJsChFSZXNlbmRDb2RlUmVxdWVzdBIZCgljbGllbnRfaWQYASABKAlCBqK7GAIIARIcCgpmbG93X3Rva2VuGAIgASgJQgiiuxgECAFYARIeCgxkZXZpY2VfdG9rZW4YAyABKAlCCKK7GAQIAVgBIo8BChhDaG9vc2VOZXdQYXNzd29yZFJlcXVlc3QSGQoJY2xpZW50X2lkGAEgASgJQgaiuxgCCAESHAoKZmxvd190b2tlbhgCIAEoCUIIorsYBAgBWAESHgoMZGV2aWNlX3Rva2VuGAMgASgJQgiiuxgECAFYARIaCghwYXNzd29yZBgEIAEoCUIIorsYBAgBWAEiawoQQmVnaW5Ub3RwUmVxdWVzdBIZCgljbGllbnRfaWQYASABKAlCBqK7GAIIARIcCgpmbG93X3Rva2VuGAIgASgJQgiiuxgECAFYARIeCgxkZXZpY2VfdG9rZW4YAyABKAlCCKK7GAQIAVgBIkAKEUJlZ2luVG90cFJlc3BvbnNlEhYKBnNlY3JldBgBIAEoCUIGorsYAlgBEhMKA3VyaRgCIAEoCUIGorsYAlgBIoUBChJDb25maXJtVG90cFJlcXVlc3QSGQoJY2xpZW50X2lkGAEgASgJQgaiuxgCCAESHAoKZmxvd190b2tlbhgCIAEoCUIIorsYBAgBWAESHgoMZGV2aWNlX3Rva2VuGAMgASgJQgiiuxgECAFYARIWCgRjb2RlGAQgASgJQgiiuxgECAFYASJbChNDb25maXJtVG90cFJlc3BvbnNlEiQKBXN0YXRlGAEgASgLMhUubGltZW4udjEuU2lnbkluU3RhdGUSHgoOcmVjb3ZlcnlfY29kZXMYAiADKAlCBqK7GAJYASKpAQoNU2lnblVwUmVxdWVzdBIZCgljbGllbnRfaWQYASABKAlCBqK7GAIIARIcCgpmbG93X3Rva2VuGAIgASgJQgiiuxgECAFYARIeCgxkZXZpY2VfdG9rZW4YAyABKAlCCKK7GAQIAVgBEgwKBG5hbWUYBCABKAkSFQoFZW1haWwYBSABKAlCBqK7GAIIARIaCghwYXNzd29yZBgGIAEoCUIIorsYBAgBWAEikgEKG1JlcXVlc3RQYXNzd29yZFJlc2V0UmVxdWVzdBIZCgljbGllbnRfaWQYASABKAlCBqK7GAIIARIcCgpmbG93X3Rva2VuGAIgASgJQgiiuxgECAFYARIeCgxkZXZpY2VfdG9rZW4YAyABKAlCCKK7GAQIAVgBEhoKCmlkZW50aWZpZXIYBCABKAlCBqK7GAIIASIeChxSZXF1ZXN0UGFzc3dvcmRSZXNldFJlc3BvbnNlIn0KE0JlZ2luUGFzc2tleVJlcXVlc3QSGQoJY2xpZW50X2lkGAEgASgJQgaiuxgCCAESHAoKZmxvd190b2tlbhgCIAEoCUIIorsYBAgBWAESHgoMZGV2aWNlX3Rva2VuGAMgASgJQgiiuxgECAFYARINCgVuYW1lZBgEIAEoCCIhCg5QYXNza2V5T3B0aW9ucxIPCgdvcHRpb25zGAEgASgJIp4BChNQcm92ZVBhc3NrZXlSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAESHAoKY3JlZGVudGlhbBgEIAEoCUIIorsYBAgBWAESEAoIcmVtZW1iZXIYBSABKAgidgobQmVnaW5QYXNza2V5Q3JlYXRpb25SZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAEimgEKFENyZWF0ZVBhc3NrZXlSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAESGgoKY3JlZGVudGlhbBgEIAEoCUIGorsYAggBEg0KBWxhYmVsGAUgASgJIpgBChhTaWduVXBXaXRoUGFzc2tleVJlcXVlc3QSGQoJY2xpZW50X2lkGAEgASgJQgaiuxgCCAESHAoKZmxvd190b2tlbhgCIAEoCUIIorsYBAgBWAESHgoMZGV2aWNlX3Rva2VuGAMgASgJQgiiuxgECAFYARIMCgRuYW1lGAQgASgJEhUKBWVtYWlsGAUgASgJQgaiuxgCCAEiaQoOQmVnaW5RclJlcXVlc3QSGQoJY2xpZW50X2lkGAEgASgJQgaiuxgCCAESHAoKZmxvd190b2tlbhgCIAEoCUIIorsYBAgBWAESHgoMZGV2aWNlX3Rva2VuGAMgASgJQgiiuxgECAFYASJoCg1Qb2xsUXJSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAEy1xQKC0F1dGhTZXJ2aWNlEncKC0JlZ2luU2lnbkluEhwubGltZW4udjEuQmVnaW5TaWduSW5SZXF1ZXN0Gh0ubGltZW4udjEuQmVnaW5TaWduSW5SZXNwb25zZSIrorsYDhoMcHJlY29uZGl0aW9ugtPkkwITIg4vdjEvYXV0aC9iZWdpbjoBKhJ1Cg5HZXRTaWduSW5TdGF0ZRIfLmxpbWVuLnYxLkdldFNpZ25JblN0YXRlUmVxdWVzdBoVLmxpbWVuLnYxLlNpZ25JblN0YXRlIiuiuxgOGgxwcmVjb25kaXRpb26C0+STAhMiDi92MS9hdXRoL3N0YXRlOgEqEmwKCElkZW50aWZ5EhkubGltZW4udjEuSWRlbnRpZnlSZXF1ZXN0GhUubGltZW4udjEuU2lnbkluU3RhdGUiLqK7GA4aDHByZWNvbmRpdGlvboLT5JMCFiIRL3YxL2F1dGgvaWRlbnRpZnk6ASoSdgoNUHJvdmVQYXNzd29yZBIeLmxpbWVuLnYxLlByb3ZlUGFzc3dvcmRSZXF1ZXN0GhUubGltZW4udjEuU2lnbkluU3RhdGUiLqK7GA4aDHByZWNvbmRpdGlvboLT5JMCFiIRL3YxL2F1dGgvcGFzc3dvcmQ6ASoSfQoNU2VuZEVtYWlsQ29kZRIeLmxpbWVuLnYxLlNlbmRFbWFpbENvZGVSZXF1ZXN0GhUubGltZW4udjEuU2lnbkluU3RhdGUiNaK7GA4aDHByZWNvbmRpdGlvboLT5JMCHSIYL3YxL2F1dGgvZW1haWwtY29kZS9zZW5kOgEqEnoKDlByb3ZlRW1haWxDb2RlEh8ubGltZW4udjEuUHJvdmVFbWFpbENvZGVSZXF1ZXN0GhUubGltZW4udjEuU2lnbkluU3RhdGUiMKK7GA4aDHByZWNvbmRpdGlvboLT5JMCGCITL3YxL2F1dGgvZW1haWwtY29kZToBKhKDAQoRUHJvdmVTZWNvbmRGYWN0b3ISIi5saW1lbi52MS5Qcm92ZVNlY29uZEZhY3RvclJlcXVlc3QaFS5saW1lbi52MS5TaWduSW5TdGF0ZSIzorsYDhoMcHJlY29uZGl0aW9ugtPkkwIbIhYvdjEvYXV0aC9zZWNvbmQtZmFjdG9yOgEqEnkKDENvbmZpcm1FbWFpbBIdLmxpbWVuLnYxLkNvbmZpcm1FbWFpbFJlcXVlc3QaFS5saW1lbi52MS5TaWduSW5TdGF0ZSIzorsYDhoMcHJlY29uZGl0aW9ugtPkkwIbIhYvdjEvYXV0aC9jb25maXJtLWVtYWlsOgEqEnwKClJlc2VuZENvZGUSGy5saW1lbi52MS5SZXNlbmRDb2RlUmVxdWVzdBoVLmxpbWVuLnYxLlNpZ25JblN0YXRlIjqiuxgOGgxwcmVjb25kaXRpb26C0+STAiIiHS92MS9hdXRoL2NvbmZpcm0tZW1haWwvcmVzZW5kOgEqEoIBChFDaG9vc2VOZXdQYXNzd29yZBIiLmxpbWVuLnYxLkNob29zZU5ld1Bhc3N3b3JkUmVxdWVzdBoVLmxpbWVuLnYxLlNpZ25JblN0YXRlIjKiuxgOGgxwcmVjb25kaXRpb26C0+STAhoiFS92MS9hdXRoL25ldy1wYXNzd29yZDoBKhJ2CglCZWdpblRvdHASGi5saW1lbi52MS5CZWdpblRvdHBSZXF1ZXN0GhsubGltZW4udjEuQmVnaW5Ub3RwUmVzcG9uc2UiMKK7GA4aDHByZWNvbmRpdGlvboLT5JMCGCITL3YxL2F1dGgvdG90cC9iZWdpbjoBKhJ+CgtDb25maXJtVG90cBIcLmxpbWVuLnYxLkNvbmZpcm1Ub3RwUmVxdWVzdBodLmxpbWVuLnYxLkNvbmZpcm1Ub3RwUmVzcG9uc2UiMqK7GA4aDHByZWNvbmRpdGlvboLT5JMCGiIVL3YxL2F1dGgvdG90cC9jb25maXJtOgEqEmgKBlNpZ25VcBIXLmxpbWVuLnYxLlNpZ25VcFJlcXVlc3QaFS5saW1lbi52MS5TaWduSW5TdGF0ZSIuorsYDhoMcHJlY29uZGl0aW9ugtPkkwIWIhEvdjEvYXV0aC9yZWdpc3RlcjoBKhKbAQoUUmVxdWVzdFBhc3N3b3JkUmVzZXQSJS5saW1lbi52MS5SZXF1ZXN0UGFzc3dvcmRSZXNldFJlcXVlc3QaJi5saW1lbi52MS5SZXF1ZXN0UGFzc3dvcmRSZXNldFJlc3BvbnNlIjSiuxgOGgxwcmVjb25kaXRpb26C0+STAhwiFy92MS9hdXRoL3Bhc3N3b3JkLXJlc2V0OgEqEnwKDEJlZ2luUGFzc2tleRIdLmxpbWVuLnYxLkJlZ2luUGFzc2tleVJlcXVlc3QaGC5saW1lbi52MS5QYXNza2V5T3B0aW9ucyIzorsYDhoMcHJlY29uZGl0aW9ugtPkkwIbIhYvdjEvYXV0aC9wYXNza2V5L2JlZ2luOgEqEnMKDFByb3ZlUGFzc2tleRIdLmxpbWVuLnYxLlByb3ZlUGFzc2tleVJlcXVlc3QaFS5saW1lbi52MS5TaWduSW5TdGF0ZSItorsYDhoMcHJlY29uZGl0aW9ugtPkkwIVIhAvdjEvYXV0aC9wYXNza2V5OgEqEpMBChRCZWdpblBhc3NrZXlDcmVhdGlvbhIlLmxpbWVuLnYxLkJlZ2luUGFzc2tleUNyZWF0aW9uUmVxdWVzdBoYLmxpbWVuLnYxLlBhc3NrZXlPcHRpb25zIjqiuxgOGgxwcmVjb25kaXRpb26C0+STAiIiHS92MS9hdXRoL3Bhc3NrZXkvY3JlYXRlL2JlZ2luOgEqEoYBCg1DcmVhdGVQYXNza2V5Eh4ubGltZW4udjEuQ3JlYXRlUGFzc2tleVJlcXVlc3QaFS5saW1lbi52MS5TaWduSW5TdGF0ZSI+orsYGBoMcHJlY29uZGl0aW9uGghjb25mbGljdILT5JMCHCIXL3YxL2F1dGgvcGFzc2tleS9jcmVhdGU6ASoSiwEKEVNpZ25VcFdpdGhQYXNza2V5EiIubGltZW4udjEuU2lnblVwV2l0aFBhc3NrZXlSZXF1ZXN0GhUubGltZW4udjEuU2lnbkluU3RhdGUiO6K7GA4aDHByZWNvbmRpdGlvboLT5JMCIyIeL3YxL2F1dGgvcmVnaXN0ZXItd2l0aC1wYXNza2V5OgEqEmoKB0JlZ2luUXISGC5saW1lbi52MS5CZWdpblFyUmVxdWVzdBoVLmxpbWVuLnYxLlNpZ25JblN0YXRlIi6iuxgOGgxwcmVjb25kaXRpb26C0+STAhYiES92MS9hdXRoL3FyL2JlZ2luOgEqEmcKBlBvbGxRchIXLmxpbWVuLnYxLlBvbGxRclJlcXVlc3QaFS5saW1lbi52MS5TaWduSW5TdGF0ZSItorsYDhoMcHJlY29uZGl0aW9ugtPkkwIVIhAvdjEvYXV0aC9xci9wb2xsOgEqYgZwcm90bzM", [file_google_api_annotations, file_google_protobuf_timestamp, file_limen_v1_options]);
 
 /**
  * @generated from message limen.v1.BeginSignInRequest
@@ -177,6 +177,14 @@ export type SignInState = Message<"limen.v1.SignInState"> & {
      */
     value: SignInTokens;
     case: "done";
+  } | {
+    /**
+     * A passkey must be made, with which the account comes into being.
+     *
+     * @generated from field: limen.v1.MakePasskeyStep make_passkey = 10;
+     */
+    value: MakePasskeyStep;
+    case: "makePasskey";
   } | { case: undefined; value?: undefined };
 };
 
@@ -206,6 +214,20 @@ export type IdentifyStep = Message<"limen.v1.IdentifyStep"> & {
    * @generated from field: bool qr = 2;
    */
   qr: boolean;
+
+  /**
+   * Whether a passkey is a way, without a name.
+   *
+   * @generated from field: bool passkey = 3;
+   */
+  passkey: boolean;
+
+  /**
+   * Whether anybody may make an account that has a passkey and no password.
+   *
+   * @generated from field: bool register_with_passkey = 4;
+   */
+  registerWithPasskey: boolean;
 };
 
 /**
@@ -241,6 +263,13 @@ export type PasswordStep = Message<"limen.v1.PasswordStep"> & {
    * @generated from field: bool email_code = 3;
    */
   emailCode: boolean;
+
+  /**
+   * Whether a passkey is a way.
+   *
+   * @generated from field: bool passkey = 4;
+   */
+  passkey: boolean;
 };
 
 /**
@@ -325,6 +354,13 @@ export type SecondFactorStep = Message<"limen.v1.SecondFactorStep"> & {
    * @generated from field: int32 remember_days = 4;
    */
   rememberDays: number;
+
+  /**
+   * Whether a passkey is a way.
+   *
+   * @generated from field: bool passkey = 5;
+   */
+  passkey: boolean;
 };
 
 /**
@@ -409,6 +445,13 @@ export type EnrolStep = Message<"limen.v1.EnrolStep"> & {
    * @generated from field: string account = 1;
    */
   account: string;
+
+  /**
+   * Whether it may be a passkey instead of an authenticator app.
+   *
+   * @generated from field: bool passkey = 2;
+   */
+  passkey: boolean;
 };
 
 /**
@@ -417,6 +460,27 @@ export type EnrolStep = Message<"limen.v1.EnrolStep"> & {
  */
 export const EnrolStepSchema: GenMessage<EnrolStep> = /*@__PURE__*/
   messageDesc(file_limen_v1_auth, 9);
+
+/**
+ * A passkey must be made.
+ *
+ * @generated from message limen.v1.MakePasskeyStep
+ */
+export type MakePasskeyStep = Message<"limen.v1.MakePasskeyStep"> & {
+  /**
+   * The address that was confirmed.
+   *
+   * @generated from field: string email = 1;
+   */
+  email: string;
+};
+
+/**
+ * Describes the message limen.v1.MakePasskeyStep.
+ * Use `create(MakePasskeyStepSchema)` to create a new message.
+ */
+export const MakePasskeyStepSchema: GenMessage<MakePasskeyStep> = /*@__PURE__*/
+  messageDesc(file_limen_v1_auth, 10);
 
 /**
  * A phone must answer.
@@ -451,7 +515,7 @@ export type QrStep = Message<"limen.v1.QrStep"> & {
  * Use `create(QrStepSchema)` to create a new message.
  */
 export const QrStepSchema: GenMessage<QrStep> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 10);
+  messageDesc(file_limen_v1_auth, 11);
 
 /**
  * What the token endpoint would answer with (RFC 6749 §5.1).
@@ -507,7 +571,7 @@ export type SignInTokens = Message<"limen.v1.SignInTokens"> & {
  * Use `create(SignInTokensSchema)` to create a new message.
  */
 export const SignInTokensSchema: GenMessage<SignInTokens> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 11);
+  messageDesc(file_limen_v1_auth, 12);
 
 /**
  * @generated from message limen.v1.GetSignInStateRequest
@@ -540,7 +604,7 @@ export type GetSignInStateRequest = Message<"limen.v1.GetSignInStateRequest"> & 
  * Use `create(GetSignInStateRequestSchema)` to create a new message.
  */
 export const GetSignInStateRequestSchema: GenMessage<GetSignInStateRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 12);
+  messageDesc(file_limen_v1_auth, 13);
 
 /**
  * @generated from message limen.v1.IdentifyRequest
@@ -580,7 +644,7 @@ export type IdentifyRequest = Message<"limen.v1.IdentifyRequest"> & {
  * Use `create(IdentifyRequestSchema)` to create a new message.
  */
 export const IdentifyRequestSchema: GenMessage<IdentifyRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 13);
+  messageDesc(file_limen_v1_auth, 14);
 
 /**
  * @generated from message limen.v1.ProvePasswordRequest
@@ -620,7 +684,7 @@ export type ProvePasswordRequest = Message<"limen.v1.ProvePasswordRequest"> & {
  * Use `create(ProvePasswordRequestSchema)` to create a new message.
  */
 export const ProvePasswordRequestSchema: GenMessage<ProvePasswordRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 14);
+  messageDesc(file_limen_v1_auth, 15);
 
 /**
  * @generated from message limen.v1.SendEmailCodeRequest
@@ -653,7 +717,7 @@ export type SendEmailCodeRequest = Message<"limen.v1.SendEmailCodeRequest"> & {
  * Use `create(SendEmailCodeRequestSchema)` to create a new message.
  */
 export const SendEmailCodeRequestSchema: GenMessage<SendEmailCodeRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 15);
+  messageDesc(file_limen_v1_auth, 16);
 
 /**
  * @generated from message limen.v1.ProveEmailCodeRequest
@@ -693,7 +757,7 @@ export type ProveEmailCodeRequest = Message<"limen.v1.ProveEmailCodeRequest"> & 
  * Use `create(ProveEmailCodeRequestSchema)` to create a new message.
  */
 export const ProveEmailCodeRequestSchema: GenMessage<ProveEmailCodeRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 16);
+  messageDesc(file_limen_v1_auth, 17);
 
 /**
  * @generated from message limen.v1.ProveSecondFactorRequest
@@ -747,7 +811,7 @@ export type ProveSecondFactorRequest = Message<"limen.v1.ProveSecondFactorReques
  * Use `create(ProveSecondFactorRequestSchema)` to create a new message.
  */
 export const ProveSecondFactorRequestSchema: GenMessage<ProveSecondFactorRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 17);
+  messageDesc(file_limen_v1_auth, 18);
 
 /**
  * @generated from message limen.v1.ConfirmEmailRequest
@@ -787,7 +851,7 @@ export type ConfirmEmailRequest = Message<"limen.v1.ConfirmEmailRequest"> & {
  * Use `create(ConfirmEmailRequestSchema)` to create a new message.
  */
 export const ConfirmEmailRequestSchema: GenMessage<ConfirmEmailRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 18);
+  messageDesc(file_limen_v1_auth, 19);
 
 /**
  * @generated from message limen.v1.ResendCodeRequest
@@ -820,7 +884,7 @@ export type ResendCodeRequest = Message<"limen.v1.ResendCodeRequest"> & {
  * Use `create(ResendCodeRequestSchema)` to create a new message.
  */
 export const ResendCodeRequestSchema: GenMessage<ResendCodeRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 19);
+  messageDesc(file_limen_v1_auth, 20);
 
 /**
  * @generated from message limen.v1.ChooseNewPasswordRequest
@@ -860,7 +924,7 @@ export type ChooseNewPasswordRequest = Message<"limen.v1.ChooseNewPasswordReques
  * Use `create(ChooseNewPasswordRequestSchema)` to create a new message.
  */
 export const ChooseNewPasswordRequestSchema: GenMessage<ChooseNewPasswordRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 20);
+  messageDesc(file_limen_v1_auth, 21);
 
 /**
  * @generated from message limen.v1.BeginTotpRequest
@@ -893,7 +957,7 @@ export type BeginTotpRequest = Message<"limen.v1.BeginTotpRequest"> & {
  * Use `create(BeginTotpRequestSchema)` to create a new message.
  */
 export const BeginTotpRequestSchema: GenMessage<BeginTotpRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 21);
+  messageDesc(file_limen_v1_auth, 22);
 
 /**
  * @generated from message limen.v1.BeginTotpResponse
@@ -919,7 +983,7 @@ export type BeginTotpResponse = Message<"limen.v1.BeginTotpResponse"> & {
  * Use `create(BeginTotpResponseSchema)` to create a new message.
  */
 export const BeginTotpResponseSchema: GenMessage<BeginTotpResponse> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 22);
+  messageDesc(file_limen_v1_auth, 23);
 
 /**
  * @generated from message limen.v1.ConfirmTotpRequest
@@ -959,7 +1023,7 @@ export type ConfirmTotpRequest = Message<"limen.v1.ConfirmTotpRequest"> & {
  * Use `create(ConfirmTotpRequestSchema)` to create a new message.
  */
 export const ConfirmTotpRequestSchema: GenMessage<ConfirmTotpRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 23);
+  messageDesc(file_limen_v1_auth, 24);
 
 /**
  * @generated from message limen.v1.ConfirmTotpResponse
@@ -985,7 +1049,7 @@ export type ConfirmTotpResponse = Message<"limen.v1.ConfirmTotpResponse"> & {
  * Use `create(ConfirmTotpResponseSchema)` to create a new message.
  */
 export const ConfirmTotpResponseSchema: GenMessage<ConfirmTotpResponse> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 24);
+  messageDesc(file_limen_v1_auth, 25);
 
 /**
  * @generated from message limen.v1.SignUpRequest
@@ -1039,7 +1103,7 @@ export type SignUpRequest = Message<"limen.v1.SignUpRequest"> & {
  * Use `create(SignUpRequestSchema)` to create a new message.
  */
 export const SignUpRequestSchema: GenMessage<SignUpRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 25);
+  messageDesc(file_limen_v1_auth, 26);
 
 /**
  * @generated from message limen.v1.RequestPasswordResetRequest
@@ -1079,7 +1143,7 @@ export type RequestPasswordResetRequest = Message<"limen.v1.RequestPasswordReset
  * Use `create(RequestPasswordResetRequestSchema)` to create a new message.
  */
 export const RequestPasswordResetRequestSchema: GenMessage<RequestPasswordResetRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 26);
+  messageDesc(file_limen_v1_auth, 27);
 
 /**
  * @generated from message limen.v1.RequestPasswordResetResponse
@@ -1092,7 +1156,243 @@ export type RequestPasswordResetResponse = Message<"limen.v1.RequestPasswordRese
  * Use `create(RequestPasswordResetResponseSchema)` to create a new message.
  */
 export const RequestPasswordResetResponseSchema: GenMessage<RequestPasswordResetResponse> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 27);
+  messageDesc(file_limen_v1_auth, 28);
+
+/**
+ * @generated from message limen.v1.BeginPasskeyRequest
+ */
+export type BeginPasskeyRequest = Message<"limen.v1.BeginPasskeyRequest"> & {
+  /**
+   * The client.
+   *
+   * @generated from field: string client_id = 1;
+   */
+  clientId: string;
+
+  /**
+   * The sign-in.
+   *
+   * @generated from field: string flow_token = 2;
+   */
+  flowToken: string;
+
+  /**
+   * The device.
+   *
+   * @generated from field: string device_token = 3;
+   */
+  deviceToken: string;
+
+  /**
+   * Whether it must be a passkey of whom the sign-in has named; without this, of whoever has one.
+   *
+   * @generated from field: bool named = 4;
+   */
+  named: boolean;
+};
+
+/**
+ * Describes the message limen.v1.BeginPasskeyRequest.
+ * Use `create(BeginPasskeyRequestSchema)` to create a new message.
+ */
+export const BeginPasskeyRequestSchema: GenMessage<BeginPasskeyRequest> = /*@__PURE__*/
+  messageDesc(file_limen_v1_auth, 29);
+
+/**
+ * What an authenticator is asked.
+ *
+ * @generated from message limen.v1.PasskeyOptions
+ */
+export type PasskeyOptions = Message<"limen.v1.PasskeyOptions"> & {
+  /**
+   * JSON for it: `PublicKeyCredentialRequestOptionsJSON` or `PublicKeyCredentialCreationOptionsJSON` (WebAuthn level 3, §5.1). A
+   * string, because the platforms take a string.
+   *
+   * @generated from field: string options = 1;
+   */
+  options: string;
+};
+
+/**
+ * Describes the message limen.v1.PasskeyOptions.
+ * Use `create(PasskeyOptionsSchema)` to create a new message.
+ */
+export const PasskeyOptionsSchema: GenMessage<PasskeyOptions> = /*@__PURE__*/
+  messageDesc(file_limen_v1_auth, 30);
+
+/**
+ * @generated from message limen.v1.ProvePasskeyRequest
+ */
+export type ProvePasskeyRequest = Message<"limen.v1.ProvePasskeyRequest"> & {
+  /**
+   * The client.
+   *
+   * @generated from field: string client_id = 1;
+   */
+  clientId: string;
+
+  /**
+   * The sign-in.
+   *
+   * @generated from field: string flow_token = 2;
+   */
+  flowToken: string;
+
+  /**
+   * The device.
+   *
+   * @generated from field: string device_token = 3;
+   */
+  deviceToken: string;
+
+  /**
+   * What the authenticator answered: `AuthenticationResponseJSON` (WebAuthn level 3, §5.1).
+   *
+   * @generated from field: string credential = 4;
+   */
+  credential: string;
+
+  /**
+   * Whether this device is asked for the first factor only, as long as the project allows.
+   *
+   * @generated from field: bool remember = 5;
+   */
+  remember: boolean;
+};
+
+/**
+ * Describes the message limen.v1.ProvePasskeyRequest.
+ * Use `create(ProvePasskeyRequestSchema)` to create a new message.
+ */
+export const ProvePasskeyRequestSchema: GenMessage<ProvePasskeyRequest> = /*@__PURE__*/
+  messageDesc(file_limen_v1_auth, 31);
+
+/**
+ * @generated from message limen.v1.BeginPasskeyCreationRequest
+ */
+export type BeginPasskeyCreationRequest = Message<"limen.v1.BeginPasskeyCreationRequest"> & {
+  /**
+   * The client.
+   *
+   * @generated from field: string client_id = 1;
+   */
+  clientId: string;
+
+  /**
+   * The sign-in.
+   *
+   * @generated from field: string flow_token = 2;
+   */
+  flowToken: string;
+
+  /**
+   * The device.
+   *
+   * @generated from field: string device_token = 3;
+   */
+  deviceToken: string;
+};
+
+/**
+ * Describes the message limen.v1.BeginPasskeyCreationRequest.
+ * Use `create(BeginPasskeyCreationRequestSchema)` to create a new message.
+ */
+export const BeginPasskeyCreationRequestSchema: GenMessage<BeginPasskeyCreationRequest> = /*@__PURE__*/
+  messageDesc(file_limen_v1_auth, 32);
+
+/**
+ * @generated from message limen.v1.CreatePasskeyRequest
+ */
+export type CreatePasskeyRequest = Message<"limen.v1.CreatePasskeyRequest"> & {
+  /**
+   * The client.
+   *
+   * @generated from field: string client_id = 1;
+   */
+  clientId: string;
+
+  /**
+   * The sign-in.
+   *
+   * @generated from field: string flow_token = 2;
+   */
+  flowToken: string;
+
+  /**
+   * The device.
+   *
+   * @generated from field: string device_token = 3;
+   */
+  deviceToken: string;
+
+  /**
+   * What the authenticator answered: `RegistrationResponseJSON` (WebAuthn level 3, §5.1).
+   *
+   * @generated from field: string credential = 4;
+   */
+  credential: string;
+
+  /**
+   * A name for it; without one it is called after the device.
+   *
+   * @generated from field: string label = 5;
+   */
+  label: string;
+};
+
+/**
+ * Describes the message limen.v1.CreatePasskeyRequest.
+ * Use `create(CreatePasskeyRequestSchema)` to create a new message.
+ */
+export const CreatePasskeyRequestSchema: GenMessage<CreatePasskeyRequest> = /*@__PURE__*/
+  messageDesc(file_limen_v1_auth, 33);
+
+/**
+ * @generated from message limen.v1.SignUpWithPasskeyRequest
+ */
+export type SignUpWithPasskeyRequest = Message<"limen.v1.SignUpWithPasskeyRequest"> & {
+  /**
+   * The client.
+   *
+   * @generated from field: string client_id = 1;
+   */
+  clientId: string;
+
+  /**
+   * The sign-in.
+   *
+   * @generated from field: string flow_token = 2;
+   */
+  flowToken: string;
+
+  /**
+   * The device.
+   *
+   * @generated from field: string device_token = 3;
+   */
+  deviceToken: string;
+
+  /**
+   * What others call the person.
+   *
+   * @generated from field: string name = 4;
+   */
+  name: string;
+
+  /**
+   * The mailbox.
+   *
+   * @generated from field: string email = 5;
+   */
+  email: string;
+};
+
+/**
+ * Describes the message limen.v1.SignUpWithPasskeyRequest.
+ * Use `create(SignUpWithPasskeyRequestSchema)` to create a new message.
+ */
+export const SignUpWithPasskeyRequestSchema: GenMessage<SignUpWithPasskeyRequest> = /*@__PURE__*/
+  messageDesc(file_limen_v1_auth, 34);
 
 /**
  * @generated from message limen.v1.BeginQrRequest
@@ -1125,7 +1425,7 @@ export type BeginQrRequest = Message<"limen.v1.BeginQrRequest"> & {
  * Use `create(BeginQrRequestSchema)` to create a new message.
  */
 export const BeginQrRequestSchema: GenMessage<BeginQrRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 28);
+  messageDesc(file_limen_v1_auth, 35);
 
 /**
  * @generated from message limen.v1.PollQrRequest
@@ -1158,7 +1458,7 @@ export type PollQrRequest = Message<"limen.v1.PollQrRequest"> & {
  * Use `create(PollQrRequestSchema)` to create a new message.
  */
 export const PollQrRequestSchema: GenMessage<PollQrRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 29);
+  messageDesc(file_limen_v1_auth, 36);
 
 /**
  * Signing in from an application's own screens: step by step, by the rules of the hosted pages, up to the tokens. For clients with the policy
@@ -1306,6 +1606,56 @@ export const AuthService: GenService<{
     methodKind: "unary";
     input: typeof RequestPasswordResetRequestSchema;
     output: typeof RequestPasswordResetResponseSchema;
+  },
+  /**
+   * Begins a step with a passkey: options for the authenticator, good for five minutes and one answer.
+   *
+   * @generated from rpc limen.v1.AuthService.BeginPasskey
+   */
+  beginPasskey: {
+    methodKind: "unary";
+    input: typeof BeginPasskeyRequestSchema;
+    output: typeof PasskeyOptionsSchema;
+  },
+  /**
+   * Takes what the authenticator answered: it stands for a first factor, for a second one, or for both.
+   *
+   * @generated from rpc limen.v1.AuthService.ProvePasskey
+   */
+  provePasskey: {
+    methodKind: "unary";
+    input: typeof ProvePasskeyRequestSchema;
+    output: typeof SignInStateSchema;
+  },
+  /**
+   * Begins making a passkey, where the state asks for one: options for the authenticator.
+   *
+   * @generated from rpc limen.v1.AuthService.BeginPasskeyCreation
+   */
+  beginPasskeyCreation: {
+    methodKind: "unary";
+    input: typeof BeginPasskeyCreationRequestSchema;
+    output: typeof PasskeyOptionsSchema;
+  },
+  /**
+   * Takes the passkey that was made: an account comes into being with it, or has it as its second factor.
+   *
+   * @generated from rpc limen.v1.AuthService.CreatePasskey
+   */
+  createPasskey: {
+    methodKind: "unary";
+    input: typeof CreatePasskeyRequestSchema;
+    output: typeof SignInStateSchema;
+  },
+  /**
+   * Begins an account that has a passkey and no password: a code is mailed first.
+   *
+   * @generated from rpc limen.v1.AuthService.SignUpWithPasskey
+   */
+  signUpWithPasskey: {
+    methodKind: "unary";
+    input: typeof SignUpWithPasskeyRequestSchema;
+    output: typeof SignInStateSchema;
   },
   /**
    * Makes a code for a phone that is signed in already.

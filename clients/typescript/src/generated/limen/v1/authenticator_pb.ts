@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file limen/v1/authenticator.proto.
  */
 export const file_limen_v1_authenticator: GenFile = /*@__PURE__*/
-  fileDesc("ChxsaW1lbi92MS9hdXRoZW50aWNhdG9yLnByb3RvEghsaW1lbi52MSL0AQoNQXV0aGVudGljYXRvchI7CgRraW5kGAEgASgJQi2iuxgpQghwYXNzd29yZEIHcGFzc2tleUIEdG90cEIOcmVjb3ZlcnlfY29kZXMSLwoLY3JlYXRlX3RpbWUYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjEKDWxhc3RfdXNlX3RpbWUYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhYKCXJlbWFpbmluZxgEIAEoBUgAiAEBEhIKBWxhYmVsGAUgASgJSAGIAQFCDAoKX3JlbWFpbmluZ0IICgZfbGFiZWwiHQobTGlzdE15QXV0aGVudGljYXRvcnNSZXF1ZXN0Io4BChxMaXN0TXlBdXRoZW50aWNhdG9yc1Jlc3BvbnNlEi8KDmF1dGhlbnRpY2F0b3JzGAEgAygLMhcubGltZW4udjEuQXV0aGVudGljYXRvchIdChVzZWNvbmRfZmFjdG9yX29mZmVyZWQYAiABKAgSHgoWc2Vjb25kX2ZhY3Rvcl9yZXF1aXJlZBgDIAEoCDK2AQoUQXV0aGVudGljYXRvclNlcnZpY2USnQEKFExpc3RNeUF1dGhlbnRpY2F0b3JzEiUubGltZW4udjEuTGlzdE15QXV0aGVudGljYXRvcnNSZXF1ZXN0GiYubGltZW4udjEuTGlzdE15QXV0aGVudGljYXRvcnNSZXNwb25zZSI2kAIBorsYDAoKbGltZW46cmVhZILT5JMCHRIbL3YxL3VzZXJzL21lL2F1dGhlbnRpY2F0b3JzYgZwcm90bzM", [file_google_api_annotations, file_google_protobuf_timestamp, file_limen_v1_options]);
+  fileDesc("ChxsaW1lbi92MS9hdXRoZW50aWNhdG9yLnByb3RvEghsaW1lbi52MSL0AQoNQXV0aGVudGljYXRvchI7CgRraW5kGAEgASgJQi2iuxgpQghwYXNzd29yZEIHcGFzc2tleUIEdG90cEIOcmVjb3ZlcnlfY29kZXMSLwoLY3JlYXRlX3RpbWUYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjEKDWxhc3RfdXNlX3RpbWUYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhYKCXJlbWFpbmluZxgEIAEoBUgAiAEBEhIKBWxhYmVsGAUgASgJSAGIAQFCDAoKX3JlbWFpbmluZ0IICgZfbGFiZWwiHQobTGlzdE15QXV0aGVudGljYXRvcnNSZXF1ZXN0Io4BChxMaXN0TXlBdXRoZW50aWNhdG9yc1Jlc3BvbnNlEi8KDmF1dGhlbnRpY2F0b3JzGAEgAygLMhcubGltZW4udjEuQXV0aGVudGljYXRvchIdChVzZWNvbmRfZmFjdG9yX29mZmVyZWQYAiABKAgSHgoWc2Vjb25kX2ZhY3Rvcl9yZXF1aXJlZBgDIAEoCCIXChVCZWdpbk15UGFzc2tleVJlcXVlc3QiKQoWQmVnaW5NeVBhc3NrZXlSZXNwb25zZRIPCgdvcHRpb25zGAEgASgJIkAKE0FkZE15UGFzc2tleVJlcXVlc3QSGgoKY3JlZGVudGlhbBgBIAEoCUIGorsYAggBEg0KBWxhYmVsGAIgASgJIkYKFEFkZE15UGFzc2tleVJlc3BvbnNlEi4KDWF1dGhlbnRpY2F0b3IYASABKAsyFy5saW1lbi52MS5BdXRoZW50aWNhdG9yMu4DChRBdXRoZW50aWNhdG9yU2VydmljZRKdAQoUTGlzdE15QXV0aGVudGljYXRvcnMSJS5saW1lbi52MS5MaXN0TXlBdXRoZW50aWNhdG9yc1JlcXVlc3QaJi5saW1lbi52MS5MaXN0TXlBdXRoZW50aWNhdG9yc1Jlc3BvbnNlIjaQAgGiuxgMCgpsaW1lbjpyZWFkgtPkkwIdEhsvdjEvdXNlcnMvbWUvYXV0aGVudGljYXRvcnMSmgEKDkJlZ2luTXlQYXNza2V5Eh8ubGltZW4udjEuQmVnaW5NeVBhc3NrZXlSZXF1ZXN0GiAubGltZW4udjEuQmVnaW5NeVBhc3NrZXlSZXNwb25zZSJForsYGwoLbGltZW46d3JpdGUaDHByZWNvbmRpdGlvboLT5JMCICIbL3YxL3VzZXJzL21lL3Bhc3NrZXlzL2JlZ2luOgEqEpgBCgxBZGRNeVBhc3NrZXkSHS5saW1lbi52MS5BZGRNeVBhc3NrZXlSZXF1ZXN0Gh4ubGltZW4udjEuQWRkTXlQYXNza2V5UmVzcG9uc2UiSaK7GCUKC2xpbWVuOndyaXRlGgxwcmVjb25kaXRpb24aCGNvbmZsaWN0gtPkkwIaIhUvdjEvdXNlcnMvbWUvcGFzc2tleXM6ASpiBnByb3RvMw", [file_google_api_annotations, file_google_protobuf_timestamp, file_limen_v1_options]);
 
 /**
  * One way in, or a part of one.
@@ -112,13 +112,90 @@ export const ListMyAuthenticatorsResponseSchema: GenMessage<ListMyAuthenticators
   messageDesc(file_limen_v1_authenticator, 2);
 
 /**
+ * @generated from message limen.v1.BeginMyPasskeyRequest
+ */
+export type BeginMyPasskeyRequest = Message<"limen.v1.BeginMyPasskeyRequest"> & {
+};
+
+/**
+ * Describes the message limen.v1.BeginMyPasskeyRequest.
+ * Use `create(BeginMyPasskeyRequestSchema)` to create a new message.
+ */
+export const BeginMyPasskeyRequestSchema: GenMessage<BeginMyPasskeyRequest> = /*@__PURE__*/
+  messageDesc(file_limen_v1_authenticator, 3);
+
+/**
+ * @generated from message limen.v1.BeginMyPasskeyResponse
+ */
+export type BeginMyPasskeyResponse = Message<"limen.v1.BeginMyPasskeyResponse"> & {
+  /**
+   * JSON for the authenticator: `PublicKeyCredentialCreationOptionsJSON` (WebAuthn level 3, §5.1).
+   *
+   * @generated from field: string options = 1;
+   */
+  options: string;
+};
+
+/**
+ * Describes the message limen.v1.BeginMyPasskeyResponse.
+ * Use `create(BeginMyPasskeyResponseSchema)` to create a new message.
+ */
+export const BeginMyPasskeyResponseSchema: GenMessage<BeginMyPasskeyResponse> = /*@__PURE__*/
+  messageDesc(file_limen_v1_authenticator, 4);
+
+/**
+ * @generated from message limen.v1.AddMyPasskeyRequest
+ */
+export type AddMyPasskeyRequest = Message<"limen.v1.AddMyPasskeyRequest"> & {
+  /**
+   * What the authenticator answered: `RegistrationResponseJSON` (WebAuthn level 3, §5.1).
+   *
+   * @generated from field: string credential = 1;
+   */
+  credential: string;
+
+  /**
+   * A name for it; without one it is called after the device.
+   *
+   * @generated from field: string label = 2;
+   */
+  label: string;
+};
+
+/**
+ * Describes the message limen.v1.AddMyPasskeyRequest.
+ * Use `create(AddMyPasskeyRequestSchema)` to create a new message.
+ */
+export const AddMyPasskeyRequestSchema: GenMessage<AddMyPasskeyRequest> = /*@__PURE__*/
+  messageDesc(file_limen_v1_authenticator, 5);
+
+/**
+ * @generated from message limen.v1.AddMyPasskeyResponse
+ */
+export type AddMyPasskeyResponse = Message<"limen.v1.AddMyPasskeyResponse"> & {
+  /**
+   * The passkey.
+   *
+   * @generated from field: limen.v1.Authenticator authenticator = 1;
+   */
+  authenticator?: Authenticator | undefined;
+};
+
+/**
+ * Describes the message limen.v1.AddMyPasskeyResponse.
+ * Use `create(AddMyPasskeyResponseSchema)` to create a new message.
+ */
+export const AddMyPasskeyResponseSchema: GenMessage<AddMyPasskeyResponse> = /*@__PURE__*/
+  messageDesc(file_limen_v1_authenticator, 6);
+
+/**
  * The ways in that an account has.
  *
  * @generated from service limen.v1.AuthenticatorService
  */
 export const AuthenticatorService: GenService<{
   /**
-   * Tells how the caller can sign in. Ways in are added and removed on the account page only.
+   * Tells how the caller can sign in. Ways in are removed on the account page only.
    *
    * @generated from rpc limen.v1.AuthenticatorService.ListMyAuthenticators
    */
@@ -126,6 +203,27 @@ export const AuthenticatorService: GenService<{
     methodKind: "unary";
     input: typeof ListMyAuthenticatorsRequestSchema;
     output: typeof ListMyAuthenticatorsResponseSchema;
+  },
+  /**
+   * Begins to add a passkey: options for the authenticator, good for five minutes and one answer. For applications that sign
+   * people in from their own screens, and only a short while after a sign-in.
+   *
+   * @generated from rpc limen.v1.AuthenticatorService.BeginMyPasskey
+   */
+  beginMyPasskey: {
+    methodKind: "unary";
+    input: typeof BeginMyPasskeyRequestSchema;
+    output: typeof BeginMyPasskeyResponseSchema;
+  },
+  /**
+   * Takes the passkey that was made.
+   *
+   * @generated from rpc limen.v1.AuthenticatorService.AddMyPasskey
+   */
+  addMyPasskey: {
+    methodKind: "unary";
+    input: typeof AddMyPasskeyRequestSchema;
+    output: typeof AddMyPasskeyResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_limen_v1_authenticator, 0);
