@@ -4,7 +4,9 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 import { toJson } from "@bufbuild/protobuf";
@@ -125,5 +127,19 @@ onBothEngines((engine) => {
     await keys.revokeApiKey({ id: first.apiKey.id });
     const refusal = await ours({ token: () => first.secret }).users.getMe({}).then(assert.fail, (error) => error);
     assert.equal(refusal.code, client.Code.Unauthenticated);
+  });
+
+  test("the example of the book runs", async (t) => {
+    const page = await readFile(new URL("../../docs/book/api.md", import.meta.url), "utf8");
+    const [, example] = page.match(/^```typescript\n(.*?)^```$/ms);
+    // Inside the package its own name leads to itself, as it would lead to it from outside.
+    const file = new URL(`../../clients/typescript/dist/example-${process.pid}-${engine.onPostgres}.mjs`, import.meta.url);
+    t.after(() => rm(file));
+    await writeFile(file, example.replace("http://localhost:8080", issuer.origin));
+    const options = { env: { ...process.env, LIMEN_TOKEN: bearer }, timeout: 30_000 };
+    const { stdout } = await promisify(execFile)(process.execPath, [fileURLToPath(file)], options);
+    const [who, refused, ...more] = stdout.trim().split("\n");
+    assert.deepEqual([who, more], [`This is ${ADA.email}.`, []]);
+    assert.match(refused, /^scope_exceeded .* RF-\S+ undefined$/);
   });
 });
