@@ -14,6 +14,7 @@ pub mod cursor;
 pub mod database;
 pub mod document;
 pub mod entropy;
+pub mod federation;
 pub mod group;
 pub mod idempotency;
 pub mod issue;

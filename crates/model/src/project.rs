@@ -60,6 +60,8 @@ pub struct Settings {
     pub audit: AuditSettings,
     /// What text messages may cost.
     pub sms: SmsSettings,
+    /// Who else may prove who somebody is.
+    pub federation: FederationSettings,
 }
 
 impl Default for Settings {
@@ -80,6 +82,7 @@ impl Default for Settings {
             default_audience: None,
             audit: AuditSettings::default(),
             sms: SmsSettings::default(),
+            federation: FederationSettings::default(),
         }
     }
 }
@@ -302,6 +305,42 @@ pub enum UserVerification {
     Required,
     /// Where the key can: one that is only touched is taken too, and counts as one factor.
     Preferred,
+}
+
+/// The identity providers of a project.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct FederationSettings {
+    /// GitHub, on github.com or on a server of one's own.
+    pub github: GitHubSettings,
+}
+
+/// GitHub as an identity provider. Its client secret is kept apart, sealed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct GitHubSettings {
+    /// The client id of the OAuth app; without one GitHub is not offered.
+    pub client_id: String,
+    /// Where people are sent.
+    pub authorization_endpoint: String,
+    /// Where codes are redeemed; the client secret goes there.
+    pub token_endpoint: String,
+    /// What stands before `/user`: `https://HOST/api/v3` on a server of one's own.
+    pub api: String,
+    /// Where an application's own screens may have people sent back to, beside our own page; compared as exact strings.
+    pub redirect_uris: Vec<String>,
+}
+
+impl Default for GitHubSettings {
+    fn default() -> Self {
+        Self {
+            client_id: String::new(),
+            authorization_endpoint: "https://github.com/login/oauth/authorize".into(),
+            token_endpoint: "https://github.com/login/oauth/access_token".into(),
+            api: "https://api.github.com".into(),
+            redirect_uris: Vec::new(),
+        }
+    }
 }
 
 /// The four things a project may set about its looks.

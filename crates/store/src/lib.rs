@@ -41,6 +41,7 @@ mod grant;
 mod group;
 mod idempotency;
 mod job;
+mod linked_identity;
 mod membership;
 mod message;
 mod project;

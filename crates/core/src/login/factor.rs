@@ -29,6 +29,8 @@ pub enum Factor {
     Totp,
     /// One of ten codes that were saved for the day on which the app is lost.
     RecoveryCode,
+    /// The word of an identity provider, such as GitHub.
+    IdentityProvider,
 }
 
 /// What a factor is made of (NIST SP 800-63B-4 §2.2): two of one kind are still one.
@@ -38,13 +40,15 @@ enum Kind {
     Has,
     /// Reads a mailbox: an address, which is neither known nor held (§3.1.3.1).
     Reads,
+    /// Somebody else says so; how they found out is theirs to know, and counts as one factor.
+    Vouched,
     /// A key that a screen lock opens: two factors in one.
     Both,
 }
 
 impl Factor {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Password,
         Self::SignInLink,
         Self::EmailCode,
@@ -55,6 +59,7 @@ impl Factor {
         Self::SecurityKey,
         Self::Totp,
         Self::RecoveryCode,
+        Self::IdentityProvider,
     ];
 
     /// The authentication method reference (RFC 8176 §2).
@@ -67,6 +72,8 @@ impl Factor {
             Self::DevicePasskey => "hwk",
             // Neither `hwk` nor `swk`: these say here that the user was verified.
             Self::SecurityKey => "pop",
+            // No word of RFC 8176: the registry has none for what somebody else proved.
+            Self::IdentityProvider => "fed",
         }
     }
 
@@ -76,6 +83,7 @@ impl Factor {
             Self::PhoneCode | Self::SecurityKey | Self::Totp | Self::RecoveryCode => Kind::Has,
             Self::SignInLink | Self::EmailCode | Self::MagicLink => Kind::Reads,
             Self::Passkey | Self::DevicePasskey => Kind::Both,
+            Self::IdentityProvider => Kind::Vouched,
         }
     }
 
@@ -89,7 +97,8 @@ impl Factor {
             | Self::PhoneCode
             | Self::Passkey
             | Self::DevicePasskey
-            | Self::SecurityKey => true,
+            | Self::SecurityKey
+            | Self::IdentityProvider => true,
             Self::Totp | Self::RecoveryCode => false,
         }
     }
@@ -104,16 +113,20 @@ impl Factor {
             | Self::MagicLink
             | Self::PhoneCode
             | Self::Totp
-            | Self::RecoveryCode => false,
+            | Self::RecoveryCode
+            | Self::IdentityProvider => false,
         }
     }
 
     /// Whether it says by itself whose it is, so that nobody has to be named before.
     pub const fn names_its_account(self) -> bool {
         match self {
-            Self::Passkey | Self::DevicePasskey | Self::SecurityKey | Self::SignInLink | Self::MagicLink => {
-                true
-            }
+            Self::Passkey
+            | Self::DevicePasskey
+            | Self::SecurityKey
+            | Self::SignInLink
+            | Self::MagicLink
+            | Self::IdentityProvider => true,
             Self::Password | Self::EmailCode | Self::PhoneCode | Self::Totp | Self::RecoveryCode => false,
         }
     }
@@ -170,6 +183,7 @@ pub fn beside(proof: &Proof, factor: Factor, now: Time) -> Proof {
         "swk" => Some(Factor::Passkey),
         "hwk" => Some(Factor::DevicePasskey),
         "pop" => Some(Factor::SecurityKey),
+        "fed" => Some(Factor::IdentityProvider),
         // Several factors go by `otp`; the least of them lifts nothing.
         "otp" => Some(Factor::EmailCode),
         _ => None,

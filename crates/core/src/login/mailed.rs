@@ -38,6 +38,7 @@ pub use request::send_sign_in_code;
 pub(super) use request::require_code;
 
 pub(crate) use letter::write_letter;
+pub(crate) use proof::{of_account as prove_address, take_identities};
 
 const KIND: ArtifactKind = ArtifactKind::SignInCode;
 

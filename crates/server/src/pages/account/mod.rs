@@ -8,12 +8,15 @@ mod applications;
 mod delete;
 mod email;
 mod export;
+mod identity;
 mod overview;
 mod passkey;
 mod password;
 mod profile;
 mod security;
 mod sessions;
+
+pub(super) use identity::finish as link_identity;
 
 use super::desk::Desk;
 use super::errand::Errand;
@@ -26,6 +29,7 @@ pub(super) fn routes() -> Vec<Route<State>> {
     routes.extend(password::routes());
     routes.extend(security::routes());
     routes.extend(passkey::routes());
+    routes.extend(identity::routes());
     routes.extend(email::routes());
     routes.extend(sessions::routes());
     routes.extend(applications::routes());

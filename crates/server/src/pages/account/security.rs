@@ -2,16 +2,18 @@
 //! Wrong: told beside the field; a proof that is too old or too weak leads to the door and back.
 
 use axum::response::Response;
-use limen_core::account::security::{self, FEW_CODES};
+use limen_core::account::security::{self, FEW_CODES, identity};
 use limen_model::Result;
 
 use super::at_home;
+use super::identity::row as row_of;
 use super::passkey::row;
 use crate::cookie;
 use crate::pages::blame::blame;
 use crate::pages::desk::Desk;
 use crate::pages::errand::Errand;
 use crate::pages::form::Form;
+use crate::pages::github;
 use crate::pages::header::Needs;
 use crate::pages::language::Moment;
 use crate::pages::notice::News;
@@ -40,12 +42,16 @@ pub(super) fn errand() -> Errand {
 async fn list(desk: Desk) -> Result<Response> {
     at_home(&desk)?;
     let seen = security::overview(desk.app(), desk.project(), &desk.caller).await?;
+    let identities = identity::list(desk.app(), desk.project(), &desk.caller).await?;
     let moment = |time: limen_model::Time| Moment(time.seconds());
     let methods = &desk.project().settings.methods;
-    desk.page(&Security {
+    let needs = github::needs(&desk, Needs::default());
+    let view = Security {
         password: seen.password.filter(|_| methods.password).map(moment),
         passkeys: seen.passkeys.into_iter().map(|passkey| row(&desk, passkey)).collect(),
         add_passkey: seen.passkeys_offered.then(|| desk.link("/account/security/passkeys")),
+        identities: identities.into_iter().map(|identity| row_of(&desk, identity)).collect(),
+        link_github: github::offered(&desk).then(|| desk.link("/account/security/identities/github")),
         app: seen.totp.map(|app| AppRow { added: moment(app.added), used: app.used.map(moment) }),
         few_codes: seen.recovery_codes.is_some_and(|left| left <= FEW_CODES),
         codes: seen.recovery_codes.map(|left| left as u64),
@@ -55,7 +61,8 @@ async fn list(desk: Desk) -> Result<Response> {
         set_up: desk.link("/account/security/app"),
         remove: desk.link("/account/security/app/remove"),
         renew: desk.link("/account/security/codes"),
-    })
+    };
+    desk.page_with(http::StatusCode::OK, &needs, &view)
 }
 
 async fn app_page(desk: &Desk, code: Field) -> Result<SetUpApp> {

@@ -24,6 +24,8 @@ pub struct Password {
     pub mail: Option<Link>,
     /// A passkey in its place, where those are used.
     pub passkey: Option<PasskeyForm>,
+    /// Where the way to GitHub begins, where it is used.
+    pub github: Option<Link>,
 }
 
 template!(Password, "password.html");
@@ -55,6 +57,7 @@ impl super::Samples for Password {
             used: true,
             mail: Some(Link::ours("", "/login/code/send").with("flow", "f1")),
             passkey: Some(PasskeyForm::sample("named")),
+            github: Some(Link::ours("", "/login/github").with("flow", "f1")),
         };
         let refused = Self {
             password: Field::default().refused(Text::new("error-password_wrong")),
@@ -65,7 +68,7 @@ impl super::Samples for Password {
             password: Field::default().refused(Text::new("error-password_wait").count("minutes", 4)),
             ..plain.clone()
         };
-        let again = Self { again: true, mail: None, passkey: None, ..plain.clone() };
+        let again = Self { again: true, mail: None, passkey: None, github: None, ..plain.clone() };
         let without = Self { used: false, ..plain.clone() };
         vec![("plain", plain), ("refused", refused), ("locked", locked), ("again", again), ("without", without)]
     }
