@@ -17,6 +17,7 @@ use url::Url;
 
 use crate::cache::Shelf;
 use crate::client::{self, LiveClient};
+use crate::federation::{self, Upstream};
 use crate::keys::{self, Ring};
 use crate::mail::{self, Post};
 use crate::oauth::metadata_document::Documents;
@@ -276,11 +277,12 @@ impl App {
 
     async fn snapshot(&self, record: ProjectRecord) -> Result<Project> {
         let id = record.id;
-        let (keys, root, listeners) = self
+        let (keys, root, github, listeners) = self
             .store
             .read(id, async |tx| {
                 let (keys, root) = (tx.signing_keys().await?, tx.find_secret(secrets::ROOT).await?);
-                Ok((keys, root, webhook::listeners(tx).await?))
+                let github = tx.find_secret(federation::GITHUB).await?;
+                Ok((keys, root, github, webhook::listeners(tx).await?))
             })
             .await?;
         let root = match root {
@@ -289,7 +291,8 @@ impl App {
         };
         let ring = Ring::open(id, &keys, &self.master)?;
         let secrets = Secrets::open(id, &root, &self.master)?;
-        Ok(Project::new(record, &self.base, ring, secrets, listeners))
+        let upstream = Upstream::open(id, github.as_deref(), &self.master)?;
+        Ok(Project::new(record, &self.base, ring, secrets, upstream, listeners))
     }
 
     /// Writes a root secret, unless another replica was first.

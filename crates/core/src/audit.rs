@@ -129,6 +129,10 @@ events! {
     AuthenticatorRemoved = "authenticator.removed",
     /// A way to prove oneself got another name.
     AuthenticatorRenamed = "authenticator.renamed",
+    /// An identity of a provider was linked to an account.
+    IdentityLinked = "identity.linked",
+    /// An identity was taken from an account.
+    IdentityUnlinked = "identity.unlinked",
     /// Recovery codes were made anew.
     RecoveryCodesRenewed = "authenticator.recovery_codes_renewed",
     /// A recovery code was used.

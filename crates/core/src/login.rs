@@ -13,6 +13,7 @@
 //! - [`begin_passkey`] and [`passkey`] on any page that offers a passkey;
 //! - [`begin_totp`] and [`confirm_totp`], or [`begin_enrolment`] and [`confirm_enrolment`] for a passkey, where a factor has to
 //!   be added first;
+//! - [`begin_federated`] to leave for an identity provider, then [`federated_flow`] and [`come_back`] with its answer;
 //! - [`begin_qr`] and [`poll_qr`] on a device that is let in by a phone, [`view_qr`] and [`answer_qr`] on the phone;
 //! - [`sign_in_anonymously`] for an account without a name;
 //! - [`restart`] for "another account", [`step_up`] for who is signed in and needs to prove more;
@@ -23,10 +24,12 @@
 //! [`crate::oauth::authorize::resume`] or to the page that was wanted).
 
 mod anonymous;
+mod at_once;
 pub mod direct;
 mod email;
 mod enrol;
 pub mod factor;
+mod federated;
 mod finish;
 mod link;
 pub mod machine;
@@ -50,6 +53,7 @@ use crate::session::Begun;
 pub use anonymous::sign_in_anonymously;
 pub use email::{confirm_email, send_code_again};
 pub use enrol::{begin_enrolment, begin_totp, confirm_enrolment, confirm_totp};
+pub use federated::{Arrived, Returned, begin_federated, come_back, federated_flow};
 pub use link::{make_link, redeem_link};
 pub use mailed::{
     CodeAsked, MagicLink, SignInWish, asked_code, email_code, redeem_magic_link, refuse_magic_link,
@@ -64,7 +68,9 @@ pub use step::{Demand, identify, restart, step_up, view};
 
 pub use texted::{TextAsked, TextWish, asked_phone_code, offers_phone_codes, phone_code, send_phone_code};
 
-pub(crate) use mailed::write_letter;
+pub(crate) use at_once::at_once;
+pub(crate) use federated::bound;
+pub(crate) use mailed::{prove_address, require_code, take_identities, write_letter};
 pub(crate) use password::{Tried, tell_of_failures, try_password};
 pub(crate) use remembered::forget_all as forget_browsers;
 pub(crate) use state::{forget_all, name_of, replace as replace_row, spot_of};

@@ -12,6 +12,7 @@ use url::Url;
 
 use crate::audit::Pattern;
 use crate::document::Document;
+use crate::federation::Upstream;
 use crate::keys::Ring;
 use crate::secrets::Secrets;
 
@@ -31,6 +32,8 @@ pub struct Snapshot {
     pub keys: Ring,
     /// Its secrets.
     pub secrets: Secrets,
+    /// What identity providers know it by.
+    pub upstream: Upstream,
     /// Which events anybody wants to hear of.
     pub listeners: Vec<Pattern>,
     /// Its metadata document, once somebody has asked for it.
@@ -58,6 +61,7 @@ impl Project {
         base: &Url,
         keys: Ring,
         secrets: Secrets,
+        upstream: Upstream,
         listeners: Vec<Pattern>,
     ) -> Self {
         let base_text = base.as_str().trim_end_matches('/');
@@ -66,7 +70,8 @@ impl Project {
             None if record.id == ProjectId::DEFAULT => (base_text.to_owned(), String::new()),
             None => (format!("{base_text}/p/{}", record.slug), format!("/p/{}", record.slug)),
         };
-        Self(Arc::new(Snapshot { record, issuer, path, keys, secrets, listeners, metadata: OnceLock::new() }))
+        let metadata = OnceLock::new();
+        Self(Arc::new(Snapshot { record, issuer, path, keys, secrets, upstream, listeners, metadata }))
     }
 
     /// An absolute URL of the project; `path` starts with a slash.

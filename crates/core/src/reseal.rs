@@ -9,11 +9,13 @@ use limen_store::{MAX_PAGE, Tx};
 use crate::app::App;
 use crate::audit::{self, Event};
 use crate::authenticator::totp;
+use crate::federation;
 use crate::idempotency;
 use crate::job;
 use crate::keys::ring;
 use crate::oauth::client_secret;
 use crate::project::Project;
+use crate::seal::Place;
 use crate::secrets;
 
 /// What was done.
@@ -44,15 +46,9 @@ pub async fn reseal(app: &App, caller: &Caller) -> Result<Resealed> {
                 })
                 .await?;
         }
-        let root = app.store.read(project.id, async |tx| tx.find_secret(secrets::ROOT).await).await?;
-        if let Some(before) = root
-            && let Some(after) = anew(app, secrets::place(project.id), &before, &mut done)?
-        {
-            let now = app.clock.now();
-            app.store
-                .write(project.id, async |tx| tx.replace_secret(secrets::ROOT, &before, &after, now).await)
-                .await?;
-        }
+        named(app, &project, secrets::ROOT, secrets::place(project.id), &mut done).await?;
+        let upstream = federation::place(project.id, federation::GITHUB);
+        named(app, &project, federation::GITHUB, upstream, &mut done).await?;
         clients(app, &project, &mut done).await?;
         webhooks(app, &project, &mut done).await?;
         jobs(app, &project, &mut done).await?;
@@ -67,6 +63,24 @@ pub async fn reseal(app: &App, caller: &Caller) -> Result<Resealed> {
             .await?;
     }
     Ok(done)
+}
+
+/// A secret that has a name.
+async fn named(
+    app: &App,
+    project: &Project,
+    name: &str,
+    place: Place<'_>,
+    done: &mut Resealed,
+) -> Result<()> {
+    let found = app.store.read(project.id, async |tx| tx.find_secret(name).await).await?;
+    let Some(before) = found else { return Ok(()) };
+    let Some(after) = anew(app, place, &before, done)? else { return Ok(()) };
+    let now = app.clock.now();
+    app.store
+        .write(project.id, async |tx| tx.replace_secret(name, &before, &after, now).await)
+        .await
+        .map(drop)
 }
 
 /// Letters and requests that wait, and those that were given up.
@@ -201,12 +215,7 @@ async fn client_secrets(
     Ok(())
 }
 
-fn anew(
-    app: &App,
-    place: crate::seal::Place<'_>,
-    sealed: &[u8],
-    done: &mut Resealed,
-) -> Result<Option<Vec<u8>>> {
+fn anew(app: &App, place: Place<'_>, sealed: &[u8], done: &mut Resealed) -> Result<Option<Vec<u8>>> {
     if !app.master.is_stale(sealed) {
         done.current += 1;
         return Ok(None);

@@ -103,4 +103,6 @@ kinds! {
     FactorUndo = "factor_undo",
     /// A sign-in from an application's own screens.
     DirectSignIn = "direct_sign_in",
+    /// Somebody on their way to an identity provider and back (RFC 6749 §10.12).
+    FederationState = "federation_state",
 }

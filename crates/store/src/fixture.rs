@@ -129,6 +129,7 @@ impl World {
             tx.insert_secret_if_absent("csrf", b"sealed", Time(0)).await?;
             tx.insert_signing_key(&self.sample_signing_key("key", KeyState::Active)).await?;
             tx.insert_authenticator(&filled.password).await?;
+            tx.insert_linked_identity(&self.sample_linked_identity(filled.user.id, "583231")).await?;
             tx.insert_client(&filled.client).await?;
             tx.put_consent(&self.sample_consent(filled.user.id, "shop")).await?;
             tx.insert_grant(&filled.grant).await?;

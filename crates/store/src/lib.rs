@@ -42,6 +42,7 @@ mod group;
 mod help_request;
 mod idempotency;
 mod job;
+mod linked_identity;
 mod membership;
 mod message;
 mod project;

@@ -6,6 +6,7 @@
 pub mod app;
 pub mod browser;
 mod engine;
+pub mod github;
 mod keyholder;
 mod mailbox;
 mod neighbour;
@@ -17,6 +18,7 @@ mod soft_key;
 pub use app::{Plan, TestApp};
 pub use browser::{Browser, Page};
 pub use engine::{Beginning, Engine};
+pub use github::{GitHub, Octocat};
 pub use keyholder::{Keyholder, assertion_by_secret};
 pub use limen_store::testing::{Cell, TestDatabase};
 pub use mailbox::{Letter, Mailbox};

@@ -42,6 +42,7 @@ pub async fn export(app: &App, project: &Project, caller: &Caller, visit: &Visit
                 },
                 "groups": groups(tx, id).await?,
                 "authenticators": authenticators(tx, id).await?,
+                "linked_identities": linked_identities(tx, id).await?,
                 "sessions": sessions(tx, id, now).await?,
                 "consents": consents(tx, id).await?,
                 "grants": grants(tx, id, now).await?,
@@ -75,6 +76,22 @@ async fn authenticators(tx: &mut Tx<'_>, id: UserId) -> Result<Vec<Value>> {
             json!({
                 "kind": row.kind.as_str(),
                 "label": row.label,
+                "created_at": row.created_at.rfc3339(),
+                "last_used_at": moment(row.last_used_at),
+            })
+        })
+        .collect())
+}
+
+async fn linked_identities(tx: &mut Tx<'_>, id: UserId) -> Result<Vec<Value>> {
+    let rows = tx.list_linked_identities(id).await?;
+    Ok(rows
+        .iter()
+        .map(|row| {
+            json!({
+                "provider": row.provider,
+                "subject": row.subject,
+                "username": row.username,
                 "created_at": row.created_at.rfc3339(),
                 "last_used_at": moment(row.last_used_at),
             })

@@ -96,15 +96,23 @@ async fn proven_strongly(
     app: &App,
     project: &Project,
     caller: &Caller,
-    (id, session): (UserId, SessionId),
+    (_, session): (UserId, SessionId),
 ) -> Result<(User, Means, SessionId)> {
-    let user = super::active(app, project, id).await?;
+    let (user, means) = fully_proven(app, project, caller).await?;
+    Ok((user, means, session))
+}
+
+/// Somebody who proved themselves a short while ago, with every factor that they have, wherever they sit.
+///
+/// Errors: those of [`strongly_proven`].
+pub(crate) async fn fully_proven(app: &App, project: &Project, caller: &Caller) -> Result<(User, Means)> {
+    let user = super::active(app, project, caller.require_user()?).await?;
     let amr = caller.proof.as_ref().map(|proof| proof.amr.as_slice()).unwrap_or_default();
     let means = require_all_factors(app, project, &user, amr).await?;
     if !is_recent(app, project, caller) {
         return Err(reauthenticate());
     }
-    Ok((user, means, session))
+    Ok((user, means))
 }
 
 /// Whoever has an app has proven it too. A browser that is remembered spares its own person the second factor, and lets

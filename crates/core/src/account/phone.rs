@@ -262,7 +262,8 @@ pub async fn remove(app: &App, project: &Project, caller: &Caller, visit: &Visit
                 let text = "This account has no proven phone number.";
                 return Err(Error::not_found("no_such_authenticator", text));
             };
-            if !means.opens_without(project, &user, gone) {
+            let identities = tx.list_linked_identities(user.id).await?;
+            if !means.opens(app, project, &user, Some(gone), &identities) {
                 let text = "This is your only way to sign in. Add another one first, then remove this one.";
                 return Err(Error::precondition("last_way_in", text));
             }

@@ -176,6 +176,7 @@ async fn redeem(
             ] {
                 tx.delete_authenticators(user.id, kind).await?;
             }
+            login::take_identities(app, tx, caller, user.id).await?;
         }
         tx.revoke_api_keys_of_user(user.id, now).await?;
     }
@@ -206,6 +207,7 @@ pub(crate) async fn forget_half_proven(tx: &mut Tx<'_>, user: UserId) -> Result<
         ArtifactKind::MagicLink,
         ArtifactKind::Invitation,
         ArtifactKind::PasskeyRegistration,
+        ArtifactKind::FederationState,
     ] {
         tx.delete_artifacts_of_user(kind, user).await?;
     }

@@ -4,6 +4,7 @@
 //! What can go wrong: `reauthentication_required`, `step_up_required`; `setup_code_wrong`, `setup_over`;
 //! `second_factors_off`; `second_factor_demanded` where the project asks for one and this is the last.
 
+pub mod identity;
 pub mod passkey;
 pub mod undo;
 

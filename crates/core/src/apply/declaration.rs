@@ -39,6 +39,8 @@ impl Format {
 pub struct Declaration {
     /// Settings of the project, by their names; those that are not named stay as they are.
     pub(super) settings: Option<Map<String, Value>>,
+    /// The client secret of GitHub, which is no setting: it is kept sealed.
+    pub(super) github_secret: Option<Secret<String>>,
     pub(super) users: Vec<UserEntry>,
     pub(super) clients: Vec<ClientEntry>,
     pub(super) webhooks: Vec<WebhookEntry>,
@@ -134,15 +136,17 @@ impl Declaration {
             Value::Object(whole) => whole,
             _ => return Err(refuse("", "it has no sections; there are settings, users, clients, webhooks")),
         };
-        let sections: Sections = read("", whole)?;
-        if let Some(settings) = &sections.settings {
+        let mut sections: Sections = read("", whole)?;
+        let mut github_secret = None;
+        if let Some(settings) = &mut sections.settings {
+            github_secret = take_github_secret(settings, directory)?;
             known_settings(settings)?;
         }
         let users = numbered("users", sections.users, |place, entry| user(place, entry, directory))?;
         let clients = numbered("clients", sections.clients, |place, entry| client(place, entry, directory))?;
         let webhooks =
             numbered("webhooks", sections.webhooks, |place, entry| webhook(place, entry, directory))?;
-        Ok(Self { settings: sections.settings, users, clients, webhooks })
+        Ok(Self { settings: sections.settings, github_secret, users, clients, webhooks })
     }
 }
 
@@ -201,6 +205,20 @@ fn webhook(place: &str, entry: Map<String, Value>, directory: &Path) -> Result<W
     Ok(entry)
 }
 
+/// Takes the client secret of GitHub out of the settings, in the midst of which it is written.
+fn take_github_secret(settings: &mut Map<String, Value>, directory: &Path) -> Result<Option<Secret<String>>> {
+    let place = "settings.federation.github";
+    let github = settings.get_mut("federation").and_then(|federation| federation.get_mut("github"));
+    let Some(github) = github.and_then(Value::as_object_mut) else { return Ok(None) };
+    let mut text = |key: &str| match github.remove(key) {
+        None => Ok(None),
+        Some(Value::String(text)) if !text.is_empty() => Ok(Some(text)),
+        Some(_) => Err(refuse(place, format!("{key} is a text"))),
+    };
+    let (value, file) = (text("client_secret")?, text("client_secret_file")?);
+    secret(place, "client_secret", value, file.as_deref().map(Path::new), directory)
+}
+
 /// A secret, from the file or from the one that it names; not from both.
 fn secret(
     place: &str,
@@ -226,12 +244,14 @@ fn known_settings(settings: &Map<String, Value>) -> Result<()> {
     if let Some(unknown) = fields::unknown(settings, fields::of::<Settings>()) {
         return Err(refuse("settings", unknown));
     }
-    let sections: [(&str, &[&str]); 5] = [
+    let sections: [(&str, &[&str]); 7] = [
         ("audit", fields::of::<limen_model::AuditSettings>()),
         ("sms", fields::of::<limen_model::SmsSettings>()),
         ("lifetimes", fields::of::<limen_model::Lifetimes>()),
         ("password", fields::of::<limen_model::PasswordSettings>()),
         ("brand", fields::of::<limen_model::Brand>()),
+        ("identra", fields::of::<limen_model::IdentraSettings>()),
+        ("federation", fields::of::<limen_model::FederationSettings>()),
     ];
     for (name, known) in sections {
         if let Some(Value::Object(section)) = settings.get(name)
@@ -239,6 +259,12 @@ fn known_settings(settings: &Map<String, Value>) -> Result<()> {
         {
             return Err(refuse(&format!("settings.{name}"), unknown));
         }
+    }
+    let github = settings.get("federation").and_then(|federation| federation.get("github"));
+    if let Some(Value::Object(github)) = github
+        && let Some(unknown) = fields::unknown(github, fields::of::<limen_model::GitHubSettings>())
+    {
+        return Err(refuse("settings.federation.github", unknown));
     }
     Ok(())
 }

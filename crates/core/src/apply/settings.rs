@@ -1,6 +1,8 @@
 //! In: settings by name. Out: the project's settings with them. What can go wrong: a value out of its bounds.
 
-use limen_model::{Lifetimes, Methods, ProjectRecord, Result, Settings};
+mod upstream;
+
+use limen_model::{ClientId, Lifetimes, Methods, ProjectRecord, Result, Settings};
 use limen_store::Tx;
 use serde_json::{Map, Value};
 
@@ -28,7 +30,8 @@ pub(super) async fn apply(
     let settings: Settings =
         serde_json::from_value(after.clone()).map_err(|error| refuse("settings", error))?;
     check(&settings)?;
-    let fields = difference::between(&before, &after);
+    let mut fields = difference::between(&before, &after);
+    fields.extend(upstream::apply(plan, tx, &record.settings.federation.github, &settings).await?);
     if fields.is_empty() {
         return Ok(None);
     }
@@ -88,7 +91,7 @@ fn check(settings: &Settings) -> Result<()> {
             "session_idle is not longer than session_absolute",
         ),
         (
-            has_a_way_in(&settings.methods),
+            has_a_way_in(&settings.methods) || !settings.federation.github.client_id.is_empty(),
             "settings.methods",
             "one way to sign in stays on, apart from qr and anonymous",
         ),
@@ -97,6 +100,16 @@ fn check(settings: &Settings) -> Result<()> {
             settings.passkey.extra_origins.iter().all(|origin| url::Url::parse(origin).is_ok()),
             "settings.passkey",
             "extra_origins are origins, such as https://app.example.com",
+        ),
+        (
+            settings.identra.client.as_ref().is_none_or(|id| is_of_this_project(id)),
+            "settings.identra",
+            "client is the id of a client of this project, and no URL",
+        ),
+        (
+            upstream::holds(&settings.federation.github),
+            "settings.federation.github",
+            "endpoints are absolute https addresses without query or fragment, and redirect_uris are such as a client may register",
         ),
         (every_lifetime_is_positive(&settings.lifetimes), "settings.lifetimes", "no lifetime is 0"),
     ];
@@ -109,6 +122,10 @@ fn check(settings: &Settings) -> Result<()> {
 /// Whether somebody who has nothing yet can come in.
 fn has_a_way_in(methods: &Methods) -> bool {
     methods.password || methods.passkey || methods.email_code || methods.magic_link || methods.phone_code
+}
+
+fn is_of_this_project(client: &str) -> bool {
+    client.parse::<ClientId>().is_ok_and(|id| !id.is_url())
 }
 
 fn every_lifetime_is_positive(lifetimes: &Lifetimes) -> bool {

@@ -3,11 +3,14 @@
 //! In: its rows, the project's policy, the browser. Out: [`Asks`]. What can go wrong: only what reading can.
 
 use limen_model::{
-    Acr, Authenticator, AuthenticatorId, AuthenticatorKind, Error, MfaPolicy, Result, Time, User,
+    Acr, Authenticator, AuthenticatorId, AuthenticatorKind, Error, LinkedIdentity, MfaPolicy, Result, Time,
+    User,
 };
 use limen_store::Tx;
 
+use crate::app::App;
 use crate::authenticator::passkey;
+use crate::federation::{Provider, is_ready};
 use crate::login::factor::Factor;
 use crate::login::machine::{Asks, SecondFactor};
 use crate::project::Project;
@@ -122,13 +125,25 @@ impl Means {
         project.settings.methods.passkey && self.passkeys.iter().any(passkey::verifies)
     }
 
-    /// Whether somebody could still come in without one of these: by the password, by mail, by another passkey or the phone.
-    pub(crate) fn opens_without(&self, project: &Project, user: &User, gone: AuthenticatorId) -> bool {
+    /// Whether somebody could still come in with the identities that are left, and without one of the other ways: by the
+    /// password, by mail, by another passkey, by the phone, or by an identity provider.
+    pub(crate) fn opens(
+        &self,
+        app: &App,
+        project: &Project,
+        user: &User,
+        without: Option<AuthenticatorId>,
+        identities: &[LinkedIdentity],
+    ) -> bool {
         let methods = &project.settings.methods;
         let reads = user.email.is_some() && user.email_verified_at.is_some();
+        let vouches = |identity: &LinkedIdentity| {
+            Provider::parse(&identity.provider).is_ok_and(|provider| is_ready(app, project, provider))
+        };
         (methods.password && self.password.is_some())
             || ((methods.email_code || methods.magic_link) && reads)
-            || (methods.passkey && self.passkeys.iter().any(|row| row.id != gone))
-            || (methods.phone_code && self.phone.as_ref().is_some_and(|row| row.id != gone))
+            || (methods.passkey && self.passkeys.iter().any(|row| Some(row.id) != without))
+            || (methods.phone_code && self.phone.as_ref().is_some_and(|row| Some(row.id) != without))
+            || identities.iter().any(vouches)
     }
 }

@@ -32,6 +32,8 @@ pub enum Factor {
     Totp,
     /// One of ten codes that were saved for the day on which the app is lost.
     RecoveryCode,
+    /// The word of an identity provider, such as GitHub.
+    IdentityProvider,
 }
 
 /// What a factor is made of (NIST SP 800-63B-4 §2.2): two of one kind are still one.
@@ -41,13 +43,15 @@ enum Kind {
     Has,
     /// Reads a mailbox, or a number: an address, which is neither known nor held (§3.1.3.1).
     Reads,
+    /// Somebody else says so; how they found out is theirs to know, and counts as one factor.
+    Vouched,
     /// A key that a screen lock opens: two factors in one.
     Both,
 }
 
 impl Factor {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Password,
         Self::SignInLink,
         Self::EmailCode,
@@ -59,6 +63,7 @@ impl Factor {
         Self::SecurityKey,
         Self::Totp,
         Self::RecoveryCode,
+        Self::IdentityProvider,
     ];
 
     /// The authentication method reference (RFC 8176 §2).
@@ -71,6 +76,8 @@ impl Factor {
             Self::DevicePasskey => "hwk",
             // Neither `hwk` nor `swk`: these say here that the user was verified.
             Self::SecurityKey => "pop",
+            // No word of RFC 8176: the registry has none for what somebody else proved.
+            Self::IdentityProvider => "fed",
         }
     }
 
@@ -80,6 +87,7 @@ impl Factor {
             Self::HeldPhone | Self::SecurityKey | Self::Totp | Self::RecoveryCode => Kind::Has,
             Self::SignInLink | Self::EmailCode | Self::MagicLink | Self::PhoneCode => Kind::Reads,
             Self::Passkey | Self::DevicePasskey => Kind::Both,
+            Self::IdentityProvider => Kind::Vouched,
         }
     }
 
@@ -94,7 +102,8 @@ impl Factor {
             | Self::HeldPhone
             | Self::Passkey
             | Self::DevicePasskey
-            | Self::SecurityKey => true,
+            | Self::SecurityKey
+            | Self::IdentityProvider => true,
             Self::Totp | Self::RecoveryCode => false,
         }
     }
@@ -110,7 +119,8 @@ impl Factor {
             | Self::PhoneCode
             | Self::HeldPhone
             | Self::Totp
-            | Self::RecoveryCode => false,
+            | Self::RecoveryCode
+            | Self::IdentityProvider => false,
         }
     }
 
@@ -126,16 +136,20 @@ impl Factor {
             | Self::DevicePasskey
             | Self::SecurityKey
             | Self::Totp
-            | Self::RecoveryCode => false,
+            | Self::RecoveryCode
+            | Self::IdentityProvider => false,
         }
     }
 
     /// Whether it says by itself whose it is, so that nobody has to be named before.
     pub const fn names_its_account(self) -> bool {
         match self {
-            Self::Passkey | Self::DevicePasskey | Self::SecurityKey | Self::SignInLink | Self::MagicLink => {
-                true
-            }
+            Self::Passkey
+            | Self::DevicePasskey
+            | Self::SecurityKey
+            | Self::SignInLink
+            | Self::MagicLink
+            | Self::IdentityProvider => true,
             Self::Password
             | Self::EmailCode
             | Self::PhoneCode
@@ -198,6 +212,7 @@ pub fn beside(proof: &Proof, factor: Factor, now: Time) -> Proof {
         "swk" => Some(Factor::Passkey),
         "hwk" => Some(Factor::DevicePasskey),
         "pop" => Some(Factor::SecurityKey),
+        "fed" => Some(Factor::IdentityProvider),
         // Several factors go by `otp`; the least of them lifts nothing.
         "otp" => Some(Factor::EmailCode),
         _ => None,

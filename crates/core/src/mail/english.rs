@@ -192,6 +192,7 @@ fn name(factor: Factor) -> &'static str {
         Factor::RecoveryCode => "A set of recovery codes",
         Factor::PhoneCode | Factor::HeldPhone => "A phone number",
         Factor::SignInLink | Factor::EmailCode | Factor::MagicLink => "An email address",
+        Factor::IdentityProvider => "An identity at another service",
     }
 }
 

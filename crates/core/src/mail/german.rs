@@ -208,6 +208,7 @@ fn name(factor: Factor) -> &'static str {
         Factor::RecoveryCode => "ein Satz Wiederherstellungscodes",
         Factor::PhoneCode | Factor::HeldPhone => "eine Telefonnummer",
         Factor::SignInLink | Factor::EmailCode | Factor::MagicLink => "eine E-Mail-Adresse",
+        Factor::IdentityProvider => "eine Identität bei einem anderen Dienst",
     }
 }
 

@@ -3,9 +3,9 @@
 //! In: the account that stays and the one that goes into it. Out: the account that stays. What can go wrong: one of them
 //! is not in use; the address may not move.
 //!
-//! What moves: memberships of groups; the username where the survivor has none; the address where that is asked for, its
-//! mailbox is proven and the survivor has no proven one. What does not: passwords and other ways in, roles, sessions,
-//! grants and API keys. Nobody who could open the other account can open the survivor by it.
+//! What moves: memberships of groups; linked identities, which name a person and not an account; the username where the
+//! survivor has none; the address where that is asked for, its mailbox is proven and the survivor has no proven one. What
+//! does not: passwords, keys and codes, roles, sessions, grants and API keys.
 
 use limen_model::{Caller, Email, Error, Result, User, UserId, UserState};
 use limen_store::{Standing, Tx};
@@ -124,6 +124,7 @@ async fn take_over(
     survivor.username = survivor.username.take().or(username);
     access::touch(survivor, now);
     tx.update_user(survivor).await?;
+    tx.move_linked_identities(retired.id, survivor.id).await?;
     tx.move_memberships(retired.id, survivor.id).await.map(drop)
 }
 

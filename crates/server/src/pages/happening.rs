@@ -74,6 +74,8 @@ fn key(event: Event) -> &'static str {
         Event::AuthenticatorAdded => "activity-authenticator-added",
         Event::AuthenticatorRemoved => "activity-authenticator-removed",
         Event::AuthenticatorRenamed => "activity-authenticator-renamed",
+        Event::IdentityLinked => "activity-identity-linked",
+        Event::IdentityUnlinked => "activity-identity-unlinked",
         Event::RecoveryCodesRenewed => "activity-recovery-codes-renewed",
         Event::RecoveryCodeUsed => "activity-recovery-code-used",
         Event::DataExported => "activity-data-exported",

@@ -14,6 +14,7 @@ mod desk;
 mod device;
 mod errand;
 mod form;
+mod github;
 mod happening;
 pub mod header;
 mod help;
@@ -61,6 +62,7 @@ pub fn routes() -> Vec<Route<State>> {
     routes.extend(mailed::routes());
     routes.extend(texted::routes());
     routes.extend(passkey::routes());
+    routes.extend(github::routes());
     routes.extend(qr_sign_in::routes());
     routes.extend(register::routes());
     routes.extend(invitation::routes());

@@ -73,6 +73,12 @@ news! {
     PasskeyOver = "passkey-over", Care, "notice-passkey-over";
     /// A passkey could not be added.
     PasskeyNotAdded = "passkey-not-added", Refused, "notice-passkey-not-added";
+    /// An identity provider did not say who somebody is.
+    ProviderRefused = "provider-refused", Refused, "notice-provider-refused";
+    /// An identity was linked.
+    IdentityLinked = "identity-linked", Done, "notice-identity-linked";
+    /// An identity was unlinked.
+    IdentityUnlinked = "identity-unlinked", Done, "notice-identity-unlinked";
     /// A mailed link was refused.
     LinkRefused = "link-refused", Done, "notice-link-refused";
     /// The address is changed.

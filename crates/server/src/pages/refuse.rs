@@ -51,6 +51,10 @@ fn words(error: &Error) -> Words {
             let what = Text::of_error(error);
             return Words { way: false, ..said("refusal-over-title", what, "refusal-over-remedy") };
         }
+        "identity_taken" => {
+            let what = Text::of_error(error);
+            return Words { title: "refusal-conflict-title", what, remedy: None, way: true };
+        }
         "form_over" => {
             return said("refusal-invalid-title", Text::new("refusal-form-what"), "refusal-form-remedy");
         }

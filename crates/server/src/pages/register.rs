@@ -12,9 +12,9 @@ use super::blame::blame;
 use super::desk::Desk;
 use super::errand::Errand;
 use super::form::Form;
-use super::passkey;
 use super::view::{Field, Register};
 use super::{get, post};
+use super::{github, passkey};
 use crate::route::{Access, Route};
 use crate::state::State;
 
@@ -33,7 +33,7 @@ async fn ask(desk: Desk) -> Result<Response> {
     let behind = behind(&desk, &errand).await?;
     let email = Field::of(hint(&desk, &errand).await);
     let view = page(&desk, &errand, behind.application, [Field::default(), email, Field::default()]);
-    desk.page_with(http::StatusCode::OK, &behind.needs, &view)
+    desk.page_with(http::StatusCode::OK, &github::needs(&desk, behind.needs), &view)
 }
 
 /// Errors: `forbidden` with `sign_up_closed`.
@@ -65,6 +65,7 @@ fn page(desk: &Desk, errand: &Errand, application: Option<String>, fields: [Fiel
         password,
         min_length: min_length(desk),
         passkey: passkey::beginning(desk, errand),
+        github: github::way(desk, errand),
         submit: errand.carry(desk.link("/register")),
         sign_in: errand.carry(desk.link("/login")),
     }
@@ -94,7 +95,7 @@ async fn take(desk: Desk, form: Form) -> Result<Response> {
             let behind = behind(&desk, &errand).await?;
             desk.again(
                 &error,
-                &behind.needs,
+                &github::needs(&desk, behind.needs),
                 &page(&desk, &errand, behind.application, [name, email, password]),
             )
         }

@@ -12,9 +12,9 @@ use super::blame::blame;
 use super::desk::Desk;
 use super::errand::Errand;
 use super::form::Form;
-use super::passkey;
 use super::view::{AdminLink, ChooseAccount, Field, Link, Password, SignIn};
 use super::{get, post};
+use super::{github, passkey};
 use crate::route::{Access, Route};
 use crate::state::State;
 
@@ -58,11 +58,8 @@ async fn who(desk: Desk) -> Result<Response> {
         identifier = Field::of(stand.identifier.filter(|_| !stand.again).unwrap_or_default());
     }
     let behind = behind(&desk, &errand).await?;
-    desk.page_with(
-        http::StatusCode::OK,
-        &behind.needs,
-        &sign_in(&desk, &errand, behind.application, identifier),
-    )
+    let needs = github::needs(&desk, behind.needs);
+    desk.page_with(http::StatusCode::OK, &needs, &sign_in(&desk, &errand, behind.application, identifier))
 }
 
 /// What the application wants to have in the form (`login_hint`).
@@ -88,6 +85,7 @@ fn sign_in(desk: &Desk, errand: &Errand, application: Option<String>, identifier
         register: (open && (settings.methods.password || login::offers_passkeys(desk.project())))
             .then(|| errand.carry(desk.link("/register"))),
         qr: settings.methods.qr.then(|| errand.carry(desk.link("/login/qr"))),
+        github: github::way(desk, errand),
     }
 }
 
@@ -102,7 +100,8 @@ async fn identify(desk: Desk, form: Form) -> Result<Response> {
                 return Err(error);
             }
             let behind = behind(&desk, &errand).await?;
-            desk.again(&error, &behind.needs, &sign_in(&desk, &errand, behind.application, identifier))
+            let needs = github::needs(&desk, behind.needs);
+            desk.again(&error, &needs, &sign_in(&desk, &errand, behind.application, identifier))
         }
     }
 }
@@ -127,7 +126,7 @@ async fn how(desk: Desk) -> Result<Response> {
         Stand::SecondFactor(Ways { password: true, .. }) | Stand::Password => {
             let behind = behind(&desk, &errand).await?;
             let view = password(&desk, &errand, stand.identifier, stand.again, Field::default());
-            desk.page_with(http::StatusCode::OK, &behind.needs, &view)
+            desk.page_with(http::StatusCode::OK, &github::needs(&desk, behind.needs), &view)
         }
         other @ (Stand::Identify
         | Stand::SecondFactor(_)
@@ -152,6 +151,7 @@ fn password(desk: &Desk, errand: &Errand, account: Option<String>, again: bool, 
         passkey: passkey::form(desk, errand, Asked::Named),
         text: login::offers_phone_codes(desk.app(), desk.project())
             .then(|| errand.carry(desk.link("/login/phone-code/send"))),
+        github: github::way(desk, errand),
         mail: (methods.email_code || methods.magic_link).then(|| errand.carry(desk.link("/login/code/send"))),
     }
 }
@@ -175,7 +175,7 @@ async fn prove(desk: Desk, form: Form) -> Result<Response> {
             let stand = login::view(desk.app(), desk.project(), &desk.caller, &visit).await?;
             let behind = behind(&desk, &errand).await?;
             let view = password(&desk, &errand, stand.identifier, stand.again, field);
-            desk.again(&error, &behind.needs, &view)
+            desk.again(&error, &github::needs(&desk, behind.needs), &view)
         }
     }
 }

@@ -20,6 +20,7 @@ mod forwarded;
 mod groups;
 mod hand;
 mod help;
+mod identra;
 mod introspect;
 mod jwks;
 mod pages;

@@ -7,6 +7,7 @@ mod conformance;
 mod device;
 mod door;
 mod factors;
+mod github;
 mod house;
 mod locked;
 mod passkeys;

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use limen_testkit::app::client;
-use limen_testkit::{Answer, Engine, Keyholder, Mailbox};
+use limen_testkit::{Answer, Engine, GitHub, Keyholder, Mailbox};
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use url::Url;
@@ -33,6 +33,8 @@ pub(crate) struct Limend {
     pub(crate) keyholder: Keyholder,
     /// What arrived at the webhook.
     pub(crate) told: Receiver,
+    /// Where people may come from.
+    pub(crate) github: GitHub,
     ops: Url,
     process: Child,
     data: tempfile::TempDir,
@@ -50,7 +52,11 @@ impl Limend {
             path.display().to_string()
         };
         let told = Receiver::start().await;
-        let seed = write("seed.json", &seed(&keyholder, &told.url).to_string());
+        let github = GitHub::start().await;
+        let federation: serde_json::Value = toml::from_str(&github.settings()).unwrap();
+        let mut seed = seed(&keyholder, &told.url);
+        seed["settings"]["federation"] = federation["settings"]["federation"].clone();
+        let seed = write("seed.json", &seed.to_string());
         let config = json!({
             "server": { "listen": listen, "ops_listen": ops, "base_url": format!("http://{listen}"), "data_dir": data.path() },
             "database": { "url": database.url() },
@@ -71,8 +77,17 @@ impl Limend {
             .spawn()
             .unwrap();
         let url = |address: &str| format!("http://{address}").parse::<Url>().unwrap();
-        let mut server =
-            Self { base: url(&listen), database, mailbox, keyholder, told, ops: url(&ops), process, data };
+        let mut server = Self {
+            base: url(&listen),
+            database,
+            mailbox,
+            keyholder,
+            told,
+            github,
+            ops: url(&ops),
+            process,
+            data,
+        };
         server.wait_until_ready().await;
         server
     }

@@ -25,7 +25,7 @@ both_engines! {
         ledger.assert_absent("the metrics", metrics.as_bytes());
 
         let cells = server.database.cells().await;
-        for table in ["users", "session", "grant_", "artifact", "api_key", "client", "audit_event", "signing_key", "replay"] {
+        for table in ["users", "session", "grant_", "artifact", "api_key", "client", "audit_event", "signing_key", "replay", "linked_identity"] {
             assert!(cells.iter().any(|cell| cell.table == table), "{table} is empty: the walk is no proof");
         }
         for cell in &cells {

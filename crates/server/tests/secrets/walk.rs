@@ -2,7 +2,7 @@
 
 use limen_model::Clock;
 use limen_testkit::app::{ADA, CALLBACK, REQUEST, VERIFIER, answer, authorize, client};
-use limen_testkit::{Answer, Keyholder, Page, Person, assertion_by_secret};
+use limen_testkit::{Answer, Keyholder, Octocat, Page, Person, assertion_by_secret, github};
 use reqwest::{Method, RequestBuilder};
 use serde_json::json;
 
@@ -13,6 +13,7 @@ use crate::limend::{
 };
 
 const GRACE: &str = "grace@hopper.example";
+const OCTO: &str = "octo@cat.example";
 const GRACE_PASSWORD: &str = "canary lantern fjord copper";
 /// Somebody whose mailbox has got nothing yet: letters on request keep a minute between them.
 const KAY: &str = "kay@ebbinghaus.example";
@@ -48,10 +49,13 @@ pub(crate) async fn everything(server: &Limend) -> Ledger {
         ("a secret sent by post", POST_SECRET),
         ("a secret that signs", HMAC_SECRET),
         ("a code verifier", VERIFIER),
+        ("the client secret at GitHub", github::CLIENT_SECRET),
+        ("a token of GitHub", github::TOKEN),
     ] {
         walk.ledger.typed(name, secret);
     }
     let grace = walk.sign_up().await;
+    let octo = walk.from_github().await;
     let mut ada = walk.sign_in().await;
     let access_token = walk.application(&mut ada).await;
     walk.programs().await;
@@ -66,7 +70,7 @@ pub(crate) async fn everything(server: &Limend) -> Ledger {
         assert!(!request.contains("lovelace") && !request.contains("hopper"), "{request}");
         walk.ledger.saw([Seen { request: "a webhook".into(), text: request }]);
     }
-    for person in [ada, grace, kay] {
+    for person in [ada, grace, kay, octo] {
         walk.saw_all(&person);
     }
     walk.ledger
@@ -143,6 +147,22 @@ impl Walk<'_> {
         assert_eq!(home.url.path(), "/account", "{}", home.text());
         self.cookies(&grace);
         grace
+    }
+
+    async fn from_github(&mut self) -> Person {
+        self.server.github.seats(Octocat::new(583_231, "octocat", OCTO, true));
+        let mut octo = self.browser();
+        let door = octo.open("/login").await;
+        let there = octo.send(&door, "/login/github").await.redirect().unwrap();
+        let back = octo.browser.get(&there).await.redirect().unwrap();
+        for (name, parameter) in [("a state", "state"), ("a code of GitHub", "code")] {
+            let value = back.query_pairs().find(|(own, _)| own == parameter).unwrap().1.into_owned();
+            self.ledger.carried(name, &value);
+        }
+        let home = octo.browser.visit(&back).await;
+        assert_eq!(home.url.path(), "/account", "{}", home.text());
+        self.cookies(&octo);
+        octo
     }
 
     async fn sign_in(&mut self) -> Person {

@@ -101,7 +101,9 @@ both_engines! {
         let (password, consent) = (world.sample_password(alice.id), world.sample_consent(alice.id, "shop"));
         let mut link = world.sample_artifact(limen_model::ArtifactKind::PasswordReset);
         link.user_id = Some(alice.id);
+        let identity = world.sample_linked_identity(alice.id, "583231");
         world.write(async |tx| {
+            tx.insert_linked_identity(&identity).await?;
             tx.insert_grant(&grant).await?;
             tx.insert_api_key(&key).await?;
             tx.insert_authenticator(&password).await?;
@@ -116,6 +118,7 @@ both_engines! {
             assert_eq!(tx.find_grant(grant.id).await?, None);
             assert_eq!(tx.find_api_key(key.id).await?, None);
             assert_eq!(tx.find_password(alice.id).await?, None);
+            assert_eq!(tx.find_linked_identity("github", "583231").await?, None);
             assert_eq!(tx.find_consent(alice.id, &consent.client_id).await?, None);
             assert_eq!(tx.find_artifact(link.kind, &link.hash).await?, None);
             Ok(())

@@ -174,7 +174,8 @@ pub async fn remove(
             super::super::lock_active(tx, user.id).await?;
             let mut means = Means::of(tx, &user).await?;
             let synced = Passkey::of(one(&means, id)?)?.synced;
-            if !means.opens_without(project, &user, id) {
+            let identities = tx.list_linked_identities(user.id).await?;
+            if !means.opens(app, project, &user, Some(id), &identities) {
                 return Err(Error::precondition(
                     "last_way_in",
                     "This is your only way to sign in. Add another one first, then remove this one.",

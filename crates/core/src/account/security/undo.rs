@@ -64,7 +64,8 @@ pub(super) async fn link(
         | Factor::SignInLink
         | Factor::EmailCode
         | Factor::MagicLink
-        | Factor::RecoveryCode => None,
+        | Factor::RecoveryCode
+        | Factor::IdentityProvider => None,
     };
     let Some(row) = row else { return Ok(None) };
     let (now, token) = (app.clock.now(), app.rng.token());

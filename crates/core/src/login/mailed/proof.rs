@@ -41,7 +41,10 @@ pub(super) async fn redeem(
     Ok((account, asks_in(app, project, tx, visit, account).await?))
 }
 
-async fn of_account(
+/// Somebody has proven the mailbox of an account, here or at an identity provider.
+///
+/// Errors: `precondition` with `code_expired` where it has another address by now; `forbidden` with `account_disabled`.
+pub(crate) async fn of_account(
     app: &App,
     tx: &mut Tx<'_>,
     caller: &Caller,
@@ -74,6 +77,7 @@ async fn void_unproven(app: &App, tx: &mut Tx<'_>, caller: &Caller, user: UserId
     for kind in AuthenticatorKind::ALL {
         removed += tx.delete_authenticators(user, kind).await?;
     }
+    take_identities(app, tx, caller, user).await?;
     tx.revoke_api_keys_of_user(user, app.clock.now()).await?;
     for ended in session::end_others(app, tx, caller, user, None, "unproven").await? {
         app.cache.sessions.forget(&(tx.project, ended));
@@ -83,6 +87,17 @@ async fn void_unproven(app: &App, tx: &mut Tx<'_>, caller: &Caller, user: UserId
         let target =
             audit::target("user", user).detail(serde_json::json!({ "why": "unproven", "count": removed }));
         audit::append(app, tx, caller, Event::AuthenticatorRemoved, target).await?;
+    }
+    Ok(())
+}
+
+/// Takes from an account the identities that whoever had claimed it linked.
+pub(crate) async fn take_identities(app: &App, tx: &mut Tx<'_>, caller: &Caller, user: UserId) -> Result<()> {
+    for gone in tx.delete_linked_identities(user).await? {
+        let detail =
+            serde_json::json!({ "provider": gone.provider, "subject": gone.subject, "why": "unproven" });
+        let target = audit::target("user", user).detail(detail);
+        audit::append(app, tx, caller, Event::IdentityUnlinked, target).await?;
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ mod applications;
 mod delete;
 mod email;
 mod export;
+mod identity;
 mod overview;
 mod passkey;
 mod password;
@@ -15,6 +16,8 @@ mod phone;
 mod profile;
 mod security;
 mod sessions;
+
+pub(super) use identity::finish as link_identity;
 
 use super::desk::Desk;
 use super::errand::Errand;
@@ -28,6 +31,7 @@ pub(super) fn routes() -> Vec<Route<State>> {
     routes.extend(security::routes());
     routes.extend(passkey::routes());
     routes.extend(phone::routes());
+    routes.extend(identity::routes());
     routes.extend(email::routes());
     routes.extend(sessions::routes());
     routes.extend(applications::routes());

@@ -2,17 +2,19 @@
 //! Wrong: told beside the field; a proof that is too old or too weak leads to the door and back.
 
 use axum::response::Response;
-use limen_core::account::security::{self, FEW_CODES, undo};
+use limen_core::account::security::{self, FEW_CODES, identity, undo};
 use limen_core::login::factor::Factor;
 use limen_model::Result;
 
 use super::at_home;
+use super::identity::row as row_of;
 use super::passkey::row;
 use crate::cookie;
 use crate::pages::blame::blame;
 use crate::pages::desk::Desk;
 use crate::pages::errand::Errand;
 use crate::pages::form::Form;
+use crate::pages::github;
 use crate::pages::header::Needs;
 use crate::pages::language::{Moment, Text};
 use crate::pages::notice::News;
@@ -43,12 +45,16 @@ pub(super) fn errand() -> Errand {
 async fn list(desk: Desk) -> Result<Response> {
     at_home(&desk)?;
     let seen = security::overview(desk.app(), desk.project(), &desk.caller).await?;
+    let identities = identity::list(desk.app(), desk.project(), &desk.caller).await?;
     let moment = |time: limen_model::Time| Moment(time.seconds());
     let methods = &desk.project().settings.methods;
-    desk.page(&Security {
+    let needs = github::needs(&desk, Needs::default());
+    let view = Security {
         password: seen.password.filter(|_| methods.password).map(moment),
         passkeys: seen.passkeys.into_iter().map(|passkey| row(&desk, passkey)).collect(),
         add_passkey: seen.passkeys_offered.then(|| desk.link("/account/security/passkeys")),
+        identities: identities.into_iter().map(|identity| row_of(&desk, identity)).collect(),
+        link_github: github::offered(&desk).then(|| desk.link("/account/security/identities/github")),
         app: seen.totp.map(|app| AppRow { added: moment(app.added), used: app.used.map(moment) }),
         phone: seen.phone.map(|phone| PhoneRow {
             number: phone.masked,
@@ -64,7 +70,8 @@ async fn list(desk: Desk) -> Result<Response> {
         set_up: desk.link("/account/security/app"),
         remove: desk.link("/account/security/app/remove"),
         renew: desk.link("/account/security/codes"),
-    })
+    };
+    desk.page_with(http::StatusCode::OK, &needs, &view)
 }
 
 async fn app_page(desk: &Desk, code: Field) -> Result<SetUpApp> {
@@ -145,7 +152,9 @@ async fn ask_undo(desk: Desk) -> Result<Response> {
         Factor::PhoneCode | Factor::HeldPhone => "security-phone",
         Factor::Passkey | Factor::DevicePasskey | Factor::SecurityKey => "security-passkey",
         Factor::Password => "password",
-        Factor::SignInLink | Factor::EmailCode | Factor::MagicLink => "security-mailed",
+        Factor::SignInLink | Factor::EmailCode | Factor::MagicLink | Factor::IdentityProvider => {
+            "security-mailed"
+        }
     });
     desk.page(&UndoFactor { factor, submit: desk.link("/account/security/undo"), token })
 }

@@ -28,6 +28,8 @@ pub struct Password {
     pub text: Option<Link>,
     /// A passkey in its place, where those are used.
     pub passkey: Option<PasskeyForm>,
+    /// Where the way to GitHub begins, where it is used.
+    pub github: Option<Link>,
 }
 
 template!(Password, "password.html");
@@ -61,6 +63,7 @@ impl super::Samples for Password {
             mail: Some(Link::ours("", "/login/code/send").with("flow", "f1")),
             text: None,
             passkey: Some(PasskeyForm::sample("named")),
+            github: Some(Link::ours("", "/login/github").with("flow", "f1")),
         };
         let refused = Self {
             password: Field::default().refused(Text::new("error-password_wrong")),
@@ -71,7 +74,7 @@ impl super::Samples for Password {
             password: Field::default().refused(Text::new("error-password_wait").count("minutes", 4)),
             ..plain.clone()
         };
-        let again = Self { again: true, mail: None, passkey: None, ..plain.clone() };
+        let again = Self { again: true, mail: None, passkey: None, github: None, ..plain.clone() };
         let text = Some(Link::ours("", "/login/phone-code/send").with("flow", "f1"));
         let without = Self { used: false, text, ..plain.clone() };
         vec![("plain", plain), ("refused", refused), ("locked", locked), ("again", again), ("without", without)]

@@ -18,6 +18,8 @@ pub struct Register {
     pub min_length: u64,
     /// Where an account without a password is made, where passkeys are used.
     pub passkey: Option<Link>,
+    /// Where the way to GitHub begins, where it is used.
+    pub github: Option<Link>,
     /// Where the answer goes.
     pub submit: Link,
     /// For those who have an account.
@@ -46,6 +48,7 @@ impl super::Samples for Register {
             password: Field::default(),
             min_length: 15,
             passkey: Some(Link::ours("", "/register/with-passkey")),
+            github: Some(Link::ours("", "/login/github").with("flow", "f1")),
             submit: Link::ours("", "/register").with("flow", "f1"),
             sign_in: Link::ours("", "/login").with("flow", "f1"),
         };

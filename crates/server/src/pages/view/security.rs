@@ -12,6 +12,10 @@ pub struct Security {
     pub passkeys: Vec<PasskeyRow>,
     /// Where one is added, where they are used.
     pub add_passkey: Option<Link>,
+    /// The linked identities.
+    pub identities: Vec<IdentityRow>,
+    /// Where one of GitHub is linked, where it is used.
+    pub link_github: Option<Link>,
     /// The authenticator app.
     pub app: Option<AppRow>,
     /// The phone number.
@@ -62,6 +66,25 @@ pub struct PhoneRow {
     pub used: Option<Moment>,
 }
 
+/// A linked identity.
+#[derive(Debug, Clone)]
+pub struct IdentityRow {
+    /// The provider's name.
+    pub provider: &'static str,
+    /// The provider's word.
+    pub word: String,
+    /// What the person is called there.
+    pub username: String,
+    /// What they are called there for ever.
+    pub subject: String,
+    /// Since when.
+    pub linked: Moment,
+    /// When it was used last.
+    pub used: Option<Moment>,
+    /// Where it is unlinked.
+    pub unlink: Link,
+}
+
 /// An authenticator app.
 #[derive(Debug, Clone, Copy)]
 pub struct AppRow {
@@ -108,6 +131,16 @@ impl super::Samples for Security {
                 },
             ],
             add_passkey: Some(Link::ours("", "/account/security/passkeys")),
+            identities: vec![IdentityRow {
+                provider: "GitHub",
+                word: "github".into(),
+                username: "octocat".into(),
+                subject: "583231".into(),
+                linked: before(90 * 86_400),
+                used: Some(before(3_600)),
+                unlink: Link::ours("", "/account/security/identities/unlink"),
+            }],
+            link_github: Some(Link::ours("", "/account/security/identities/github")),
             app: Some(AppRow { added: before(90 * 86_400), used: Some(before(3_600)) }),
             phone: Some(PhoneRow { number: "+43•••••00".into(), added: before(86_400), used: Some(before(60)) }),
             change_phone: Some(Link::ours("", "/account/security/phone")),
@@ -120,7 +153,7 @@ impl super::Samples for Security {
             remove: Link::ours("", "/account/security/app/remove"),
             renew: Link::ours("", "/account/security/codes"),
         };
-        let bare = Self { phone: None, password: None, passkeys: Vec::new(), add_passkey: None, app: None, codes: None, mailed: false, ..full.clone() };
+        let bare = Self { phone: None, password: None, passkeys: Vec::new(), add_passkey: None, identities: Vec::new(), link_github: None, app: None, codes: None, mailed: false, ..full.clone() };
         let few = Self {
             app: Some(AppRow { added: before(60), used: None }),
             codes: Some(1),

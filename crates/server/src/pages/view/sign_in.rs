@@ -18,6 +18,8 @@ pub struct SignIn {
     pub qr: Option<Link>,
     /// A passkey in the place of a name, where those are used.
     pub passkey: Option<PasskeyForm>,
+    /// Where the way to GitHub begins, where it is used.
+    pub github: Option<Link>,
 }
 
 template!(SignIn, "sign_in.html");
@@ -64,6 +66,7 @@ impl super::Samples for SignIn {
             register: Some(Link::ours("", "/register").with("flow", "f1")),
             qr: Some(Link::ours("", "/login/qr").with("flow", "f1")),
             passkey: Some(PasskeyForm::sample("anybody")),
+            github: Some(Link::ours("", "/login/github").with("flow", "f1")),
         };
         let long = Self {
             application: Some(LONG_APPLICATION.into()),
@@ -75,6 +78,7 @@ impl super::Samples for SignIn {
             identifier: Field::default().refused(Text::new("error-identifier_missing")),
             register: None,
             passkey: None,
+            github: None,
             ..plain.clone()
         };
         vec![("plain", plain), ("long", long), ("refused", refused)]

@@ -26,8 +26,11 @@ async fn sign_up(world: &World, browser: &Browser) -> (Browser, SoftKey) {
     let (app, project, mut key) = (&world.app, world.project(), SoftKey::new());
     let options = begin(app, &project, &browser.caller, &browser.visit()).await.unwrap();
     let answer = key.make(options).await;
-    let begun =
-        confirm(app, &project, &browser.caller, &browser.visit(), &answer).await.unwrap().begun().unwrap();
+    let begun = confirm(app, &project, &browser.caller, &browser.visit(), &answer, "")
+        .await
+        .unwrap()
+        .begun()
+        .unwrap();
     (world.adopt(browser, &begun).await, key)
 }
 
@@ -50,10 +53,10 @@ both_engines! {
         assert_eq!(options["authenticatorSelection"]["residentKey"], "required");
         // A ceremony that goes wrong leaves the mailbox proven.
         let near = SoftKey { origin: "http://localhost:9999".into(), ..SoftKey::new() }.make(options).await;
-        assert_eq!(confirm(app, &project, &browser.caller, &browser.visit(), &near).await.unwrap_err().code(), "passkey_refused");
+        assert_eq!(confirm(app, &project, &browser.caller, &browser.visit(), &near, "").await.unwrap_err().code(), "passkey_refused");
         let mut key = SoftKey::new();
         let answer = key.make(begin(app, &project, &browser.caller, &browser.visit()).await.unwrap()).await;
-        let begun = confirm(app, &project, &browser.caller, &browser.visit(), &answer).await.unwrap().begun().unwrap();
+        let begun = confirm(app, &project, &browser.caller, &browser.visit(), &answer, "").await.unwrap().begun().unwrap();
         assert_eq!((begun.session.proof.acr, begun.session.proof.amr), (Acr::Aal2, vec!["swk".into(), "mfa".into()]));
         let user = world.user(ADA).await.unwrap();
         assert!(user.email_verified_at.is_some());
@@ -61,7 +64,7 @@ both_engines! {
         assert_eq!(key.passkey.as_ref().unwrap().user_handle.as_ref().unwrap().as_slice(), user.id.uuid().as_bytes());
         let kinds: Vec<_> = world.read(async |tx| tx.list_authenticators(user.id).await).await.into_iter().map(|row| row.kind).collect();
         assert_eq!(kinds, [AuthenticatorKind::Passkey]);
-        assert_eq!(confirm(app, &project, &browser.caller, &browser.visit(), &answer).await.unwrap_err().code(), "sign_up_over");
+        assert_eq!(confirm(app, &project, &browser.caller, &browser.visit(), &answer, "").await.unwrap_err().code(), "sign_up_over");
         let elsewhere = world.browser("198.51.100.1");
         let options = login::begin_passkey(app, &project, &elsewhere.caller, &elsewhere.visit(), Asked::Anybody).await.unwrap();
         let shown = key.show(options).await;
@@ -88,7 +91,7 @@ both_engines! {
         let answer = SoftKey::new().make(begin(app, &project, &browser.caller, &browser.visit()).await.unwrap()).await;
         world.clock.advance(Duration::from_secs(61));
         world.register(&world.browser("192.0.2.2"), ADA).await;
-        assert_eq!(confirm(app, &project, &browser.caller, &browser.visit(), &answer).await.unwrap_err().code(), "sign_up_over");
+        assert_eq!(confirm(app, &project, &browser.caller, &browser.visit(), &answer, "").await.unwrap_err().code(), "sign_up_over");
         let id = world.user_id(ADA).await;
         let kinds: Vec<_> = world.read(async |tx| tx.list_authenticators(id).await).await.into_iter().map(|row| row.kind).collect();
         assert_eq!(kinds, [AuthenticatorKind::Password]);
