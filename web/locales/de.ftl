@@ -814,3 +814,65 @@ error-provider_email_missing = GitHub hat keine bestätigte E-Mail-Adresse genan
 error-provider_off = GitHub wird hier gerade nicht verwendet. Wählen Sie einen anderen Weg zur Anmeldung.
 error-provider_refused = GitHub hat nicht bestätigt, wer Sie sind. Beginnen Sie noch einmal.
 error-identity_taken = Diese Identität ist schon mit einem anderen Konto verknüpft. Melden Sie sich damit an, und lösen Sie zuerst dort die Verknüpfung.
+## Codes per SMS
+
+texted-title = Sehen Sie auf Ihr Telefon
+texted-what = Falls <b>{ $account }</b> ein Konto mit einer bestätigten Telefonnummer hat, ist ein Code dorthin unterwegs.
+texted-code-hint =
+    { $minutes ->
+        [one] 1 Minute gültig, und nur einmal.
+       *[other] { $minutes } Minuten gültig, und nur einmal.
+    }
+texted-resend-hint = Höchstens eine SMS pro Minute
+password-text = Stattdessen Code per SMS
+password-text-hint = An die Nummer, die Sie bestätigt haben
+second-text = Code per SMS anfordern
+second-text-hint = An die Nummer, die Sie bestätigt haben
+second-title-other = Zweiten Faktor zeigen
+notice-text-sent = <strong>Ein weiterer Code ist unterwegs,</strong> falls nicht eben erst einer gesendet wurde. Nur der neueste gilt.
+notice-phone-confirmed = <strong>Ihre Telefonnummer ist bestätigt.</strong>
+notice-phone-removed = <strong>Die Telefonnummer ist entfernt.</strong>
+phone-title = Ihre Telefonnummer
+phone-what-for = Mit einem Code per SMS melden Sie sich an, wo immer Sie Ihr Telefon dabeihaben.
+phone-now = Jetzige Nummer
+phone-new = Neue Nummer
+phone-hint = Mit Ländervorwahl, etwa +49 151 23456789
+phone-when = Die Nummer gilt, sobald Sie den Code eingeben, den wir dorthin senden.
+phone-confirm-title = Nummer bestätigen
+phone-confirm-what = Ein Code ist unterwegs an <b>{ $number }</b>, falls nicht eben erst einer gesendet wurde.
+phone-confirm-change = Noch einen senden
+security-phone = Telefonnummer
+security-phone-hint = Ein Code per SMS meldet Sie an.
+security-phone-add = Hinzufügen
+error-phone_known = Dieses Konto hat diese Nummer schon.
+error-phone_taken = Ein anderes Konto hat diese Telefonnummer. Entfernen Sie sie dort zuerst, oder verwenden Sie eine andere.
+activity-phone-requested = Code für eine Telefonnummer angefordert
+activity-phone-verified = Telefonnummer bestätigt
+activity-user-upgraded = Konto hat einen eigenen Zugang bekommen
+error-anonymous_off = Konten ohne Namen gibt es hier nicht mehr. Melden Sie sich mit einem eigenen an.
+
+## Hilfe für alle, die jeden Zugang verloren haben
+
+help-link = Alles verloren?
+help-link-hint = Die Administration um Hilfe bitten
+help-title = Um Hilfe bitten
+help-how = Die Administration sieht sich Ihre Anfrage an und fragt vielleicht nach, wer Sie sind.
+help-email = E-Mail-Adresse Ihres Kontos
+help-reason = Was ist geschehen?
+help-reason-hint = Ein oder zwei Sätze. Schreiben Sie hier nie ein Passwort hin.
+help-submit = Um Hilfe bitten
+help-sent-title = Ihre Anfrage ist gesendet
+help-sent-what = Falls es ein Konto mit dieser Adresse gibt, sieht es sich die Administration an.
+help-sent-how = Sie hören von ihr. Hier ist nichts weiter zu tun.
+error-reason_missing = Schreiben Sie in ein oder zwei Sätzen, was geschehen ist.
+error-reason_too_long = Das ist länger als { $max } Zeichen. Kürzen Sie es.
+error-reason_invalid = Hier stehen Zeichen, die kein Text hat. Schreiben Sie es noch einmal.
+activity-help-requested = Um Hilfe gebeten
+activity-help-resolved = Über eine Bitte um Hilfe entschieden
+undo-factor-title = Rückgängig machen?
+undo-factor-why = Das wurde Ihrem Konto hinzugefügt:
+undo-factor-what = Es wird entfernt, mit allem, was danach hinzugefügt wurde, und alle Sitzungen enden. Ihr Passwort bleibt: Ändern Sie es als Nächstes.
+undo-factor-submit = Rückgängig machen
+undo-factor-was-you = Wenn Sie selbst es hinzugefügt haben, schließen Sie diese Seite. Dann geschieht nichts.
+notice-factor-undone = <strong>Es ist entfernt, und alle Sitzungen sind beendet.</strong> Wählen Sie ein neues Passwort, und melden Sie sich dann an.
+error-issued_password_expired = Das Passwort, das Ihnen ausgestellt wurde, ist abgelaufen. Bitten Sie die Administration um ein neues, oder wählen Sie per E-Mail eines.

@@ -814,3 +814,65 @@ error-provider_email_missing = GitHub did not supply a verified email address. C
 error-provider_off = GitHub is not used here at the moment. Choose another way to sign in.
 error-provider_refused = GitHub did not say who you are. Begin again.
 error-identity_taken = This identity is linked to another account already. Sign in with it, and unlink it there first.
+## Codes by text message
+
+texted-title = Check your phone
+texted-what = If <b>{ $account }</b> has an account with a confirmed phone number, a code is on its way to it.
+texted-code-hint =
+    { $minutes ->
+        [one] Valid for 1 minute, and once.
+       *[other] Valid for { $minutes } minutes, and once.
+    }
+texted-resend-hint = At most one a minute goes out
+password-text = Get a code by text message instead
+password-text-hint = To the number that you have confirmed
+second-text = Get a code by text message
+second-text-hint = To the number that you have confirmed
+second-title-other = Prove a second factor
+notice-text-sent = <strong>Another code is on its way,</strong> unless one was sent a moment ago. Only the newest one counts.
+notice-phone-confirmed = <strong>Your phone number is confirmed.</strong>
+notice-phone-removed = <strong>The phone number is removed.</strong>
+phone-title = Your phone number
+phone-what-for = A code by text message can sign you in, wherever you have your phone with you.
+phone-now = Number now
+phone-new = New number
+phone-hint = With its country code, such as +49 151 23456789
+phone-when = The number counts once you enter the code that we send to it.
+phone-confirm-title = Confirm your number
+phone-confirm-what = A code is on its way to <b>{ $number }</b>, unless one was sent a moment ago.
+phone-confirm-change = Send another one
+security-phone = Phone number
+security-phone-hint = A code by text message signs you in.
+security-phone-add = Add
+error-phone_known = This account has this number already.
+error-phone_taken = Another account has this phone number. Remove it there first, or use another one.
+activity-phone-requested = Code for a phone number asked for
+activity-phone-verified = Phone number confirmed
+activity-user-upgraded = Account got a way in of its own
+error-anonymous_off = Accounts without a name are not used here any more. Sign in with one of your own.
+
+## Help for who has lost every way in
+
+help-link = Lost everything?
+help-link-hint = Ask an administrator for help
+help-title = Ask for help
+help-how = An administrator will look at your request, and may ask you to prove who you are.
+help-email = Email address of your account
+help-reason = What has happened?
+help-reason-hint = A sentence or two. Never write a password here.
+help-submit = Ask for help
+help-sent-title = Your request is sent
+help-sent-what = If there is an account with that address, an administrator will look at it.
+help-sent-how = You will hear from them. There is nothing more to do here.
+error-reason_missing = Say what has happened, in a sentence or two.
+error-reason_too_long = This is longer than { $max } characters. Make it shorter.
+error-reason_invalid = This holds characters that no text has. Type it again.
+activity-help-requested = Help asked for
+activity-help-resolved = Request for help decided
+undo-factor-title = Take it back?
+undo-factor-why = This was added to your account:
+undo-factor-what = It is removed, with whatever was added after it, and every session ends. Your password stays: change it next.
+undo-factor-submit = Take it back
+undo-factor-was-you = If it was you who added it, close this page. Nothing happens then.
+notice-factor-undone = <strong>It is removed, and every session has ended.</strong> Choose a new password, then sign in.
+error-issued_password_expired = The password that was issued to you has expired. Ask your administrator for another one, or choose one by email.

@@ -54,6 +54,7 @@ fn user(rng: &Rng, now: Time, number: usize) -> User {
         username: None,
         profile: Profile { name: Some(format!("Somebody {number}")), ..Profile::default() },
         roles: [].into(),
+        anonymous: false,
         state: UserState::Active,
         not_before: None,
         created_at: now,

@@ -7,7 +7,10 @@
 //! - [`register::register`] or [`register::passkey::request`], then [`crate::login::confirm_email`] with the mailed code;
 //! - [`recover::request`], [`recover::view`], [`recover::reset`];
 //! - [`password::change`]; [`email::request`], [`email::confirm`], [`email::view_undo`], [`email::undo`];
+//! - [`phone::request`], [`phone::confirm`], [`phone::remove`];
 //! - [`security::overview`] and what follows it, for authenticator apps, recovery codes and passkeys;
+//! - [`upgrade::request`], [`upgrade::confirm`], or [`upgrade::begin_passkey`], [`upgrade::confirm_passkey`], for an account
+//!   without a name;
 //! - [`profile::overview`], [`profile::update`], [`profile::activity`]; [`export::export`]; [`delete::delete`];
 //! - [`pending_code`] to show a page that asks for a code, [`crate::login::send_code_again`] for another one.
 
@@ -19,13 +22,15 @@ pub(crate) mod mailbox;
 pub mod operator;
 pub(crate) mod own;
 pub mod password;
+pub mod phone;
 pub mod profile;
 pub mod recover;
 pub mod register;
 pub mod security;
+pub mod upgrade;
 pub mod whoami;
 
-use limen_model::{Caller, Email, Error, Result, User, UserId, Username};
+use limen_model::{Caller, Email, Error, PhoneNumber, Result, User, UserId, Username};
 use limen_store::Tx;
 
 use crate::app::App;
@@ -42,10 +47,16 @@ pub async fn pending_code(app: &App, project: &Project, visit: &Visit<'_>) -> Re
     mailbox::pending(app, project, visit).await
 }
 
-/// The account of an email address or username, however it was spelled.
+/// The account of an email address, a proven phone number or a username, however it was spelled.
 pub(crate) async fn find(tx: &mut Tx<'_>, identifier: &str) -> Result<Option<User>> {
     if let Ok(email) = identifier.parse::<Email>() {
         return tx.find_user_by_email(&email).await;
+    }
+    if let Ok(number) = identifier.parse::<PhoneNumber>() {
+        return match tx.find_phone(&number).await? {
+            Some(phone) => tx.find_user(phone.user_id).await,
+            None => Ok(None),
+        };
     }
     match identifier.parse::<Username>() {
         Ok(username) => tx.find_user_by_username(&username).await,

@@ -101,12 +101,22 @@ events! {
     UserInvited = "user.invited",
     /// An invitation was accepted.
     InvitationAccepted = "user.invitation_accepted",
+    /// An account without a name got a way in of its own.
+    UserUpgraded = "user.upgraded",
+    /// Somebody who has lost every way in asked for help.
+    HelpRequested = "help.requested",
+    /// An administrator decided about such a request.
+    HelpResolved = "help.resolved",
     /// A mailbox was proven.
     EmailVerified = "user.email_verified",
     /// Another address was asked for.
     EmailChangeRequested = "user.email_change_requested",
     /// The address changed.
     EmailChanged = "user.email_changed",
+    /// A phone number was to be proven.
+    PhoneRequested = "user.phone_requested",
+    /// A phone number was proven.
+    PhoneVerified = "user.phone_verified",
     /// A password was set or changed.
     PasswordChanged = "user.password_changed",
     /// A new password was asked for by mail.

@@ -5,6 +5,7 @@
 
 pub(crate) mod means;
 pub(crate) mod passkey;
+pub(crate) mod phone;
 pub(crate) mod recovery;
 pub(crate) mod setup;
 pub(crate) mod totp;

@@ -3,6 +3,7 @@
 pub(crate) mod application;
 pub(crate) mod neighbour;
 #[path = "../../testkit/src/soft_key.rs"]
+#[expect(unreachable_pub, reason = "other crates reach it through the testkit")]
 pub(crate) mod soft_key;
 
 use std::net::IpAddr;
@@ -17,6 +18,7 @@ use limen_store::testing::TestDatabase;
 use limen_store::{Store, StoreConfig, Tx};
 use url::Url;
 
+use crate::account::phone;
 use crate::account::register::{Registration, register};
 use crate::app::{App, AppConfig};
 use crate::entropy::system_rng;
@@ -253,6 +255,28 @@ impl World {
             token.split_whitespace().next().map(str::to_owned)
         });
         tokens.into_iter().next().expect("a letter with a link")
+    }
+
+    /// The six digits of the newest text message to a number that has any, with which each begins.
+    pub(crate) async fn texted_to(&self, number: &str) -> Option<String> {
+        let codes = self.letters_to(number).await.into_iter().filter_map(|message| {
+            let code: String = message.text.chars().take_while(char::is_ascii_digit).collect();
+            (code.len() == 6).then_some(code)
+        });
+        codes.into_iter().next()
+    }
+
+    /// Proves a phone number for whoever sits at a browser; gives the browser with its new session.
+    pub(crate) async fn prove_phone(&self, browser: &Browser, number: &str) -> Browser {
+        let (app, project) = (&self.app, self.project());
+        phone::request(app, &project, &browser.caller, &browser.visit(), number).await.expect("asked");
+        let code = self.texted_to(number).await.expect("a text message");
+        let begun = phone::confirm(app, &project, &browser.caller, &browser.visit(), None, &code)
+            .await
+            .expect("the code is right")
+            .expect("a browser's session");
+        self.clock.advance(Duration::from_secs(120));
+        self.adopt(browser, &begun).await
     }
 
     /// Registers somebody in a browser; gives the browser, signed in.

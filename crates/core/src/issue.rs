@@ -52,7 +52,7 @@ impl Admission {
 
 /// Lets a person in who proved themselves like this, or says why not.
 ///
-/// Errors: `forbidden` with `account_disabled`, `email_not_verified` or `second_factor_missing`; `not_found` when the account
+/// Errors: `forbidden` with `account_disabled`, `anonymous_off`, `email_not_verified` or `second_factor_missing`; `not_found` when the account
 /// is gone.
 pub async fn admit(app: &App, project: &Project, id: UserId, proof: &Proof) -> Result<Admission> {
     let user = user::find(app, project, id)
@@ -62,6 +62,12 @@ pub async fn admit(app: &App, project: &Project, id: UserId, proof: &Proof) -> R
         return Err(Error::forbidden(
             "account_disabled",
             "This account is switched off. Ask an administrator to switch it on.",
+        ));
+    }
+    if user.anonymous && !project.settings.methods.anonymous {
+        return Err(Error::forbidden(
+            "anonymous_off",
+            "Accounts without a name are not used here any more. Sign in with one of your own.",
         ));
     }
     if project.settings.require_verified_email && user.email.is_some() && user.email_verified_at.is_none() {
@@ -158,6 +164,7 @@ pub fn mint(app: &App, project: &Project, admission: &Admission, order: &Order<'
     let audience =
         if order.resources.is_empty() { vec![default_audience(project)] } else { order.resources.clone() };
     let opaque = order.client.policy.access_token_format == AccessTokenFormat::Opaque;
+    let anonymous = admission.user().is_some_and(|user| user.anonymous);
     let claims = AccessToken {
         iss: project.issuer.clone(),
         sub,
@@ -167,9 +174,10 @@ pub fn mint(app: &App, project: &Project, admission: &Admission, order: &Order<'
         jti: app.rng.uuid(now),
         client_id: order.client.id.clone(),
         scope: order.scope.clone(),
-        auth_time: order.proof.map(|proof| proof.auth_time.seconds()),
-        acr: order.proof.map(|proof| proof.acr.as_str().to_owned()),
+        auth_time: order.proof.filter(|_| !anonymous).map(|proof| proof.auth_time.seconds()),
+        acr: order.proof.map(|proof| acr_of(admission, proof).to_owned()),
         amr: order.proof.map(|proof| proof.amr.clone()).unwrap_or_default(),
+        anonymous,
         sid: order.session,
         gid: order.grant,
         akid: order.api_key,
@@ -188,6 +196,11 @@ pub fn mint(app: &App, project: &Project, admission: &Admission, order: &Order<'
     Ok(Minted { access_token, expires_in: life.as_secs(), token_type })
 }
 
+/// Whoever has no name has proven nothing: "0" (OIDC Core §2).
+fn acr_of<'a>(admission: &Admission, proof: &'a Proof) -> &'a str {
+    if admission.user().is_some_and(|user| user.anonymous) { "0" } else { proof.acr.as_str() }
+}
+
 /// The claims of an ID token (OIDC Core §2), in the order in which they are written.
 #[derive(Serialize)]
 struct IdToken<'a> {
@@ -201,6 +214,8 @@ struct IdToken<'a> {
     nonce: Option<&'a str>,
     acr: &'a str,
     amr: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    anonymous: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     at_hash: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -231,8 +246,9 @@ pub async fn mint_id_token(
         iat: now.seconds(),
         auth_time: proof.auth_time.seconds(),
         nonce: id.nonce,
-        acr: proof.acr.as_str(),
+        acr: acr_of(admission, proof),
         amr: &proof.amr,
+        anonymous: user.anonymous.then_some(true),
         at_hash: access_token.map(|token| algorithm.half_hash(token)),
         sid: order.session,
         person: claims::of_member(app, project, user, &order.scope, requested).await?,

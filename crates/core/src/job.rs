@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::app::App;
-use crate::login::SignInWish;
+use crate::login::{SignInWish, TextWish};
 use crate::mail::{Envelope, Language};
 use crate::oauth::logout::Notice;
 use crate::project::Project;
@@ -36,6 +36,8 @@ pub enum Work {
     SendPasswordReset(Sealed<ResetRequest>),
     /// Find out whose mailbox it is, and send a code or a link to sign in with.
     SendSignInLetter(Sealed<SignInWish>),
+    /// Find out whose phone it is, and send a code to sign in with.
+    SendSignInText(Sealed<TextWish>),
     /// Strangers have spent all their tries to sign in: tell the owner, if the account is anybody's. It is written down
     /// either way, so that the answer costs the same (I6).
     TellOfFailures {
@@ -62,6 +64,11 @@ pub enum Work {
         user: UserId,
         /// When it was given up; an account that was given back and up again has another job.
         deleted_at: Time,
+    },
+    /// Erase an account without a name that nobody has used for a month, or look again later.
+    ReapAnonymous {
+        /// Whose.
+        user: UserId,
     },
 }
 
@@ -146,6 +153,19 @@ pub(crate) async fn request_sign_in_letter(
     write(app, tx, id, &work, now).await
 }
 
+/// Writes down that somebody asked for a code by text message to sign in with.
+pub(crate) async fn request_sign_in_text(
+    app: &App,
+    project: &Project,
+    tx: &mut Tx<'_>,
+    wish: &TextWish,
+) -> Result<()> {
+    let now = app.clock.now();
+    let id = JobId::new(&app.rng, now);
+    let work = Work::SendSignInText(Sealed::seal(app, project, id, wish)?);
+    write(app, tx, id, &work, now).await
+}
+
 async fn write(app: &App, tx: &mut Tx<'_>, id: JobId, work: &Work, run_at: Time) -> Result<()> {
     let row = serde_json::to_value(work).map_err(limen_model::Error::internal)?;
     let job = Job {
@@ -176,11 +196,13 @@ pub(crate) fn reseal(
         Work::SendSms(sealed) => sealed.bytes()?,
         Work::SendPasswordReset(sealed) => sealed.bytes()?,
         Work::SendSignInLetter(sealed) => sealed.bytes()?,
+        Work::SendSignInText(sealed) => sealed.bytes()?,
         Work::TellOfFailures { .. }
         | Work::BackChannelLogout(_)
         | Work::AnnounceEvent { .. }
         | Work::DeliverEvent { .. }
-        | Work::EraseUser { .. } => return Ok(None),
+        | Work::EraseUser { .. }
+        | Work::ReapAnonymous { .. } => return Ok(None),
     };
     let after = anew(sealed::place(project, &job.id.text()), &sealed)?;
     Ok(after.map(|after| sealed::text(&after).into()))

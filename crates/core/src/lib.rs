@@ -16,6 +16,7 @@ pub mod document;
 pub mod entropy;
 pub mod federation;
 pub mod group;
+pub mod help;
 pub mod idempotency;
 pub mod identra;
 pub mod issue;

@@ -7,6 +7,7 @@
 //! - [`view`] to learn which step comes next, and what it needs to know;
 //! - [`identify`] when the first page is sent, [`password`] when the second one is, [`second_factor`] for the third;
 //! - [`send_sign_in_code`], then [`email_code`] with the digits, or [`redeem_magic_link`] behind the link;
+//! - [`send_phone_code`], then [`phone_code`], for who has a proven phone; also as a second factor;
 //! - [`confirm_email`] and [`send_code_again`] on the page that asks for the mailed code;
 //! - [`new_password`] where the password was issued by somebody else;
 //! - [`begin_passkey`] and [`passkey`] on any page that offers a passkey;
@@ -14,6 +15,7 @@
 //!   be added first;
 //! - [`begin_federated`] to leave for an identity provider, then [`federated_flow`] and [`come_back`] with its answer;
 //! - [`begin_qr`] and [`poll_qr`] on a device that is let in by a phone, [`view_qr`] and [`answer_qr`] on the phone;
+//! - [`sign_in_anonymously`] for an account without a name;
 //! - [`restart`] for "another account", [`step_up`] for who is signed in and needs to prove more;
 //! - [`redeem_link`] for the one-time link of an administrator;
 //! - [`direct`] for applications that take the same steps from their own screens.
@@ -21,6 +23,7 @@
 //! They answer a [`View`] (redirect to its page, 303) or the session that has begun (set the cookie, then go on with
 //! [`crate::oauth::authorize::resume`] or to the page that was wanted).
 
+mod anonymous;
 mod at_once;
 pub mod direct;
 mod email;
@@ -39,6 +42,7 @@ mod renew;
 mod second;
 mod state;
 mod step;
+mod texted;
 
 use limen_model::{Email, Secret, Time};
 
@@ -46,6 +50,7 @@ use crate::app::App;
 use crate::mail::Language;
 use crate::session::Begun;
 
+pub use anonymous::sign_in_anonymously;
 pub use email::{confirm_email, send_code_again};
 pub use enrol::{begin_enrolment, begin_totp, confirm_enrolment, confirm_totp};
 pub use federated::{Arrived, Returned, begin_federated, come_back, federated_flow};
@@ -60,6 +65,7 @@ pub use qr::{QrCode, QrQuestion, QrState, answer_qr, begin_qr, poll_qr, show_qr,
 pub use renew::{new_password, view_new_password};
 pub use second::{Shown, second_factor};
 pub use step::{Demand, identify, restart, step_up, view};
+pub use texted::{TextAsked, TextWish, asked_phone_code, offers_phone_codes, phone_code, send_phone_code};
 
 pub(crate) use at_once::at_once;
 pub(crate) use federated::bound;
@@ -68,6 +74,7 @@ pub(crate) use password::{Tried, tell_of_failures, try_password};
 pub(crate) use remembered::forget_all as forget_browsers;
 pub(crate) use state::{forget_all, name_of, replace as replace_row, spot_of};
 pub(crate) use step::admit_registered;
+pub(crate) use texted::write_text;
 
 /// One visit to the door.
 #[derive(Debug, Clone, Copy)]
@@ -125,6 +132,8 @@ pub struct Ways {
     pub recovery_codes: usize,
     /// A passkey.
     pub passkey: bool,
+    /// Digits by text message.
+    pub phone: bool,
     /// The password, where it was another factor that came first.
     pub password: bool,
     /// For how many days the browser may be remembered; 0 where it may not.

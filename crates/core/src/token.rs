@@ -51,6 +51,9 @@ pub struct AccessToken {
     /// By what.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub amr: Vec<String>,
+    /// Whether the account has no name and no way in.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub anonymous: bool,
     /// The session.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sid: Option<SessionId>,
@@ -69,6 +72,10 @@ pub struct AccessToken {
     /// Who acts for the subject (RFC 8693 §4.1).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub act: Option<serde_json::Value>,
+}
+
+fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 /// One audience, or several.

@@ -93,8 +93,14 @@ kinds! {
     PasskeySignUp = "passkey_sign_up",
     /// A browser in which somebody wants no passkey, for a while.
     DeclinedPasskey = "declined_passkey",
+    /// A phone number that waits for the digits that were texted to it; its alias is those.
+    PhoneProof = "phone_proof",
+    /// A sign-in that waits for the six digits that were texted; its alias is those.
+    PhoneCode = "phone_code",
     /// A mailed link that takes back a change of email address.
     EmailChangeUndo = "email_change_undo",
+    /// A mailed link that takes back an added factor.
+    FactorUndo = "factor_undo",
     /// A sign-in from an application's own screens.
     DirectSignIn = "direct_sign_in",
     /// Somebody on their way to an identity provider and back (RFC 6749 §10.12).

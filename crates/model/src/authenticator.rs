@@ -35,6 +35,8 @@ pub enum AuthenticatorKind {
     RecoveryCodes,
     /// A passkey (WebAuthn): its public key, and what it says of itself.
     Passkey,
+    /// A phone number that was proven (ITU-T E.164), as it is.
+    Phone,
 }
 
 impl AuthenticatorKind {
@@ -45,11 +47,12 @@ impl AuthenticatorKind {
             Self::Totp => "totp",
             Self::RecoveryCodes => "recovery_codes",
             Self::Passkey => "passkey",
+            Self::Phone => "phone",
         }
     }
 
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::Password, Self::Totp, Self::RecoveryCodes, Self::Passkey];
+    pub const ALL: [Self; 5] = [Self::Password, Self::Totp, Self::RecoveryCodes, Self::Passkey, Self::Phone];
 
     /// Reads the stored word.
     pub fn parse(word: &str) -> Option<Self> {

@@ -85,6 +85,8 @@ ids! {
     WebhookId,
     /// One event on its way to one of them.
     DeliveryId,
+    /// Somebody who asked an administrator for help.
+    HelpRequestId,
 }
 
 impl ProjectId {

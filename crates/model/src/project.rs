@@ -213,6 +213,8 @@ lifetimes! {
     email_code = 10 * MINUTE,
     /// Links to choose a new password.
     password_reset = 30 * MINUTE,
+    /// Passwords that an administrator issued, until their owner has chosen one.
+    issued_password = 7 * DAY,
     /// Signing keys that sign, before the next one takes over.
     signing_key = 30 * DAY,
     /// Signing keys that are published before they sign.
@@ -280,11 +282,14 @@ pub struct MfaSettings {
     /// For how many days a browser that has proven both factors is asked for one only, where its owner wishes so; 0
     /// offers nothing of the kind. What asks for a higher assurance asks for both all the same.
     pub remember_days: u16,
+    /// Whether digits by text message count as the second factor beside a password. Numbers are taken over and messages
+    /// read by others (NIST SP 800-63B-4 §3.1.3.3): an app and a passkey are better.
+    pub phone_code: bool,
 }
 
 impl Default for MfaSettings {
     fn default() -> Self {
-        Self { policy: MfaPolicy::Optional, remember_days: 30 }
+        Self { policy: MfaPolicy::Optional, remember_days: 30, phone_code: false }
     }
 }
 

@@ -23,6 +23,8 @@ pub struct User {
     pub roles: BTreeSet<String>,
     /// Whether the account may be used.
     pub state: UserState,
+    /// Whether it has no name and no way in yet: whoever holds its tokens is all that is known of its person.
+    pub anonymous: bool,
     /// Tokens minted before this moment are dead.
     pub not_before: Option<Time>,
     /// When the account was made.

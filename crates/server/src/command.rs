@@ -9,6 +9,7 @@ mod clients;
 mod config;
 mod dev;
 mod groups;
+mod help_requests;
 mod keys;
 mod migrate;
 mod place;
@@ -52,6 +53,9 @@ enum Command {
     /// Look at groups and roles, and say who is in them.
     #[command(alias = "group")]
     Groups(groups::Command),
+    /// Look at who asked for help because every way in is lost, and decide.
+    #[command(alias = "help-request")]
+    HelpRequests(help_requests::Command),
     /// Look at the signing keys, rotate and retire them.
     #[command(alias = "key")]
     Keys(keys::Command),
@@ -79,6 +83,7 @@ impl Limend {
             Command::Clients(command) => command.run(self.config),
             Command::Users(command) => command.run(self.config),
             Command::Groups(command) => command.run(self.config),
+            Command::HelpRequests(command) => command.run(self.config),
             Command::Keys(command) => command.run(self.config),
             Command::Audit(command) => command.run(self.config),
             Command::Webhooks(command) => command.run(self.config),

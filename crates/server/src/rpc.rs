@@ -14,6 +14,7 @@ mod entry;
 mod event;
 mod group;
 mod health;
+mod help;
 mod identra;
 mod interceptor;
 mod key;
@@ -86,6 +87,7 @@ pub fn methods(app: &App) -> Router {
         .add_service(Arc::new(role::Roles))
         .add_service(Arc::new(webhook::Webhooks))
         .add_service(Arc::new(authenticator::Authenticators))
+        .add_service(Arc::new(help::Help))
         .add_service(Arc::new(identra::Identra));
     let health = Arc::new(HealthService::new(health::DatabaseAnswers::new(app.clone(), names())));
     let router =

@@ -1,9 +1,10 @@
 //! Authenticators: the ways in that belong to a user.
 //!
 //! In and out: [`Authenticator`]. What can go wrong: `conflict` `authenticator_project_id_user_id_key` for a second
-//! password, `foreign_key` for a user that is gone.
+//! password, `authenticator_project_id_data_key` for a phone number that another account proved, `foreign_key` for a user
+//! that is gone.
 
-use limen_model::{Authenticator, AuthenticatorId, AuthenticatorKind, Result, Time, UserId};
+use limen_model::{Authenticator, AuthenticatorId, AuthenticatorKind, PhoneNumber, Result, Time, UserId};
 
 use crate::page;
 use crate::sql::sql;
@@ -57,6 +58,16 @@ impl Tx<'_> {
             " FROM authenticator WHERE project_id = $1 AND user_id = $2 AND kind = 'password'"
         );
         self.opt(statement, args![self.project, user], read).await
+    }
+
+    /// The proven phone of a number, whoever's it is.
+    pub async fn find_phone(&mut self, number: &PhoneNumber) -> Result<Option<Authenticator>> {
+        let statement = sql!(
+            "SELECT ",
+            COLUMNS,
+            " FROM authenticator WHERE project_id = $1 AND kind = 'phone' AND data = $2"
+        );
+        self.opt(statement, args![self.project, number.as_str().as_bytes()], read).await
     }
 
     /// All ways in of a user, oldest first.

@@ -144,6 +144,7 @@ impl World {
             tx.insert_message(&filled.message).await?;
             tx.insert_webhook(&filled.webhook).await?;
             tx.insert_delivery(&self.sample_delivery(filled.webhook.id)).await?;
+            tx.insert_help_request(&self.sample_help_request()).await?;
             tx.insert_role(&self.sample_role("auditor")).await?;
             tx.insert_group(&filled.group).await?;
             tx.insert_group(&filled.inner).await?;

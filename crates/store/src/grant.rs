@@ -314,6 +314,14 @@ impl Tx<'_> {
         self.all(statement, args![self.project, user, after, now, page::rows(limit)], read).await
     }
 
+    /// When the tokens of a user were refreshed last, or issued.
+    pub async fn last_refresh_of_user(&mut self, user: UserId) -> Result<Option<Time>> {
+        let statement = sql!(
+            "SELECT rotated_at FROM grant_ WHERE project_id = $1 AND user_id = $2 ORDER BY rotated_at DESC LIMIT 1"
+        );
+        self.opt(statement, args![self.project, user], |row| row.next()).await
+    }
+
     fn told_grants(&mut self, grants: Vec<GrantId>) -> Vec<GrantId> {
         for id in &grants {
             self.changed(Noun::Grant, id);

@@ -39,6 +39,7 @@ mod consent;
 mod delivery;
 mod grant;
 mod group;
+mod help_request;
 mod idempotency;
 mod job;
 mod linked_identity;

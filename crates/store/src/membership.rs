@@ -147,7 +147,8 @@ impl Tx<'_> {
              WHERE membership.project_id = $1 AND membership.group_id = reached.id AND membership.user_id < $3 \
              ORDER BY membership.user_id DESC LIMIT $4) \
              SELECT (SELECT role FROM membership WHERE project_id = $1 AND group_id = $2 AND user_id = users.id), \
-             users.id, email, email_verified_at, username, profile, roles, state, not_before, created_at, updated_at \
+             users.id, email, email_verified_at, username, profile, roles, state, not_before, created_at, updated_at, \
+             anonymous \
              FROM few CROSS JOIN users WHERE users.project_id = $1 AND users.id = few.id ORDER BY users.id DESC"
         );
         let below = UserId::below(after);

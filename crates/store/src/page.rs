@@ -3,7 +3,8 @@
 //! In: a cursor and a wish. Out: bounds of a statement. Nothing can go wrong: an id that is gone still has its place.
 
 use limen_model::{
-    ApiKeyId, AuditEventId, DeliveryId, GrantId, JobId, MessageId, SessionId, UserId, WebhookId,
+    ApiKeyId, AuditEventId, DeliveryId, GrantId, HelpRequestId, JobId, MessageId, SessionId, UserId,
+    WebhookId,
 };
 use uuid::Uuid;
 
@@ -34,4 +35,4 @@ macro_rules! newest {
     )*};
 }
 
-newest! { UserId, SessionId, GrantId, ApiKeyId, AuditEventId, JobId, MessageId, WebhookId, DeliveryId }
+newest! { UserId, SessionId, GrantId, ApiKeyId, AuditEventId, JobId, MessageId, WebhookId, DeliveryId, HelpRequestId }

@@ -48,12 +48,17 @@ impl SystemTx<'_> {
             "DELETE FROM idempotency WHERE (project_id, hash) IN \
              (SELECT project_id, hash FROM idempotency WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)"
         );
+        let help = sql!(
+            "DELETE FROM help_request WHERE (project_id, id) IN \
+             (SELECT project_id, id FROM help_request WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)"
+        );
         let mut most = 0;
         for (statement, before) in [
             (artifacts, now - MEMORY),
             (replays, now - REPLAY_MARGIN),
             (attempts, now),
             (idempotency, now),
+            (help, now),
             (sessions, now - MEMORY),
             (grants, now - MEMORY),
         ] {

@@ -18,8 +18,8 @@ pub use search::{UserFilter, UserPage, UserPosition};
 pub use standing::Standing;
 pub use term::words;
 
-const COLUMNS: &str =
-    "id, email, email_verified_at, username, profile, roles, state, not_before, created_at, updated_at";
+const COLUMNS: &str = "id, email, email_verified_at, username, profile, roles, state, not_before, created_at, updated_at, \
+     anonymous";
 
 pub(crate) fn read(row: &mut Row<'_>) -> Result<User> {
     Ok(User {
@@ -33,6 +33,7 @@ pub(crate) fn read(row: &mut Row<'_>) -> Result<User> {
         not_before: row.next()?,
         created_at: row.next()?,
         updated_at: row.next()?,
+        anonymous: row.next::<Option<i64>>()?.is_some(),
     })
 }
 
@@ -44,7 +45,7 @@ impl Tx<'_> {
             sql!(
                 "INSERT INTO users (project_id, ",
                 COLUMNS,
-                ", indexed, proven_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $4)"
+                ", indexed, proven_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $4)"
             ),
             args![
                 self.project,
@@ -58,6 +59,7 @@ impl Tx<'_> {
                 user.not_before,
                 user.created_at,
                 user.updated_at,
+                user.anonymous.then_some(1_i64),
                 term::EDITION,
             ],
         )
@@ -99,7 +101,7 @@ impl Tx<'_> {
             .exec_one(
                 sql!(
                     "UPDATE users SET email = $3, email_verified_at = $4, username = $5, profile = $6, roles = $7, \
-                     state = $8, not_before = $9, updated_at = $10, indexed = $11, proven_at = COALESCE(proven_at, $4) \
+                     state = $8, not_before = $9, updated_at = $10, indexed = $11, anonymous = $12, proven_at = COALESCE(proven_at, $4) \
                      WHERE project_id = $1 AND id = $2"
                 ),
                 args![
@@ -114,6 +116,7 @@ impl Tx<'_> {
                     user.not_before,
                     user.updated_at,
                     term::EDITION,
+                    user.anonymous.then_some(1_i64),
                 ],
             )
             .await?;

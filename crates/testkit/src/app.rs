@@ -303,6 +303,14 @@ impl TestApp {
         code
     }
 
+    /// The six digits with which the newest text message to a number begins.
+    pub async fn code_by_text(&self, number: &str) -> String {
+        let message = self.letter(number).await;
+        let code: String = message.text.chars().take_while(char::is_ascii_digit).collect();
+        assert_eq!(code.len(), 6, "{}", message.text);
+        code
+    }
+
     /// The path and query of the link in the newest letter.
     pub async fn link_by_mail(&self, email: &str) -> String {
         let letter = self.letter(email).await;

@@ -87,7 +87,9 @@ pub async fn confirm(
         Claim::Change { user, .. } if user == id => {
             change(app, project, tx, caller, visit, id, &waiting.email).await
         }
-        Claim::Change { .. } | Claim::Register { .. } | Claim::SignIn { .. } => Err(mailbox::expired()),
+        Claim::Change { .. } | Claim::Register { .. } | Claim::SignIn { .. } | Claim::Upgrade { .. } => {
+            Err(mailbox::expired())
+        }
     });
     let email = changed.await.map_err(|error| match error.kind() {
         // Somebody else proved the same mailbox in the meantime.

@@ -45,6 +45,16 @@ pub(crate) enum Claim {
         /// Whose.
         user: UserId,
     },
+    /// An address for an account that has no name yet. Whether another account has it is told to nobody but who reads the
+    /// mailbox.
+    Upgrade {
+        /// Whose.
+        user: UserId,
+        /// The person's name.
+        name: Option<String>,
+        /// The hash of the password that was chosen; none where codes by mail are the way in.
+        password: Option<String>,
+    },
     /// Another address for an account, or the first proof of the one it has.
     Change {
         /// Whose.
@@ -202,14 +212,14 @@ impl Waiting {
     fn is_taken(&self) -> bool {
         match self.claim {
             Claim::Register { taken, .. } | Claim::Change { taken, .. } => taken,
-            Claim::SignIn { .. } => false,
+            Claim::SignIn { .. } | Claim::Upgrade { .. } => false,
         }
     }
 
     fn user(&self) -> Option<UserId> {
         match self.claim {
             Claim::Register { .. } => None,
-            Claim::SignIn { user } | Claim::Change { user, .. } => Some(user),
+            Claim::SignIn { user } | Claim::Change { user, .. } | Claim::Upgrade { user, .. } => Some(user),
         }
     }
 

@@ -167,9 +167,13 @@ async fn redeem(
         // The first proof of the mailbox: whatever was made before it may be somebody else's (I12).
         user.email_verified_at = Some(now);
         if !tx.was_proven(user.id).await? {
-            for kind in
-                [AuthenticatorKind::Totp, AuthenticatorKind::RecoveryCodes, AuthenticatorKind::Passkey]
-            {
+            user.profile.phone_number_verified = false;
+            for kind in [
+                AuthenticatorKind::Totp,
+                AuthenticatorKind::RecoveryCodes,
+                AuthenticatorKind::Passkey,
+                AuthenticatorKind::Phone,
+            ] {
                 tx.delete_authenticators(user.id, kind).await?;
             }
             login::take_identities(app, tx, caller, user.id).await?;
@@ -198,6 +202,8 @@ pub(crate) async fn forget_half_proven(tx: &mut Tx<'_>, user: UserId) -> Result<
     tx.delete_artifacts_of_user(ArtifactKind::TotpSetup, user).await?;
     for kind in [
         ArtifactKind::SignInCode,
+        ArtifactKind::PhoneCode,
+        ArtifactKind::PhoneProof,
         ArtifactKind::MagicLink,
         ArtifactKind::Invitation,
         ArtifactKind::PasskeyRegistration,

@@ -94,7 +94,7 @@ pub(crate) async fn redeem(
             passkey::expect(app, tx, visit, &waiting.email, name, waiting.language).await?;
             Ok(None)
         }
-        Claim::SignIn { .. } | Claim::Change { .. } => Err(mailbox::expired()),
+        Claim::SignIn { .. } | Claim::Change { .. } | Claim::Upgrade { .. } => Err(mailbox::expired()),
     });
     let made = made.await.map_err(|error| match error.kind() {
         // Somebody else proved the same mailbox in the meantime.
@@ -119,6 +119,7 @@ fn user(app: &App, id: UserId, email: &Email, name: &Option<String>, language: L
         profile: Profile { name: name.clone(), locale, ..Profile::default() },
         roles: BTreeSet::new(),
         state: UserState::Active,
+        anonymous: false,
         not_before: None,
         created_at: now,
         updated_at: now,

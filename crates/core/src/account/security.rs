@@ -6,15 +6,18 @@
 
 pub mod identity;
 pub mod passkey;
+pub mod undo;
 
-use limen_model::{AuthenticatorKind, Caller, Error, MfaPolicy, Proof, Result, Time, User, UserId};
+use limen_model::{
+    Authenticator, AuthenticatorKind, Caller, Error, MfaPolicy, Proof, Result, Time, User, UserId,
+};
 use limen_store::Tx;
 
 use super::own;
 use crate::app::App;
 use crate::audit::{self, Event};
 use crate::authenticator::means::Means;
-use crate::authenticator::{RecoveryCodes, TotpSetup, recovery, setup};
+use crate::authenticator::{RecoveryCodes, TotpSetup, phone, recovery, setup};
 use crate::issue;
 use crate::job;
 use crate::limit::Endpoint;
@@ -38,6 +41,10 @@ pub struct Security {
     pub passkeys_offered: bool,
     /// Its authenticator app.
     pub totp: Option<AuthenticatorApp>,
+    /// Its proven phone number, masked.
+    pub phone: Option<ProvenPhone>,
+    /// Whether codes by text message are used here.
+    pub phone_offered: bool,
     /// How many recovery codes are left; none where there never were any.
     pub recovery_codes: Option<usize>,
     /// Whether second factors are offered here.
@@ -55,6 +62,17 @@ pub struct AuthenticatorApp {
     pub used: Option<Time>,
 }
 
+/// A phone number that was proven.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProvenPhone {
+    /// The number, masked.
+    pub masked: String,
+    /// Since when.
+    pub added: Time,
+    /// When it was used last.
+    pub used: Option<Time>,
+}
+
 /// The ways in.
 pub async fn overview(app: &App, project: &Project, caller: &Caller) -> Result<Security> {
     caller.require_scope("limen:read")?;
@@ -66,10 +84,18 @@ pub async fn overview(app: &App, project: &Project, caller: &Caller) -> Result<S
         passkeys: means.passkeys.iter().map(passkey::Passkey::of).collect::<Result<_>>()?,
         passkeys_offered: crate::authenticator::passkey::offered(project),
         totp: means.totp.map(|row| AuthenticatorApp { added: row.created_at, used: row.last_used_at }),
+        phone: means.phone.as_ref().map(ProvenPhone::of).transpose()?,
+        phone_offered: phone::offered(app, project),
         recovery_codes: means.recovery.as_ref().map(recovery::left).transpose()?,
         offered: policy != MfaPolicy::Off,
         demanded: policy.demands(user.is_admin()),
     })
+}
+
+impl ProvenPhone {
+    fn of(row: &Authenticator) -> Result<Self> {
+        Ok(Self { masked: phone::number(row)?.masked(), added: row.created_at, used: row.last_used_at })
+    }
 }
 
 /// The seed for a new authenticator app; it counts once the app has shown a code.
@@ -172,7 +198,7 @@ fn require_offered(project: &Project) -> Result<()> {
 }
 
 /// A changed factor changes the session (I10).
-async fn renew_session(
+pub(super) async fn renew_session(
     app: &App,
     project: &Project,
     caller: &Caller,
@@ -200,6 +226,8 @@ pub(crate) async fn tell_added(
             factor,
             origin: super::origin(app, caller),
             security: project.url("/account/security"),
+            undo: undo::link(app, project, tx, &user, factor).await?,
+            days: undo::DAYS,
         };
         let language = super::language_of(&user, visit.language);
         job::send(app, project, tx, &Envelope::new(address, language, letter)).await?;

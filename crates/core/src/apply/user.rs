@@ -156,6 +156,7 @@ fn fresh(app: &App, now: Time) -> User {
         profile: Profile::default(),
         roles: BTreeSet::new(),
         state: UserState::Active,
+        anonymous: false,
         not_before: None,
         created_at: now,
         updated_at: now,

@@ -3,13 +3,15 @@
 //! In: its rows, the project's policy, the browser. Out: [`Asks`]. What can go wrong: only what reading can.
 
 use limen_model::{
-    Acr, Authenticator, AuthenticatorId, AuthenticatorKind, Error, LinkedIdentity, MfaPolicy, Result, User,
+    Acr, Authenticator, AuthenticatorId, AuthenticatorKind, Error, LinkedIdentity, MfaPolicy, Result, Time,
+    User,
 };
 use limen_store::Tx;
 
 use crate::app::App;
 use crate::authenticator::passkey;
 use crate::federation::{Provider, is_ready};
+use crate::login::factor::Factor;
 use crate::login::machine::{Asks, SecondFactor};
 use crate::project::Project;
 
@@ -20,8 +22,9 @@ pub(crate) struct Means {
     pub(crate) totp: Option<Authenticator>,
     pub(crate) recovery: Option<Authenticator>,
     pub(crate) passkeys: Vec<Authenticator>,
-    /// Whether somebody else issued the password, so that its owner chooses another one.
-    pub(crate) issued: bool,
+    pub(crate) phone: Option<Authenticator>,
+    /// Since when the password is one that somebody else issued, so that its owner chooses another one.
+    pub(crate) issued: Option<Time>,
 }
 
 impl Means {
@@ -34,9 +37,12 @@ impl Means {
                 AuthenticatorKind::Totp => means.totp = Some(row),
                 AuthenticatorKind::RecoveryCodes => means.recovery = Some(row),
                 AuthenticatorKind::Passkey => means.passkeys.push(row),
+                AuthenticatorKind::Phone => means.phone = Some(row),
             }
         }
-        means.issued = means.password.is_some() && tx.password_change_required(user.id).await?.is_some();
+        if means.password.is_some() {
+            means.issued = tx.password_change_required(user.id).await?;
+        }
         // Their ids do not grow with time.
         means.passkeys.sort_by_key(|row| (row.created_at, row.id));
         Ok(means)
@@ -47,7 +53,7 @@ impl Means {
         Asks {
             email_verified: user.email.is_none() || user.email_verified_at.is_some(),
             second_factor: self.second_factor(project, user, remembered),
-            new_password: self.issued && project.settings.methods.password,
+            new_password: self.issued.is_some() && project.settings.methods.password,
             reach: self.reach(project),
         }
     }
@@ -57,12 +63,15 @@ impl Means {
         let app = self.totp.is_some();
         // A key that is only touched is a second factor beside a password, and none alone.
         let key = project.settings.methods.passkey && !self.passkeys.is_empty();
-        let any = app || self.has_passkey(project) || (key && self.password.is_some());
+        let phone = self.holds_phone(project);
+        let any = app || phone || self.has_passkey(project) || (key && self.password.is_some());
         let wanted = match policy {
             MfaPolicy::Off => return SecondFactor::Free,
             // A passkey that somebody keeps for convenience does not bar their password's way from another device.
-            MfaPolicy::Optional => app,
-            MfaPolicy::Required | MfaPolicy::RequiredForAdmins => app || policy.demands(user.is_admin()),
+            MfaPolicy::Optional => app || phone,
+            MfaPolicy::Required | MfaPolicy::RequiredForAdmins => {
+                app || phone || policy.demands(user.is_admin())
+            }
         };
         match (wanted, any) {
             (false, _) => SecondFactor::Free,
@@ -91,15 +100,33 @@ impl Means {
         let app = self.totp.is_some() && project.settings.mfa.policy != MfaPolicy::Off;
         let key = methods.passkey && !self.passkeys.is_empty();
         let both = (app || key) && self.password.is_some() && methods.password;
+        let both = both || self.holds_phone(project);
         if both || self.has_passkey(project) { Acr::Aal2 } else { Acr::Aal1 }
+    }
+
+    /// Whether a code by text message is a second factor of this account: where the project says so, and beside a password.
+    pub(crate) fn holds_phone(&self, project: &Project) -> bool {
+        let (methods, mfa) = (&project.settings.methods, &project.settings.mfa);
+        let allowed = methods.phone_code && mfa.phone_code && mfa.policy != MfaPolicy::Off;
+        allowed && self.phone.is_some() && methods.password && self.password.is_some()
+    }
+
+    /// What a code by text message proves. As the first factor it is held only where no app stands beside it that it would
+    /// spare; so no order of steps makes less of it than of another.
+    pub(crate) fn phone_factor(&self, project: &Project, first: bool) -> Factor {
+        if self.holds_phone(project) && (!first || self.totp.is_none()) {
+            Factor::HeldPhone
+        } else {
+            Factor::PhoneCode
+        }
     }
 
     fn has_passkey(&self, project: &Project) -> bool {
         project.settings.methods.passkey && self.passkeys.iter().any(passkey::verifies)
     }
 
-    /// Whether somebody could still come in with the identities that are left, and without one of the passkeys: by the
-    /// password, by mail, by another passkey, or by an identity provider.
+    /// Whether somebody could still come in with the identities that are left, and without one of the rows: by the
+    /// password, by mail, by another passkey, by the phone, or by an identity provider.
     pub(crate) fn opens(
         &self,
         app: &App,
@@ -117,5 +144,6 @@ impl Means {
             || ((methods.email_code || methods.magic_link) && reads)
             || (methods.passkey && self.passkeys.iter().any(|row| Some(row.id) != without))
             || identities.iter().any(vouches)
+            || (methods.phone_code && self.phone.as_ref().is_some_and(|row| Some(row.id) != without))
     }
 }

@@ -107,6 +107,7 @@ async fn newcomer(
             ..Profile::default()
         },
         roles: BTreeSet::new(),
+        anonymous: false,
         state: UserState::Active,
         not_before: None,
         created_at: now,

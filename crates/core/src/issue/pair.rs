@@ -151,6 +151,7 @@ pub(crate) async fn verify_access(
         uid: Some(claims.uid),
         cnf: None,
         act: None,
+        anonymous: false,
     };
     let owner = token::owner(app, project, &access).await?;
     if owner == Some(claims.uid) && token::is_live(app, project, &access).await? {

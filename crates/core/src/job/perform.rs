@@ -25,6 +25,9 @@ pub(super) async fn perform(app: &App, job: &Job) -> Result<()> {
         Work::SendSignInLetter(sealed) => {
             login::write_letter(app, &project, &sealed.open(app, &project, job.id)?).await
         }
+        Work::SendSignInText(sealed) => {
+            login::write_text(app, &project, &sealed.open(app, &project, job.id)?).await
+        }
         Work::TellOfFailures { user, language } => {
             login::tell_of_failures(app, &project, user, language).await
         }
@@ -33,6 +36,7 @@ pub(super) async fn perform(app: &App, job: &Job) -> Result<()> {
         Work::DeliverEvent { delivery } => {
             webhook::deliver(app, &project, delivery, backoff::is_last(job)).await
         }
+        Work::ReapAnonymous { user } => account::upgrade::reap(app, &project, user).await,
         Work::EraseUser { user, deleted_at } => account::delete::erase(app, &project, user, deleted_at).await,
     }
 }

@@ -38,6 +38,10 @@ pub enum Endpoint {
     Fetch,
     /// Looking accounts up by their addresses.
     Directory,
+    /// Coming in without a name.
+    Anonymous,
+    /// Asking an administrator for help.
+    Help,
 }
 
 impl Endpoint {
@@ -47,7 +51,10 @@ impl Endpoint {
             Self::SignIn | Self::Push | Self::Authorize | Self::Device | Self::Directory => {
                 (120, Duration::from_secs(1))
             }
-            Self::Register | Self::Recover | Self::RegisterClient => (30, Duration::from_secs(20)),
+            Self::Register | Self::Recover | Self::RegisterClient | Self::Anonymous => {
+                (30, Duration::from_secs(20))
+            }
+            Self::Help => (5, Duration::from_secs(120)),
             Self::Redeem | Self::Fetch => (60, Duration::from_secs(5)),
         }
     }
@@ -64,6 +71,8 @@ impl Endpoint {
             Self::Device => "device",
             Self::Fetch => "fetch",
             Self::Directory => "directory",
+            Self::Anonymous => "anonymous",
+            Self::Help => "help",
         }
     }
 }
@@ -76,6 +85,7 @@ pub struct Limits {
     sign_in: Limiter,
     slow: Limiter,
     redeem: Limiter,
+    help: Limiter,
     dial: Dial,
 }
 
@@ -90,6 +100,7 @@ impl Limits {
             sign_in: limiter(Endpoint::SignIn),
             slow: limiter(Endpoint::Register),
             redeem: limiter(Endpoint::Redeem),
+            help: limiter(Endpoint::Help),
             dial,
         }
     }
@@ -109,7 +120,10 @@ impl Limits {
             | Endpoint::Authorize
             | Endpoint::Device
             | Endpoint::Directory => &self.sign_in,
-            Endpoint::Register | Endpoint::Recover | Endpoint::RegisterClient => &self.slow,
+            Endpoint::Register | Endpoint::Recover | Endpoint::RegisterClient | Endpoint::Anonymous => {
+                &self.slow
+            }
+            Endpoint::Help => &self.help,
             Endpoint::Redeem | Endpoint::Fetch => &self.redeem,
         };
         limiter
@@ -119,7 +133,7 @@ impl Limits {
 
     /// Forgets addresses that have all their room again, so that memory stays flat.
     pub fn forget_idle(&self) {
-        for limiter in [&self.sign_in, &self.slow, &self.redeem] {
+        for limiter in [&self.sign_in, &self.slow, &self.redeem, &self.help] {
             limiter.retain_recent();
             limiter.shrink_to_fit();
         }

@@ -44,6 +44,8 @@ pub enum Tries {
     SecondFactor,
     /// A mailed code. One of them has few tries; this counts those of all together.
     MailedCode,
+    /// The same of codes by text message.
+    TextedCode,
 }
 
 /// The counters of one kind of tries, by their names in the store.
@@ -58,7 +60,7 @@ impl Tries {
     const fn window(self) -> Duration {
         match self {
             Self::Password | Self::SecondFactor => ACCOUNT_WINDOW,
-            Self::MailedCode => MAILED_WINDOW,
+            Self::MailedCode | Self::TextedCode => MAILED_WINDOW,
         }
     }
 
@@ -81,6 +83,12 @@ impl Tries {
                 known_place: "mailed_code_known_place",
                 strangers: "mailed_code_account",
                 known: "mailed_code_account_known",
+            },
+            Self::TextedCode => Names {
+                strange_place: "texted_code_place",
+                known_place: "texted_code_known_place",
+                strangers: "texted_code_account",
+                known: "texted_code_account_known",
             },
         }
     }
@@ -223,7 +231,7 @@ impl Attempt {
                 metrics::counter!("limen_password_waits_total").increment(1);
                 ("password_wait", "Too many tries. Wait a moment, or choose a new password by mail.")
             }
-            Tries::SecondFactor | Tries::MailedCode => {
+            Tries::SecondFactor | Tries::MailedCode | Tries::TextedCode => {
                 metrics::counter!("limen_second_factor_waits_total").increment(1);
                 ("code_wait", "Too many tries. Wait a moment, then enter the newest code.")
             }
@@ -247,7 +255,7 @@ impl Attempt {
                     "Too many wrong codes were entered for this account. Use a browser that you have signed in with before, or ask an administrator for help.",
                 )
             }
-            Tries::MailedCode => {
+            Tries::MailedCode | Tries::TextedCode => {
                 metrics::counter!("limen_mailed_code_exhausted_total").increment(1);
                 (
                     "code_exhausted",
@@ -259,10 +267,11 @@ impl Attempt {
     }
 }
 
-/// The mailbox was proven, by a new password or a link: the account's budgets for passwords and mailed codes are whole again.
+/// The mailbox was proven, by a new password or a link: the account's budgets for passwords and sent codes are whole again.
 pub async fn clear(tx: &mut Tx<'_>, project: &Project, user: UserId) -> Result<()> {
     clear_of(tx, project, user, Tries::Password).await?;
-    clear_of(tx, project, user, Tries::MailedCode).await
+    clear_of(tx, project, user, Tries::MailedCode).await?;
+    clear_of(tx, project, user, Tries::TextedCode).await
 }
 
 /// An administrator helps: the budgets of one kind are whole again.

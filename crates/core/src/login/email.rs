@@ -61,7 +61,7 @@ pub async fn confirm_email(
     match waiting.claim {
         Claim::Register { .. } => account::register::redeem(app, project, caller, visit, code).await,
         Claim::SignIn { user } => pass_gate(app, project, caller, visit, user, code).await,
-        Claim::Change { .. } => Err(mailbox::expired()),
+        Claim::Change { .. } | Claim::Upgrade { .. } => Err(mailbox::expired()),
     }
 }
 
@@ -82,7 +82,9 @@ async fn pass_gate(
         Claim::SignIn { user } if user == account => {
             account::prove_mailbox(app, project, tx, caller, account, &waiting.email).await
         }
-        Claim::SignIn { .. } | Claim::Register { .. } | Claim::Change { .. } => Err(mailbox::expired()),
+        Claim::SignIn { .. } | Claim::Register { .. } | Claim::Change { .. } | Claim::Upgrade { .. } => {
+            Err(mailbox::expired())
+        }
     });
     proven.await?;
     app.cache.users.forget(&(project.id, account));

@@ -17,8 +17,11 @@ pub enum Factor {
     EmailCode,
     /// A link that was mailed there.
     MagicLink,
-    /// Six digits that were sent to the account's proven phone number.
+    /// Six digits that were sent to the account's proven phone number, shown as a number that the person reads: what a
+    /// mailed code is. It lifts nothing.
     PhoneCode,
+    /// The same, beside a password, where the project lets the phone count as something that the person has.
+    HeldPhone,
     /// A passkey that travels with its owner (WebAuthn, backup eligible), with user verification.
     Passkey,
     /// A passkey that cannot leave its device, with user verification.
@@ -38,7 +41,7 @@ pub enum Factor {
 enum Kind {
     Knows,
     Has,
-    /// Reads a mailbox: an address, which is neither known nor held (§3.1.3.1).
+    /// Reads a mailbox, or a number: an address, which is neither known nor held (§3.1.3.1).
     Reads,
     /// Somebody else says so; how they found out is theirs to know, and counts as one factor.
     Vouched,
@@ -48,12 +51,13 @@ enum Kind {
 
 impl Factor {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Password,
         Self::SignInLink,
         Self::EmailCode,
         Self::MagicLink,
         Self::PhoneCode,
+        Self::HeldPhone,
         Self::Passkey,
         Self::DevicePasskey,
         Self::SecurityKey,
@@ -67,7 +71,7 @@ impl Factor {
         match self {
             Self::Password => "pwd",
             Self::SignInLink | Self::EmailCode | Self::MagicLink | Self::Totp | Self::RecoveryCode => "otp",
-            Self::PhoneCode => "sms",
+            Self::PhoneCode | Self::HeldPhone => "sms",
             Self::Passkey => "swk",
             Self::DevicePasskey => "hwk",
             // Neither `hwk` nor `swk`: these say here that the user was verified.
@@ -80,8 +84,8 @@ impl Factor {
     const fn kind(self) -> Kind {
         match self {
             Self::Password => Kind::Knows,
-            Self::PhoneCode | Self::SecurityKey | Self::Totp | Self::RecoveryCode => Kind::Has,
-            Self::SignInLink | Self::EmailCode | Self::MagicLink => Kind::Reads,
+            Self::HeldPhone | Self::SecurityKey | Self::Totp | Self::RecoveryCode => Kind::Has,
+            Self::SignInLink | Self::EmailCode | Self::MagicLink | Self::PhoneCode => Kind::Reads,
             Self::Passkey | Self::DevicePasskey => Kind::Both,
             Self::IdentityProvider => Kind::Vouched,
         }
@@ -95,6 +99,7 @@ impl Factor {
             | Self::EmailCode
             | Self::MagicLink
             | Self::PhoneCode
+            | Self::HeldPhone
             | Self::Passkey
             | Self::DevicePasskey
             | Self::SecurityKey
@@ -112,6 +117,24 @@ impl Factor {
             | Self::EmailCode
             | Self::MagicLink
             | Self::PhoneCode
+            | Self::HeldPhone
+            | Self::Totp
+            | Self::RecoveryCode
+            | Self::IdentityProvider => false,
+        }
+    }
+
+    /// Whether it is a code by text message, whatever it counts as.
+    pub const fn is_phone(self) -> bool {
+        match self {
+            Self::PhoneCode | Self::HeldPhone => true,
+            Self::Password
+            | Self::SignInLink
+            | Self::EmailCode
+            | Self::MagicLink
+            | Self::Passkey
+            | Self::DevicePasskey
+            | Self::SecurityKey
             | Self::Totp
             | Self::RecoveryCode
             | Self::IdentityProvider => false,
@@ -127,7 +150,12 @@ impl Factor {
             | Self::SignInLink
             | Self::MagicLink
             | Self::IdentityProvider => true,
-            Self::Password | Self::EmailCode | Self::PhoneCode | Self::Totp | Self::RecoveryCode => false,
+            Self::Password
+            | Self::EmailCode
+            | Self::PhoneCode
+            | Self::HeldPhone
+            | Self::Totp
+            | Self::RecoveryCode => false,
         }
     }
 }
@@ -179,6 +207,7 @@ pub fn amr(proven: &[Proven], remembered: bool) -> Vec<String> {
 pub fn beside(proof: &Proof, factor: Factor, now: Time) -> Proof {
     let known = |word: &String| match word.as_str() {
         "pwd" => Some(Factor::Password),
+        // Whether it was held or only read, the word does not tell.
         "sms" => Some(Factor::PhoneCode),
         "swk" => Some(Factor::Passkey),
         "hwk" => Some(Factor::DevicePasskey),

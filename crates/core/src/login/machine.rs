@@ -95,6 +95,11 @@ pub enum Evidence {
         /// What the account asks for, now that it has the factor.
         asks: Asks,
     },
+    /// Somebody who has no name gets an account without one.
+    Anonymous {
+        /// Which.
+        account: UserId,
+    },
     /// Begin again: everything proven so far is forgotten.
     Restart,
 }
@@ -111,7 +116,7 @@ impl Evidence {
                     asks.second_factor = SecondFactor::Prove;
                 }
             }
-            Self::Identified { .. } | Self::Restart => {}
+            Self::Identified { .. } | Self::Anonymous { .. } | Self::Restart => {}
         }
         self
     }
@@ -180,6 +185,11 @@ impl State {
             (_, Evidence::Identified { identifier, account }) => {
                 Ok(Self::Challenge { identifier, account, proven: Vec::new() })
             }
+            // Nothing is proven, so nothing is reached; whoever wants a level asks for a name.
+            (Self::Identify, Evidence::Anonymous { account }) if policy.acr == Acr::Aal1 => {
+                let proof = Proof { auth_time: now, amr: Vec::new(), acr: Acr::Aal1, oldest: None };
+                Ok(Self::Done { account, proof })
+            }
             (Self::Identify, Evidence::Factor { account, factor, asks }) if factor.names_its_account() => {
                 prove(&account.to_string(), account, &[], factor, asks, policy, now)
             }
@@ -213,6 +223,7 @@ impl State {
                 | Self::RenewPassword { .. }
                 | Self::Enrol { .. },
                 Evidence::Factor { .. }
+                | Evidence::Anonymous { .. }
                 | Evidence::EmailProven { .. }
                 | Evidence::PasswordRenewed { .. }
                 | Evidence::Enrolled { .. },
@@ -293,7 +304,9 @@ fn prove(
 }
 
 fn with(proven: &[Proven], factor: Factor, now: Time) -> Vec<Proven> {
-    let others = proven.iter().copied().filter(|old| old.factor != factor);
+    // One phone is one factor, whatever it counts as: the newest proof of it is the one that counts.
+    let is_other = |old: Factor| old != factor && !(old.is_phone() && factor.is_phone());
+    let others = proven.iter().copied().filter(|old| is_other(old.factor));
     others.chain([Proven { factor, at: now }]).collect()
 }
 

@@ -25,7 +25,8 @@ use crate::project::Project;
 ///
 /// Errors: `unauthenticated` with `password_wrong`, field `password`; `limited` with `password_wait`,
 /// `password_exhausted` or `too_many_requests`; `unavailable` with `hash_queue_full`; `forbidden` with
-/// `account_disabled`, only after the right password; `precondition` with `login_out_of_order`.
+/// `account_disabled`, only after the right password, and `precondition` with `issued_password_expired` likewise; `precondition`
+/// with `login_out_of_order`.
 pub async fn password(
     app: &App,
     project: &Project,
@@ -114,6 +115,11 @@ pub(crate) async fn try_password(
         .await?;
     if !stands {
         return Ok(Tried::Wrong);
+    }
+    // Told to nobody but who knows it.
+    if means.issued.is_some_and(|since| since + project.settings.lifetimes.issued_password() <= now) {
+        let text = "The password that was issued to you has expired. Ask your administrator for another one, or choose one by mail.";
+        return Err(Error::precondition("issued_password_expired", text).with_field("password"));
     }
     Ok(Tried::Right { user: Box::new(user.clone()), asks: means.asks(project, user, remembered) })
 }

@@ -15,7 +15,7 @@ use crate::account;
 use crate::app::App;
 use crate::audit::{self, Event};
 use crate::authenticator::means::Means;
-use crate::authenticator::{passkey, recovery, totp};
+use crate::authenticator::{passkey, phone, recovery, totp};
 use crate::job;
 use crate::limit::Endpoint;
 use crate::limit::soft_lock::{Attempt, Tries};
@@ -173,10 +173,13 @@ pub(super) async fn ways(
         passkey: passkey::offered(project)
             && !means.passkeys.is_empty()
             && !proven.iter().any(|proven| proven.factor.is_passkey()),
+        phone: phone::offered(app, project)
+            && means.holds_phone(project)
+            && !proven.iter().any(|proven| proven.factor.is_phone()),
         password: methods.password
             && means.password.is_some()
             && !had(Factor::Password)
-            && (factor::two(proven) || had(Factor::SecurityKey)),
+            && (factor::two(proven) || had(Factor::SecurityKey) || had(Factor::HeldPhone)),
         remember_days: project.settings.mfa.remember_days,
     })
 }

@@ -110,11 +110,17 @@ pub(super) fn write(letter: &Letter, product: &str) -> Outline {
             },
             foot,
         },
-        Letter::FactorAdded { factor, origin, security } => Outline {
+        Letter::FactorAdded { factor, origin, security, undo, days } => Outline {
             subject: format!("A way to sign in was added to your {product} account"),
             before: vec![format!("{} was added to your account {}.", name(*factor), describe(origin))],
             focus: Focus::Link { label: "See how you sign in", url: security.clone() },
-            after: vec!["This was you? Then there is nothing to do. If not, remove it there, end all other sessions, and change your password.".to_owned()],
+            after: match undo {
+                Some(undo) => vec![
+                    "This was you? Then there is nothing to do.".to_owned(),
+                    format!("If not, take it back: the link works for {days} days, removes it, and ends all sessions. Then change your password. {undo}"),
+                ],
+                None => vec!["This was you? Then there is nothing to do. If not, remove it there, end all other sessions, and change your password.".to_owned()],
+            },
             foot,
         },
         Letter::FactorRemoved { factor, origin, recover } => Outline {
@@ -126,10 +132,21 @@ pub(super) fn write(letter: &Letter, product: &str) -> Outline {
         },
         Letter::FactorsRemoved { recover } => Outline {
             subject: format!("Your second factors at {product} were removed"),
-            before: vec!["An administrator removed the authenticator app, recovery codes and passkeys of your account, and ended all sessions.".to_owned()],
+            before: vec!["An administrator removed the authenticator app, recovery codes, passkeys and phone number of your account, and ended all sessions.".to_owned()],
             after: vec![format!("You did not ask for this? Choose a new password now, and tell your administrator: {recover}")],
             foot,
             ..Outline::default()
+        },
+        Letter::HelpResolved { link, removed } => Outline {
+            subject: format!("Help with your {product} account"),
+            before: {
+                let seen = "You asked an administrator for help with your account, and they have looked at it.".to_owned();
+                let gone = removed.then(|| "Your second factors were removed, and all sessions have ended.".to_owned());
+                std::iter::once(seen).chain(gone).collect()
+            },
+            focus: Focus::Link { label: "Get back in", url: link.clone() },
+            after: vec!["You did not ask for help? Tell your administrator, and choose a new password.".to_owned()],
+            foot,
         },
         Letter::RecoveryCodeUsed { left, origin, security } => Outline {
             subject: format!("A recovery code of your {product} account was used"),
@@ -173,7 +190,7 @@ fn name(factor: Factor) -> &'static str {
         Factor::Passkey | Factor::DevicePasskey | Factor::SecurityKey => "A passkey",
         Factor::Totp => "An authenticator app",
         Factor::RecoveryCode => "A set of recovery codes",
-        Factor::PhoneCode => "A phone number",
+        Factor::PhoneCode | Factor::HeldPhone => "A phone number",
         Factor::SignInLink | Factor::EmailCode | Factor::MagicLink => "An email address",
         Factor::IdentityProvider => "An identity at another service",
     }

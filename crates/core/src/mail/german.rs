@@ -111,11 +111,17 @@ pub(super) fn write(letter: &Letter, product: &str) -> Outline {
             },
             foot,
         },
-        Letter::FactorAdded { factor, origin, security } => Outline {
+        Letter::FactorAdded { factor, origin, security, undo, days } => Outline {
             subject: format!("Neue Anmeldemethode für Ihr Konto bei {product}"),
             before: vec![format!("Ihrem Konto wurde {} hinzugefügt: {}.", name(*factor), describe(origin))],
             focus: Focus::Link { label: "Anmeldemethoden ansehen", url: security.clone() },
-            after: vec!["Das waren Sie? Dann müssen Sie nichts tun. Wenn nicht, entfernen Sie die Methode dort, beenden Sie alle anderen Sitzungen und ändern Sie Ihr Passwort.".to_owned()],
+            after: match undo {
+                Some(undo) => vec![
+                    "Waren Sie das? Dann ist nichts zu tun.".to_owned(),
+                    format!("Wenn nicht, machen Sie es rückgängig: Der Link gilt {days} Tage, entfernt es und beendet alle Sitzungen. Ändern Sie danach Ihr Passwort. {undo}"),
+                ],
+                None => vec!["Das waren Sie? Dann müssen Sie nichts tun. Wenn nicht, entfernen Sie die Methode dort, beenden Sie alle anderen Sitzungen und ändern Sie Ihr Passwort.".to_owned()],
+            },
             foot,
         },
         Letter::FactorRemoved { factor, origin, recover } => Outline {
@@ -131,6 +137,17 @@ pub(super) fn write(letter: &Letter, product: &str) -> Outline {
             after: vec![format!("Sie haben nicht darum gebeten? Wählen Sie sofort ein neues Passwort und melden Sie sich bei der Administration: {recover}")],
             foot,
             ..Outline::default()
+        },
+        Letter::HelpResolved { link, removed } => Outline {
+            subject: format!("Hilfe mit Ihrem Konto bei {product}"),
+            before: {
+                let seen = "Sie haben um Hilfe mit Ihrem Konto gebeten, und die Administration hat es sich angesehen.".to_owned();
+                let gone = removed.then(|| "Ihre zweiten Faktoren wurden entfernt, und alle Sitzungen sind beendet.".to_owned());
+                std::iter::once(seen).chain(gone).collect()
+            },
+            focus: Focus::Link { label: "Wieder hineinkommen", url: link.clone() },
+            after: vec!["Sie haben nicht um Hilfe gebeten? Sagen Sie es der Administration, und wählen Sie ein neues Passwort.".to_owned()],
+            foot,
         },
         Letter::RecoveryCodeUsed { left, origin, security } => Outline {
             subject: format!("Ein Wiederherstellungscode Ihres Kontos bei {product} wurde benutzt"),
@@ -189,7 +206,7 @@ fn name(factor: Factor) -> &'static str {
         Factor::Passkey | Factor::DevicePasskey | Factor::SecurityKey => "ein Passkey",
         Factor::Totp => "eine Authenticator-App",
         Factor::RecoveryCode => "ein Satz Wiederherstellungscodes",
-        Factor::PhoneCode => "eine Telefonnummer",
+        Factor::PhoneCode | Factor::HeldPhone => "eine Telefonnummer",
         Factor::SignInLink | Factor::EmailCode | Factor::MagicLink => "eine E-Mail-Adresse",
         Factor::IdentityProvider => "eine Identität bei einem anderen Dienst",
     }

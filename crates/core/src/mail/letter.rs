@@ -159,6 +159,12 @@ pub enum Letter {
         origin: Origin,
         /// The list of ways.
         security: String,
+        /// The link that takes it back.
+        #[serde(default)]
+        undo: Option<String>,
+        /// How long that works, in days.
+        #[serde(default)]
+        days: u64,
     },
     /// A way to prove oneself was removed.
     FactorRemoved {
@@ -173,6 +179,13 @@ pub enum Letter {
     FactorsRemoved {
         /// Where to choose a new password.
         recover: String,
+    },
+    /// An administrator helped somebody who had lost every way in.
+    HelpResolved {
+        /// Where to go on.
+        link: String,
+        /// Whether the second factors were removed.
+        removed: bool,
     },
     /// A recovery code was used to sign in.
     RecoveryCodeUsed {

@@ -96,6 +96,7 @@ fn drafted(app: &App, new: &NewUser) -> Result<User> {
         profile: new.profile.clone(),
         roles: new.roles.iter().map(ToString::to_string).collect(),
         state: UserState::Active,
+        anonymous: false,
         not_before: None,
         created_at: now,
         updated_at: now,

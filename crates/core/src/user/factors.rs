@@ -16,7 +16,7 @@ use crate::policy;
 use crate::project::Project;
 use crate::session;
 
-/// Removes the authenticator app, its recovery codes and the passkeys of a user; all sessions and grants end, and the owner is
+/// Removes the authenticator app, its recovery codes, the passkeys and the phone number of a user; all sessions and grants end, and the owner is
 /// told. The password stays: whoever has no other way in gets a link or a temporary one besides.
 ///
 /// Errors: those of [`policy::require_admin`]; `not_found` with `no_such_user`; `forbidden` with `own_account`.
@@ -29,11 +29,15 @@ pub async fn remove_factors(app: &App, project: &Project, caller: &Caller, id: U
         .write(project.id, async |tx| {
             let mut user = access::locked(tx, id).await?;
             let mut removed = 0;
-            for kind in
-                [AuthenticatorKind::Totp, AuthenticatorKind::RecoveryCodes, AuthenticatorKind::Passkey]
-            {
+            for kind in [
+                AuthenticatorKind::Totp,
+                AuthenticatorKind::RecoveryCodes,
+                AuthenticatorKind::Passkey,
+                AuthenticatorKind::Phone,
+            ] {
                 removed += tx.delete_authenticators(id, kind).await?;
             }
+            user.profile.phone_number_verified = false;
             user.not_before = Some(now);
             access::touch(&mut user, now);
             tx.update_user(&user).await?;
@@ -41,6 +45,7 @@ pub async fn remove_factors(app: &App, project: &Project, caller: &Caller, id: U
             recover::forget_half_proven(tx, id).await?;
             soft_lock::clear_of(tx, project, id, Tries::SecondFactor).await?;
             soft_lock::clear_of(tx, project, id, Tries::MailedCode).await?;
+            soft_lock::clear_of(tx, project, id, Tries::TextedCode).await?;
             if let Some(address) = account::proven_address(&user) {
                 let letter = Letter::FactorsRemoved { recover: project.url("/recover") };
                 let language = account::language_of(&user, Language::default());

@@ -277,6 +277,7 @@ async fn make(
         profile: entry.profile_over(Default::default()),
         roles: entry.roles.iter().flatten().map(ToString::to_string).collect(),
         state: entry.state.unwrap_or(UserState::Active),
+        anonymous: false,
         not_before: None,
         created_at: now,
         updated_at: now,

@@ -349,3 +349,23 @@ async fn i04_absence_and_refusal_look_alike() {
         }
     }
 }
+
+both_engines! {
+    async fn elloloop_27_an_issued_password_expires_and_another_one_may_be_issued(world: World) {
+        world.register(&world.browser("192.0.2.1"), "ada@example.com").await;
+        let (app, project, operator) = (&world.app, world.project(), Caller::operator());
+        let id = world.user_id("ada@example.com").await;
+        let issued = password::issue_temporary(app, &project, &operator, id).await.unwrap();
+        world.clock.advance(std::time::Duration::from_secs(7 * 24 * 3600 - 1));
+        let browser = world.browser("198.51.100.1");
+        assert!(world.sign_in(&browser, "ada@example.com", issued.reveal()).await.is_ok());
+        world.clock.advance(std::time::Duration::from_secs(1));
+        let late = world.sign_in(&world.browser("198.51.100.1"), "ada@example.com", issued.reveal()).await.unwrap_err();
+        assert_eq!((late.code(), late.field()), ("issued_password_expired", Some("password")));
+        // A wrong one is told nothing of it.
+        let wrong = world.sign_in(&world.browser("198.51.100.1"), "ada@example.com", "kettle moss orbit").await;
+        assert_eq!(wrong.unwrap_err().code(), "password_wrong");
+        let again = password::issue_temporary(app, &project, &operator, id).await.unwrap();
+        assert!(world.sign_in(&world.browser("198.51.100.1"), "ada@example.com", again.reveal()).await.is_ok());
+    }
+}

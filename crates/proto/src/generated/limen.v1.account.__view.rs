@@ -46,6 +46,10 @@ pub struct AccountView<'a> {
     pub update_time: ::buffa::MessageFieldView<
         ::buffa_types::google::protobuf::__buffa::view::TimestampView<'a>,
     >,
+    /// Whether it has no name and no way in yet.
+    ///
+    /// Field 10: `anonymous`
+    pub anonymous: bool,
     pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
 }
 impl<'a> ::buffa::MessageView<'a> for AccountView<'a> {
@@ -176,6 +180,13 @@ impl<'a> ::buffa::MessageView<'a> for AccountView<'a> {
                     }
                 }
             }
+            10u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                view.anonymous = ::buffa::types::decode_bool(&mut cur)?;
+            }
             6u32 => {
                 ::buffa::encoding::check_wire_type(
                     tag,
@@ -242,6 +253,7 @@ impl<'a> ::buffa::MessageView<'a> for AccountView<'a> {
                 }
                 None => ::buffa::MessageField::none(),
             },
+            anonymous: self.anonymous,
             __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
             ..::core::default::Default::default()
         })
@@ -294,6 +306,9 @@ impl<'a> ::buffa::ViewEncode<'a> for AccountView<'a> {
             size
                 += 1u64 + ::buffa::encoding::varint_len(inner_size as u64) as u64
                     + inner_size as u64;
+        }
+        if self.anonymous {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
         }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
         ::buffa::saturate_size(size)
@@ -348,6 +363,9 @@ impl<'a> ::buffa::ViewEncode<'a> for AccountView<'a> {
             );
             self.update_time.write_to(__cache, buf);
         }
+        if self.anonymous {
+            ::buffa::types::put_bool_field(10u32, self.anonymous, buf);
+        }
         self.__buffa_unknown_fields.write_to(buf);
     }
 }
@@ -401,6 +419,9 @@ impl<'__a> ::serde::Serialize for AccountView<'__a> {
             if let ::core::option::Option::Some(__v) = self.update_time.as_option() {
                 __map.serialize_entry("updateTime", __v)?;
             }
+        }
+        if self.anonymous {
+            __map.serialize_entry("anonymous", &self.anonymous)?;
         }
         __map.end()
     }
@@ -563,6 +584,13 @@ impl AccountOwnedView {
         ::buffa_types::google::protobuf::__buffa::view::TimestampView<'_>,
     > {
         &self.0.reborrow().update_time
+    }
+    /// Whether it has no name and no way in yet.
+    ///
+    /// Field 10: `anonymous`
+    #[must_use]
+    pub fn anonymous(&self) -> bool {
+        self.0.reborrow().anonymous
     }
 }
 impl ::core::convert::From<::buffa::OwnedView<AccountView<'static>>>

@@ -88,6 +88,15 @@ pub struct Account {
         ::buffa_types::google::protobuf::Timestamp,
         ::buffa::Inline<::buffa_types::google::protobuf::Timestamp>,
     >,
+    /// Whether it has no name and no way in yet.
+    ///
+    /// Field 10: `anonymous`
+    #[serde(
+        rename = "anonymous",
+        with = "::buffa::json_helpers::proto_bool",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_false"
+    )]
+    pub anonymous: bool,
     #[serde(skip)]
     #[doc(hidden)]
     pub __buffa_unknown_fields: ::buffa::UnknownFields,
@@ -104,6 +113,7 @@ impl ::core::fmt::Debug for Account {
             .field("state", &self.state)
             .field("create_time", &self.create_time)
             .field("update_time", &self.update_time)
+            .field("anonymous", &self.anonymous)
             .finish()
     }
 }
@@ -176,6 +186,9 @@ impl ::buffa::Message for Account {
                 += 1u64 + ::buffa::encoding::varint_len(inner_size as u64) as u64
                     + inner_size as u64;
         }
+        if self.anonymous {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
         ::buffa::saturate_size(size)
     }
@@ -227,6 +240,9 @@ impl ::buffa::Message for Account {
                 buf,
             );
             self.update_time.write_to(__cache, buf);
+        }
+        if self.anonymous {
+            ::buffa::types::put_bool_field(10u32, self.anonymous, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -328,6 +344,13 @@ impl ::buffa::Message for Account {
                     ctx,
                 )?;
             }
+            10u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                self.anonymous = ::buffa::types::decode_bool(buf)?;
+            }
             _ => {
                 self.__buffa_unknown_fields
                     .push(::buffa::encoding::decode_unknown_field(tag, buf, ctx)?);
@@ -345,6 +368,7 @@ impl ::buffa::Message for Account {
         self.state.clear();
         self.create_time = ::buffa::MessageField::none();
         self.update_time = ::buffa::MessageField::none();
+        self.anonymous = false;
         self.__buffa_unknown_fields.clear();
     }
 }

@@ -30,9 +30,21 @@ pub type OwnedSendEmailCodeRequestView = ::buffa::view::OwnedView<
 pub type OwnedProveEmailCodeRequestView = ::buffa::view::OwnedView<
     __buffa::view::ProveEmailCodeRequestView<'static>,
 >;
+///Shorthand for `OwnedView<SendPhoneCodeRequestView<'static>>`.
+pub type OwnedSendPhoneCodeRequestView = ::buffa::view::OwnedView<
+    __buffa::view::SendPhoneCodeRequestView<'static>,
+>;
+///Shorthand for `OwnedView<ProvePhoneCodeRequestView<'static>>`.
+pub type OwnedProvePhoneCodeRequestView = ::buffa::view::OwnedView<
+    __buffa::view::ProvePhoneCodeRequestView<'static>,
+>;
 ///Shorthand for `OwnedView<ProveSecondFactorRequestView<'static>>`.
 pub type OwnedProveSecondFactorRequestView = ::buffa::view::OwnedView<
     __buffa::view::ProveSecondFactorRequestView<'static>,
+>;
+///Shorthand for `OwnedView<SignInAnonymouslyRequestView<'static>>`.
+pub type OwnedSignInAnonymouslyRequestView = ::buffa::view::OwnedView<
+    __buffa::view::SignInAnonymouslyRequestView<'static>,
 >;
 ///Shorthand for `OwnedView<ConfirmEmailRequestView<'static>>`.
 pub type OwnedConfirmEmailRequestView = ::buffa::view::OwnedView<
@@ -334,9 +346,27 @@ pub const AUTH_SERVICE_PROVE_EMAIL_CODE_SPEC: ::connectrpc::Spec = ::connectrpc:
         ::connectrpc::StreamType::Unary,
     )
     .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `SendPhoneCode` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const AUTH_SERVICE_SEND_PHONE_CODE_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.AuthService/SendPhoneCode",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `ProvePhoneCode` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const AUTH_SERVICE_PROVE_PHONE_CODE_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.AuthService/ProvePhoneCode",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
 /// Static [`Spec`](::connectrpc::Spec) for the `ProveSecondFactor` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
 pub const AUTH_SERVICE_PROVE_SECOND_FACTOR_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
         "/limen.v1.AuthService/ProveSecondFactor",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `SignInAnonymously` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const AUTH_SERVICE_SIGN_IN_ANONYMOUSLY_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.AuthService/SignInAnonymously",
         ::connectrpc::StreamType::Unary,
     )
     .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
@@ -512,7 +542,7 @@ pub trait AuthService: Send + Sync + 'static {
             impl ::connectrpc::Encodable<SignInState> + Send + use<'a, Self>,
         >,
     > + Send;
-    /// Says who it is: an email address or a username. Whether there is such an account is not told.
+    /// Says who it is: an email address, a username or a proven phone number. Whether there is such an account is not told.
     ///
     /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
     ///
@@ -584,6 +614,43 @@ pub trait AuthService: Send + Sync + 'static {
             impl ::connectrpc::Encodable<SignInState> + Send + use<'a, Self>,
         >,
     > + Send;
+    /// Texts six digits to the proven phone of whoever was named: as the first factor, or as the second one where that is a way. Whether
+    /// there is such an account, or such a phone, is not told.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn send_phone_code<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, SendPhoneCodeRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<SignInState> + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Proves the digits that were texted.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn prove_phone_code<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, ProvePhoneCodeRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<SignInState> + Send + use<'a, Self>,
+        >,
+    > + Send;
     /// Proves the second factor: the digits of an authenticator app, or a recovery code.
     ///
     /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
@@ -597,6 +664,25 @@ pub trait AuthService: Send + Sync + 'static {
         &'a self,
         ctx: ::connectrpc::RequestContext,
         request: ::connectrpc::ServiceRequest<'_, ProveSecondFactorRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<SignInState> + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Comes in without a name: makes an account of its own each time, which nothing opens but these tokens; they carry the claim "anonymous".
+    /// It gets a way in of its own later, by the methods of AuthenticatorService, and keeps its id.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn sign_in_anonymously<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, SignInAnonymouslyRequest>,
     ) -> impl ::std::future::Future<
         Output = ::connectrpc::ServiceResult<
             impl ::connectrpc::Encodable<SignInState> + Send + use<'a, Self>,
@@ -1038,6 +1124,56 @@ impl<S: AuthService> AuthServiceExt for S {
             .with_spec(AUTH_SERVICE_PROVE_EMAIL_CODE_SPEC)
             .route_view(
                 AUTH_SERVICE_SERVICE_NAME,
+                "SendPhoneCode",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::SendPhoneCodeRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                SendPhoneCodeRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.send_phone_code(ctx, sreq)
+                                .await?
+                                .encode::<SignInState>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(AUTH_SERVICE_SEND_PHONE_CODE_SPEC)
+            .route_view(
+                AUTH_SERVICE_SERVICE_NAME,
+                "ProvePhoneCode",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::ProvePhoneCodeRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                ProvePhoneCodeRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.prove_phone_code(ctx, sreq)
+                                .await?
+                                .encode::<SignInState>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(AUTH_SERVICE_PROVE_PHONE_CODE_SPEC)
+            .route_view(
+                AUTH_SERVICE_SERVICE_NAME,
                 "ProveSecondFactor",
                 {
                     let svc = ::std::sync::Arc::clone(&self);
@@ -1061,6 +1197,31 @@ impl<S: AuthService> AuthServiceExt for S {
                 },
             )
             .with_spec(AUTH_SERVICE_PROVE_SECOND_FACTOR_SPEC)
+            .route_view(
+                AUTH_SERVICE_SERVICE_NAME,
+                "SignInAnonymously",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::SignInAnonymouslyRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                SignInAnonymouslyRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.sign_in_anonymously(ctx, sreq)
+                                .await?
+                                .encode::<SignInState>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(AUTH_SERVICE_SIGN_IN_ANONYMOUSLY_SPEC)
             .route_view(
                 AUTH_SERVICE_SERVICE_NAME,
                 "ConfirmEmail",
@@ -1495,10 +1656,28 @@ impl<T: AuthService> ::connectrpc::Dispatcher for AuthServiceServer<T> {
                         .with_spec(AUTH_SERVICE_PROVE_EMAIL_CODE_SPEC),
                 )
             }
+            "SendPhoneCode" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(AUTH_SERVICE_SEND_PHONE_CODE_SPEC),
+                )
+            }
+            "ProvePhoneCode" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(AUTH_SERVICE_PROVE_PHONE_CODE_SPEC),
+                )
+            }
             "ProveSecondFactor" => {
                 Some(
                     ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
                         .with_spec(AUTH_SERVICE_PROVE_SECOND_FACTOR_SPEC),
+                )
+            }
+            "SignInAnonymously" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(AUTH_SERVICE_SIGN_IN_ANONYMOUSLY_SPEC),
                 )
             }
             "ConfirmEmail" => {
@@ -1698,6 +1877,38 @@ impl<T: AuthService> ::connectrpc::Dispatcher for AuthServiceServer<T> {
                     svc.prove_email_code(ctx, req).await?.encode::<SignInState>(format)
                 })
             }
+            "SendPhoneCode" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        SendPhoneCodeRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::SendPhoneCodeRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        SendPhoneCodeRequest,
+                    >::from_parts(&req, &body);
+                    svc.send_phone_code(ctx, req).await?.encode::<SignInState>(format)
+                })
+            }
+            "ProvePhoneCode" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        ProvePhoneCodeRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::ProvePhoneCodeRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        ProvePhoneCodeRequest,
+                    >::from_parts(&req, &body);
+                    svc.prove_phone_code(ctx, req).await?.encode::<SignInState>(format)
+                })
+            }
             "ProveSecondFactor" => {
                 let svc = ::std::sync::Arc::clone(&self.inner);
                 Box::pin(async move {
@@ -1712,6 +1923,24 @@ impl<T: AuthService> ::connectrpc::Dispatcher for AuthServiceServer<T> {
                         ProveSecondFactorRequest,
                     >::from_parts(&req, &body);
                     svc.prove_second_factor(ctx, req)
+                        .await?
+                        .encode::<SignInState>(format)
+                })
+            }
+            "SignInAnonymously" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        SignInAnonymouslyRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::SignInAnonymouslyRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        SignInAnonymouslyRequest,
+                    >::from_parts(&req, &body);
+                    svc.sign_in_anonymously(ctx, req)
                         .await?
                         .encode::<SignInState>(format)
                 })
@@ -2298,6 +2527,80 @@ where
             )
             .await
     }
+    /// Call the SendPhoneCode RPC. Sends a request to /limen.v1.AuthService/SendPhoneCode.
+    pub async fn send_phone_code(
+        &self,
+        request: SendPhoneCodeRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::SignInStateView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.send_phone_code_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the SendPhoneCode RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn send_phone_code_with_options(
+        &self,
+        request: SendPhoneCodeRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::SignInStateView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                AUTH_SERVICE_SEND_PHONE_CODE_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the ProvePhoneCode RPC. Sends a request to /limen.v1.AuthService/ProvePhoneCode.
+    pub async fn prove_phone_code(
+        &self,
+        request: ProvePhoneCodeRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::SignInStateView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.prove_phone_code_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the ProvePhoneCode RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn prove_phone_code_with_options(
+        &self,
+        request: ProvePhoneCodeRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::SignInStateView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                AUTH_SERVICE_PROVE_PHONE_CODE_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
     /// Call the ProveSecondFactor RPC. Sends a request to /limen.v1.AuthService/ProveSecondFactor.
     pub async fn prove_second_factor(
         &self,
@@ -2329,6 +2632,43 @@ where
                 &self.transport,
                 &self.config,
                 AUTH_SERVICE_PROVE_SECOND_FACTOR_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the SignInAnonymously RPC. Sends a request to /limen.v1.AuthService/SignInAnonymously.
+    pub async fn sign_in_anonymously(
+        &self,
+        request: SignInAnonymouslyRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::SignInStateView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.sign_in_anonymously_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the SignInAnonymously RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn sign_in_anonymously_with_options(
+        &self,
+        request: SignInAnonymouslyRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::SignInStateView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                AUTH_SERVICE_SIGN_IN_ANONYMOUSLY_SPEC
                     .with_origin(::connectrpc::SpecOrigin::Client),
                 request,
                 options,

@@ -16,6 +16,7 @@ pub mod sign_in_state {
         Qr(::buffa::alloc::boxed::Box<super::super::super::QrStep>),
         Done(::buffa::alloc::boxed::Box<super::super::super::SignInTokens>),
         MakePasskey(::buffa::alloc::boxed::Box<super::super::super::MakePasskeyStep>),
+        PhoneCode(::buffa::alloc::boxed::Box<super::super::super::PhoneCodeStep>),
     }
     impl ::buffa::Oneof for State {}
     impl From<super::super::super::IdentifyStep> for State {
@@ -118,6 +119,16 @@ pub mod sign_in_state {
             Self::Some(State::from(v))
         }
     }
+    impl From<super::super::super::PhoneCodeStep> for State {
+        fn from(v: super::super::super::PhoneCodeStep) -> Self {
+            Self::PhoneCode(::buffa::alloc::boxed::Box::new(v))
+        }
+    }
+    impl From<super::super::super::PhoneCodeStep> for ::core::option::Option<State> {
+        fn from(v: super::super::super::PhoneCodeStep) -> Self {
+            Self::Some(State::from(v))
+        }
+    }
     impl ::serde::Serialize for State {
         fn serialize<S: ::serde::Serializer>(
             &self,
@@ -155,6 +166,9 @@ pub mod sign_in_state {
                 }
                 Self::MakePasskey(v) => {
                     map.serialize_entry("makePasskey", &**v)?;
+                }
+                Self::PhoneCode(v) => {
+                    map.serialize_entry("phoneCode", &**v)?;
                 }
             }
             map.end()

@@ -1071,6 +1071,37 @@ impl<'a> ::buffa::MessageView<'a> for SignInStateView<'a> {
                     );
                 }
             }
+            11u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                let __sub_ctx = ctx.descend()?;
+                let sub = ::buffa::types::borrow_bytes(&mut cur)?;
+                if let Some(
+                    super::super::__buffa::view::oneof::sign_in_state::State::PhoneCode(
+                        ref mut existing,
+                    ),
+                ) = view.state
+                {
+                    ::buffa::MessageView::merge_into_view(
+                        &mut **existing,
+                        sub,
+                        __sub_ctx,
+                    )?;
+                } else {
+                    view.state = Some(
+                        super::super::__buffa::view::oneof::sign_in_state::State::PhoneCode(
+                            ::buffa::alloc::boxed::Box::new(
+                                <super::super::__buffa::view::PhoneCodeStepView as ::buffa::MessageView>::decode_view_ctx(
+                                    sub,
+                                    __sub_ctx,
+                                )?,
+                            ),
+                        ),
+                    );
+                }
+            }
             _ => {
                 ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
                 let span_len = before_tag.len() - cur.len();
@@ -1187,6 +1218,15 @@ impl<'a> ::buffa::MessageView<'a> for SignInStateView<'a> {
                                     ),
                                 )
                             }
+                            super::super::__buffa::view::oneof::sign_in_state::State::PhoneCode(
+                                v,
+                            ) => {
+                                super::super::__buffa::oneof::sign_in_state::State::PhoneCode(
+                                    ::buffa::alloc::boxed::Box::new(
+                                        v.to_owned_from_source(__buffa_src)?,
+                                    ),
+                                )
+                            }
                         },
                     )
                 }
@@ -1290,6 +1330,16 @@ impl<'a> ::buffa::ViewEncode<'a> for SignInStateView<'a> {
                             + inner as u64;
                 }
                 super::super::__buffa::view::oneof::sign_in_state::State::MakePasskey(
+                    x,
+                ) => {
+                    let __slot = __cache.reserve();
+                    let inner = x.compute_size(__cache);
+                    __cache.set(__slot, inner);
+                    size
+                        += 1u64 + ::buffa::encoding::varint_len(inner as u64) as u64
+                            + inner as u64;
+                }
+                super::super::__buffa::view::oneof::sign_in_state::State::PhoneCode(
                     x,
                 ) => {
                     let __slot = __cache.reserve();
@@ -1408,6 +1458,16 @@ impl<'a> ::buffa::ViewEncode<'a> for SignInStateView<'a> {
                     );
                     x.write_to(__cache, buf);
                 }
+                super::super::__buffa::view::oneof::sign_in_state::State::PhoneCode(
+                    x,
+                ) => {
+                    ::buffa::types::put_len_delimited_header(
+                        11u32,
+                        u64::from(__cache.consume_next()),
+                        buf,
+                    );
+                    x.write_to(__cache, buf);
+                }
             }
         }
         self.__buffa_unknown_fields.write_to(buf);
@@ -1476,6 +1536,11 @@ impl<'__a> ::serde::Serialize for SignInStateView<'__a> {
                     v,
                 ) => {
                     __map.serialize_entry("makePasskey", v)?;
+                }
+                super::super::__buffa::view::oneof::sign_in_state::State::PhoneCode(
+                    v,
+                ) => {
+                    __map.serialize_entry("phoneCode", v)?;
                 }
             }
         }
@@ -1629,6 +1694,10 @@ pub struct IdentifyStepView<'a> {
     ///
     /// Field 4: `register_with_passkey`
     pub register_with_passkey: bool,
+    /// Whether somebody may come in without a name.
+    ///
+    /// Field 5: `anonymous`
+    pub anonymous: bool,
     pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
 }
 impl<'a> ::buffa::MessageView<'a> for IdentifyStepView<'a> {
@@ -1689,6 +1758,13 @@ impl<'a> ::buffa::MessageView<'a> for IdentifyStepView<'a> {
                 )?;
                 view.register_with_passkey = ::buffa::types::decode_bool(&mut cur)?;
             }
+            5u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                view.anonymous = ::buffa::types::decode_bool(&mut cur)?;
+            }
             _ => {
                 ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
                 let span_len = before_tag.len() - cur.len();
@@ -1715,6 +1791,7 @@ impl<'a> ::buffa::MessageView<'a> for IdentifyStepView<'a> {
             qr: self.qr,
             passkey: self.passkey,
             register_with_passkey: self.register_with_passkey,
+            anonymous: self.anonymous,
             __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
             ..::core::default::Default::default()
         })
@@ -1736,6 +1813,9 @@ impl<'a> ::buffa::ViewEncode<'a> for IdentifyStepView<'a> {
             size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
         }
         if self.register_with_passkey {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
+        if self.anonymous {
             size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
         }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
@@ -1760,6 +1840,9 @@ impl<'a> ::buffa::ViewEncode<'a> for IdentifyStepView<'a> {
         }
         if self.register_with_passkey {
             ::buffa::types::put_bool_field(4u32, self.register_with_passkey, buf);
+        }
+        if self.anonymous {
+            ::buffa::types::put_bool_field(5u32, self.anonymous, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -1793,6 +1876,9 @@ impl<'__a> ::serde::Serialize for IdentifyStepView<'__a> {
         }
         if self.register_with_passkey {
             __map.serialize_entry("registerWithPasskey", &self.register_with_passkey)?;
+        }
+        if self.anonymous {
+            __map.serialize_entry("anonymous", &self.anonymous)?;
         }
         __map.end()
     }
@@ -1913,6 +1999,13 @@ impl IdentifyStepOwnedView {
     pub fn register_with_passkey(&self) -> bool {
         self.0.reborrow().register_with_passkey
     }
+    /// Whether somebody may come in without a name.
+    ///
+    /// Field 5: `anonymous`
+    #[must_use]
+    pub fn anonymous(&self) -> bool {
+        self.0.reborrow().anonymous
+    }
 }
 impl ::core::convert::From<::buffa::OwnedView<IdentifyStepView<'static>>>
 for IdentifyStepOwnedView {
@@ -1963,6 +2056,10 @@ pub struct PasswordStepView<'a> {
     ///
     /// Field 4: `passkey`
     pub passkey: bool,
+    /// Whether digits by text message are a way.
+    ///
+    /// Field 5: `phone_code`
+    pub phone_code: bool,
     pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
 }
 impl<'a> ::buffa::MessageView<'a> for PasswordStepView<'a> {
@@ -2023,6 +2120,13 @@ impl<'a> ::buffa::MessageView<'a> for PasswordStepView<'a> {
                 )?;
                 view.passkey = ::buffa::types::decode_bool(&mut cur)?;
             }
+            5u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                view.phone_code = ::buffa::types::decode_bool(&mut cur)?;
+            }
             _ => {
                 ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
                 let span_len = before_tag.len() - cur.len();
@@ -2049,6 +2153,7 @@ impl<'a> ::buffa::MessageView<'a> for PasswordStepView<'a> {
             password: self.password,
             email_code: self.email_code,
             passkey: self.passkey,
+            phone_code: self.phone_code,
             __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
             ..::core::default::Default::default()
         })
@@ -2070,6 +2175,9 @@ impl<'a> ::buffa::ViewEncode<'a> for PasswordStepView<'a> {
             size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
         }
         if self.passkey {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
+        if self.phone_code {
             size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
         }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
@@ -2094,6 +2202,9 @@ impl<'a> ::buffa::ViewEncode<'a> for PasswordStepView<'a> {
         }
         if self.passkey {
             ::buffa::types::put_bool_field(4u32, self.passkey, buf);
+        }
+        if self.phone_code {
+            ::buffa::types::put_bool_field(5u32, self.phone_code, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -2127,6 +2238,9 @@ impl<'__a> ::serde::Serialize for PasswordStepView<'__a> {
         }
         if self.passkey {
             __map.serialize_entry("passkey", &self.passkey)?;
+        }
+        if self.phone_code {
+            __map.serialize_entry("phoneCode", &self.phone_code)?;
         }
         __map.end()
     }
@@ -2246,6 +2360,13 @@ impl PasswordStepOwnedView {
     #[must_use]
     pub fn passkey(&self) -> bool {
         self.0.reborrow().passkey
+    }
+    /// Whether digits by text message are a way.
+    ///
+    /// Field 5: `phone_code`
+    #[must_use]
+    pub fn phone_code(&self) -> bool {
+        self.0.reborrow().phone_code
     }
 }
 impl ::core::convert::From<::buffa::OwnedView<PasswordStepView<'static>>>
@@ -2660,6 +2781,388 @@ impl ::serde::Serialize for EmailCodeStepOwnedView {
         ::serde::Serialize::serialize(&self.0, __s)
     }
 }
+/// The texted digits must be entered.
+#[derive(Clone, Debug, Default)]
+pub struct PhoneCodeStepView<'a> {
+    /// What was typed.
+    ///
+    /// Field 1: `identifier`
+    pub identifier: &'a str,
+    /// How long the digits work, in minutes.
+    ///
+    /// Field 2: `minutes`
+    pub minutes: i32,
+    /// When other ones are sent.
+    ///
+    /// Field 3: `again_time`
+    pub again_time: ::buffa::MessageFieldView<
+        ::buffa_types::google::protobuf::__buffa::view::TimestampView<'a>,
+    >,
+    /// How many tries are left.
+    ///
+    /// Field 4: `tries_left`
+    pub tries_left: i32,
+    pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
+}
+impl<'a> ::buffa::MessageView<'a> for PhoneCodeStepView<'a> {
+    type Owned = super::super::PhoneCodeStep;
+    fn decode_view(buf: &'a [u8]) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        let __limit = ::core::cell::Cell::new(::buffa::DEFAULT_UNKNOWN_FIELD_LIMIT);
+        let __elem = ::core::cell::Cell::new(::buffa::DEFAULT_ELEMENT_MEMORY_LIMIT);
+        <Self as ::buffa::MessageView>::decode_view_ctx(
+            buf,
+            ::buffa::DecodeContext::new(::buffa::RECURSION_LIMIT, &__limit)
+                .with_element_memory(&__elem),
+        )
+    }
+    fn decode_view_with_ctx(
+        buf: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        <Self as ::buffa::MessageView>::decode_view_ctx(buf, ctx)
+    }
+    #[inline]
+    fn merge_view_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        cur: &'a [u8],
+        before_tag: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<&'a [u8], ::buffa::DecodeError> {
+        let _ = ctx;
+        #[allow(unused_variables)]
+        let view = self;
+        let mut cur = cur;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.identifier = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                view.minutes = ::buffa::types::decode_int32(&mut cur)?;
+            }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                let __sub_ctx = ctx.descend()?;
+                let sub = ::buffa::types::borrow_bytes(&mut cur)?;
+                match view.again_time.as_mut() {
+                    Some(existing) => {
+                        ::buffa::MessageView::merge_into_view(existing, sub, __sub_ctx)?
+                    }
+                    None => {
+                        view.again_time = ::buffa::MessageFieldView::set(
+                            <::buffa_types::google::protobuf::__buffa::view::TimestampView as ::buffa::MessageView>::decode_view_ctx(
+                                sub,
+                                __sub_ctx,
+                            )?,
+                        );
+                    }
+                }
+            }
+            4u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                view.tries_left = ::buffa::types::decode_int32(&mut cur)?;
+            }
+            _ => {
+                ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
+                let span_len = before_tag.len() - cur.len();
+                view.__buffa_unknown_fields.push_record(before_tag, span_len, ctx)?;
+            }
+        }
+        ::core::result::Result::Ok(cur)
+    }
+    fn to_owned_message(
+        &self,
+    ) -> ::core::result::Result<super::super::PhoneCodeStep, ::buffa::DecodeError> {
+        self.to_owned_from_source(None)
+    }
+    #[allow(clippy::useless_conversion, clippy::needless_update)]
+    fn to_owned_from_source(
+        &self,
+        __buffa_src: ::core::option::Option<&::buffa::bytes::Bytes>,
+    ) -> ::core::result::Result<super::super::PhoneCodeStep, ::buffa::DecodeError> {
+        #[allow(unused_imports)]
+        use ::buffa::alloc::string::ToString as _;
+        let _ = __buffa_src;
+        ::core::result::Result::Ok(super::super::PhoneCodeStep {
+            identifier: self.identifier.to_string(),
+            minutes: self.minutes,
+            again_time: match self.again_time.as_option() {
+                Some(v) => {
+                    ::buffa::MessageField::<
+                        ::buffa_types::google::protobuf::Timestamp,
+                        ::buffa::Inline<::buffa_types::google::protobuf::Timestamp>,
+                    >::some(v.to_owned_from_source(__buffa_src)?)
+                }
+                None => ::buffa::MessageField::none(),
+            },
+            tries_left: self.tries_left,
+            __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
+            ..::core::default::Default::default()
+        })
+    }
+}
+impl<'a> ::buffa::ViewEncode<'a> for PhoneCodeStepView<'a> {
+    #[allow(clippy::needless_borrow, clippy::let_and_return)]
+    fn compute_size(&self, __cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.identifier.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.identifier) as u64;
+        }
+        if self.minutes != 0i32 {
+            size += 1u64 + ::buffa::types::int32_encoded_len(self.minutes) as u64;
+        }
+        if self.again_time.is_set() {
+            let __slot = __cache.reserve();
+            let inner_size = self.again_time.compute_size(__cache);
+            __cache.set(__slot, inner_size);
+            size
+                += 1u64 + ::buffa::encoding::varint_len(inner_size as u64) as u64
+                    + inner_size as u64;
+        }
+        if self.tries_left != 0i32 {
+            size += 1u64 + ::buffa::types::int32_encoded_len(self.tries_left) as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    #[allow(clippy::needless_borrow)]
+    fn write_to(
+        &self,
+        __cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.identifier.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.identifier, buf);
+        }
+        if self.minutes != 0i32 {
+            ::buffa::types::put_int32_field(2u32, self.minutes, buf);
+        }
+        if self.again_time.is_set() {
+            ::buffa::types::put_len_delimited_header(
+                3u32,
+                u64::from(__cache.consume_next()),
+                buf,
+            );
+            self.again_time.write_to(__cache, buf);
+        }
+        if self.tries_left != 0i32 {
+            ::buffa::types::put_int32_field(4u32, self.tries_left, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+}
+/// Serializes this view as protobuf JSON.
+///
+/// Implicit-presence fields with default values are omitted, `required`
+/// fields are always emitted, explicit-presence (`optional`) fields are
+/// emitted only when set, bytes fields are base64-encoded, and enum
+/// values are their proto name strings.
+///
+/// This impl uses `serialize_map(None)` because the number of emitted
+/// fields depends on default-omission rules; serializers that require
+/// known map lengths (e.g. `bincode`) will return a runtime error.
+/// Use the owned message type for those formats.
+impl<'__a> ::serde::Serialize for PhoneCodeStepView<'__a> {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        use ::serde::ser::SerializeMap as _;
+        let mut __map = __s.serialize_map(::core::option::Option::None)?;
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.identifier) {
+            __map.serialize_entry("identifier", self.identifier)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_zero_i32(&self.minutes) {
+            __map
+                .serialize_entry(
+                    "minutes",
+                    &::buffa::json_helpers::ProtoJson(&self.minutes),
+                )?;
+        }
+        {
+            if let ::core::option::Option::Some(__v) = self.again_time.as_option() {
+                __map.serialize_entry("againTime", __v)?;
+            }
+        }
+        if !::buffa::json_helpers::skip_if::is_zero_i32(&self.tries_left) {
+            __map
+                .serialize_entry(
+                    "triesLeft",
+                    &::buffa::json_helpers::ProtoJson(&self.tries_left),
+                )?;
+        }
+        __map.end()
+    }
+}
+impl<'a> ::buffa::MessageName for PhoneCodeStepView<'a> {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "PhoneCodeStep";
+    const FULL_NAME: &'static str = "limen.v1.PhoneCodeStep";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.PhoneCodeStep";
+}
+::buffa::impl_default_view_instance!(PhoneCodeStepView);
+::buffa::impl_view_reborrow!(PhoneCodeStepView);
+/** Self-contained, `'static` owned view of a `PhoneCodeStep` message.
+
+ Wraps [`::buffa::OwnedView`]`<`[`PhoneCodeStepView`]`<'static>>`: the decoded view and the [`::buffa::bytes::Bytes`] buffer it borrows from travel together, so the handle is `'static` and `Send + Sync` — suitable for async handlers, spawned tasks, and anywhere a `'static` bound is required.
+
+ Field accessors return borrows tied to `&self`. Use [`Self::view`] to get the full [`PhoneCodeStepView`] when you need struct patterns, iteration helpers, or to pass the view to lifetime-parameterised code.*/
+#[derive(Clone, Debug)]
+pub struct PhoneCodeStepOwnedView(::buffa::OwnedView<PhoneCodeStepView<'static>>);
+impl PhoneCodeStepOwnedView {
+    /// Decode an owned view from a [`::buffa::bytes::Bytes`] buffer.
+    ///
+    /// The view borrows directly from the buffer's data; the buffer is
+    /// retained inside the returned handle.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer contains invalid
+    /// protobuf data.
+    pub fn decode(
+        bytes: ::buffa::bytes::Bytes,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            PhoneCodeStepOwnedView(::buffa::OwnedView::decode(bytes)?),
+        )
+    }
+    /// Decode with custom [`::buffa::DecodeOptions`] (recursion limit,
+    /// max message size).
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer is invalid or
+    /// exceeds the configured limits.
+    pub fn decode_with_options(
+        bytes: ::buffa::bytes::Bytes,
+        opts: &::buffa::DecodeOptions,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            PhoneCodeStepOwnedView(::buffa::OwnedView::decode_with_options(bytes, opts)?),
+        )
+    }
+    /// Build from an owned message via an encode → decode round-trip.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError::MessageTooLarge`] if the
+    /// message's encoded size exceeds the 2 GiB protobuf limit, or
+    /// another [`::buffa::DecodeError`] if the re-encoded bytes are
+    /// somehow invalid (should not happen for well-formed messages).
+    pub fn from_owned(
+        msg: &super::super::PhoneCodeStep,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            PhoneCodeStepOwnedView(::buffa::OwnedView::from_owned(msg)?),
+        )
+    }
+    /// Borrow the full [`PhoneCodeStepView`] with its lifetime tied to `&self`.
+    #[must_use]
+    pub fn view(&self) -> &PhoneCodeStepView<'_> {
+        self.0.reborrow()
+    }
+    /// Convert to the owned message type.
+    ///
+    /// Infallible: this type's constructors wire-decode their
+    /// buffer, and a view produced by wire decoding always
+    /// converts. Delegates to [`::buffa::OwnedView::to_owned_message`],
+    /// whose contract also governs handles converted from a raw
+    /// [`::buffa::OwnedView`].
+    #[must_use]
+    pub fn to_owned_message(&self) -> super::super::PhoneCodeStep {
+        self.0.to_owned_message()
+    }
+    /// The underlying bytes buffer.
+    #[must_use]
+    pub fn bytes(&self) -> &::buffa::bytes::Bytes {
+        self.0.bytes()
+    }
+    /// Consume the handle, returning the underlying bytes buffer.
+    #[must_use]
+    pub fn into_bytes(self) -> ::buffa::bytes::Bytes {
+        self.0.into_bytes()
+    }
+    /// What was typed.
+    ///
+    /// Field 1: `identifier`
+    #[must_use]
+    pub fn identifier(&self) -> &'_ str {
+        self.0.reborrow().identifier
+    }
+    /// How long the digits work, in minutes.
+    ///
+    /// Field 2: `minutes`
+    #[must_use]
+    pub fn minutes(&self) -> i32 {
+        self.0.reborrow().minutes
+    }
+    /// When other ones are sent.
+    ///
+    /// Field 3: `again_time`
+    #[must_use]
+    pub fn again_time(
+        &self,
+    ) -> &::buffa::MessageFieldView<
+        ::buffa_types::google::protobuf::__buffa::view::TimestampView<'_>,
+    > {
+        &self.0.reborrow().again_time
+    }
+    /// How many tries are left.
+    ///
+    /// Field 4: `tries_left`
+    #[must_use]
+    pub fn tries_left(&self) -> i32 {
+        self.0.reborrow().tries_left
+    }
+}
+impl ::core::convert::From<::buffa::OwnedView<PhoneCodeStepView<'static>>>
+for PhoneCodeStepOwnedView {
+    fn from(inner: ::buffa::OwnedView<PhoneCodeStepView<'static>>) -> Self {
+        PhoneCodeStepOwnedView(inner)
+    }
+}
+impl ::core::convert::From<PhoneCodeStepOwnedView>
+for ::buffa::OwnedView<PhoneCodeStepView<'static>> {
+    fn from(wrapper: PhoneCodeStepOwnedView) -> Self {
+        wrapper.0
+    }
+}
+impl ::core::convert::AsRef<::buffa::OwnedView<PhoneCodeStepView<'static>>>
+for PhoneCodeStepOwnedView {
+    fn as_ref(&self) -> &::buffa::OwnedView<PhoneCodeStepView<'static>> {
+        &self.0
+    }
+}
+impl ::buffa::HasMessageView for super::super::PhoneCodeStep {
+    type View<'a> = PhoneCodeStepView<'a>;
+    type ViewHandle = PhoneCodeStepOwnedView;
+}
+impl ::serde::Serialize for PhoneCodeStepOwnedView {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        ::serde::Serialize::serialize(&self.0, __s)
+    }
+}
 /// The second factor must be proven.
 #[derive(Clone, Debug, Default)]
 pub struct SecondFactorStepView<'a> {
@@ -2683,6 +3186,10 @@ pub struct SecondFactorStepView<'a> {
     ///
     /// Field 5: `passkey`
     pub passkey: bool,
+    /// Whether digits by text message are a way.
+    ///
+    /// Field 6: `phone_code`
+    pub phone_code: bool,
     pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
 }
 impl<'a> ::buffa::MessageView<'a> for SecondFactorStepView<'a> {
@@ -2750,6 +3257,13 @@ impl<'a> ::buffa::MessageView<'a> for SecondFactorStepView<'a> {
                 )?;
                 view.passkey = ::buffa::types::decode_bool(&mut cur)?;
             }
+            6u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                view.phone_code = ::buffa::types::decode_bool(&mut cur)?;
+            }
             _ => {
                 ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
                 let span_len = before_tag.len() - cur.len();
@@ -2777,6 +3291,7 @@ impl<'a> ::buffa::MessageView<'a> for SecondFactorStepView<'a> {
             password: self.password,
             remember_days: self.remember_days,
             passkey: self.passkey,
+            phone_code: self.phone_code,
             __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
             ..::core::default::Default::default()
         })
@@ -2801,6 +3316,9 @@ impl<'a> ::buffa::ViewEncode<'a> for SecondFactorStepView<'a> {
             size += 1u64 + ::buffa::types::int32_encoded_len(self.remember_days) as u64;
         }
         if self.passkey {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
+        if self.phone_code {
             size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
         }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
@@ -2828,6 +3346,9 @@ impl<'a> ::buffa::ViewEncode<'a> for SecondFactorStepView<'a> {
         }
         if self.passkey {
             ::buffa::types::put_bool_field(5u32, self.passkey, buf);
+        }
+        if self.phone_code {
+            ::buffa::types::put_bool_field(6u32, self.phone_code, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -2872,6 +3393,9 @@ impl<'__a> ::serde::Serialize for SecondFactorStepView<'__a> {
         }
         if self.passkey {
             __map.serialize_entry("passkey", &self.passkey)?;
+        }
+        if self.phone_code {
+            __map.serialize_entry("phoneCode", &self.phone_code)?;
         }
         __map.end()
     }
@@ -3000,6 +3524,13 @@ impl SecondFactorStepOwnedView {
     #[must_use]
     pub fn passkey(&self) -> bool {
         self.0.reborrow().passkey
+    }
+    /// Whether digits by text message are a way.
+    ///
+    /// Field 6: `phone_code`
+    #[must_use]
+    pub fn phone_code(&self) -> bool {
+        self.0.reborrow().phone_code
     }
 }
 impl ::core::convert::From<::buffa::OwnedView<SecondFactorStepView<'static>>>
@@ -6580,6 +7111,664 @@ impl ::buffa::HasMessageView for super::super::ProveEmailCodeRequest {
     type ViewHandle = ProveEmailCodeRequestOwnedView;
 }
 impl ::serde::Serialize for ProveEmailCodeRequestOwnedView {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        ::serde::Serialize::serialize(&self.0, __s)
+    }
+}
+#[derive(Clone, Debug, Default)]
+pub struct SendPhoneCodeRequestView<'a> {
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    pub client_id: &'a str,
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    pub flow_token: &'a str,
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    pub device_token: &'a str,
+    pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
+}
+impl<'a> ::buffa::MessageView<'a> for SendPhoneCodeRequestView<'a> {
+    type Owned = super::super::SendPhoneCodeRequest;
+    fn decode_view(buf: &'a [u8]) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        let __limit = ::core::cell::Cell::new(::buffa::DEFAULT_UNKNOWN_FIELD_LIMIT);
+        let __elem = ::core::cell::Cell::new(::buffa::DEFAULT_ELEMENT_MEMORY_LIMIT);
+        <Self as ::buffa::MessageView>::decode_view_ctx(
+            buf,
+            ::buffa::DecodeContext::new(::buffa::RECURSION_LIMIT, &__limit)
+                .with_element_memory(&__elem),
+        )
+    }
+    fn decode_view_with_ctx(
+        buf: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        <Self as ::buffa::MessageView>::decode_view_ctx(buf, ctx)
+    }
+    #[inline]
+    fn merge_view_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        cur: &'a [u8],
+        before_tag: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<&'a [u8], ::buffa::DecodeError> {
+        let _ = ctx;
+        #[allow(unused_variables)]
+        let view = self;
+        let mut cur = cur;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.client_id = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.flow_token = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.device_token = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            _ => {
+                ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
+                let span_len = before_tag.len() - cur.len();
+                view.__buffa_unknown_fields.push_record(before_tag, span_len, ctx)?;
+            }
+        }
+        ::core::result::Result::Ok(cur)
+    }
+    fn to_owned_message(
+        &self,
+    ) -> ::core::result::Result<
+        super::super::SendPhoneCodeRequest,
+        ::buffa::DecodeError,
+    > {
+        self.to_owned_from_source(None)
+    }
+    #[allow(clippy::useless_conversion, clippy::needless_update)]
+    fn to_owned_from_source(
+        &self,
+        __buffa_src: ::core::option::Option<&::buffa::bytes::Bytes>,
+    ) -> ::core::result::Result<
+        super::super::SendPhoneCodeRequest,
+        ::buffa::DecodeError,
+    > {
+        #[allow(unused_imports)]
+        use ::buffa::alloc::string::ToString as _;
+        let _ = __buffa_src;
+        ::core::result::Result::Ok(super::super::SendPhoneCodeRequest {
+            client_id: self.client_id.to_string(),
+            flow_token: self.flow_token.to_string(),
+            device_token: self.device_token.to_string(),
+            __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
+            ..::core::default::Default::default()
+        })
+    }
+}
+impl<'a> ::buffa::ViewEncode<'a> for SendPhoneCodeRequestView<'a> {
+    #[allow(clippy::needless_borrow, clippy::let_and_return)]
+    fn compute_size(&self, _cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.client_id.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.client_id) as u64;
+        }
+        if !self.flow_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.flow_token) as u64;
+        }
+        if !self.device_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.device_token) as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    #[allow(clippy::needless_borrow)]
+    fn write_to(
+        &self,
+        _cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.client_id.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.client_id, buf);
+        }
+        if !self.flow_token.is_empty() {
+            ::buffa::types::put_string_field(2u32, &self.flow_token, buf);
+        }
+        if !self.device_token.is_empty() {
+            ::buffa::types::put_string_field(3u32, &self.device_token, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+}
+/// Serializes this view as protobuf JSON.
+///
+/// Implicit-presence fields with default values are omitted, `required`
+/// fields are always emitted, explicit-presence (`optional`) fields are
+/// emitted only when set, bytes fields are base64-encoded, and enum
+/// values are their proto name strings.
+///
+/// This impl uses `serialize_map(None)` because the number of emitted
+/// fields depends on default-omission rules; serializers that require
+/// known map lengths (e.g. `bincode`) will return a runtime error.
+/// Use the owned message type for those formats.
+impl<'__a> ::serde::Serialize for SendPhoneCodeRequestView<'__a> {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        use ::serde::ser::SerializeMap as _;
+        let mut __map = __s.serialize_map(::core::option::Option::None)?;
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.client_id) {
+            __map.serialize_entry("clientId", self.client_id)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.flow_token) {
+            __map.serialize_entry("flowToken", self.flow_token)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.device_token) {
+            __map.serialize_entry("deviceToken", self.device_token)?;
+        }
+        __map.end()
+    }
+}
+impl<'a> ::buffa::MessageName for SendPhoneCodeRequestView<'a> {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "SendPhoneCodeRequest";
+    const FULL_NAME: &'static str = "limen.v1.SendPhoneCodeRequest";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.SendPhoneCodeRequest";
+}
+::buffa::impl_default_view_instance!(SendPhoneCodeRequestView);
+::buffa::impl_view_reborrow!(SendPhoneCodeRequestView);
+/** Self-contained, `'static` owned view of a `SendPhoneCodeRequest` message.
+
+ Wraps [`::buffa::OwnedView`]`<`[`SendPhoneCodeRequestView`]`<'static>>`: the decoded view and the [`::buffa::bytes::Bytes`] buffer it borrows from travel together, so the handle is `'static` and `Send + Sync` — suitable for async handlers, spawned tasks, and anywhere a `'static` bound is required.
+
+ Field accessors return borrows tied to `&self`. Use [`Self::view`] to get the full [`SendPhoneCodeRequestView`] when you need struct patterns, iteration helpers, or to pass the view to lifetime-parameterised code.*/
+#[derive(Clone, Debug)]
+pub struct SendPhoneCodeRequestOwnedView(
+    ::buffa::OwnedView<SendPhoneCodeRequestView<'static>>,
+);
+impl SendPhoneCodeRequestOwnedView {
+    /// Decode an owned view from a [`::buffa::bytes::Bytes`] buffer.
+    ///
+    /// The view borrows directly from the buffer's data; the buffer is
+    /// retained inside the returned handle.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer contains invalid
+    /// protobuf data.
+    pub fn decode(
+        bytes: ::buffa::bytes::Bytes,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            SendPhoneCodeRequestOwnedView(::buffa::OwnedView::decode(bytes)?),
+        )
+    }
+    /// Decode with custom [`::buffa::DecodeOptions`] (recursion limit,
+    /// max message size).
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer is invalid or
+    /// exceeds the configured limits.
+    pub fn decode_with_options(
+        bytes: ::buffa::bytes::Bytes,
+        opts: &::buffa::DecodeOptions,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            SendPhoneCodeRequestOwnedView(
+                ::buffa::OwnedView::decode_with_options(bytes, opts)?,
+            ),
+        )
+    }
+    /// Build from an owned message via an encode → decode round-trip.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError::MessageTooLarge`] if the
+    /// message's encoded size exceeds the 2 GiB protobuf limit, or
+    /// another [`::buffa::DecodeError`] if the re-encoded bytes are
+    /// somehow invalid (should not happen for well-formed messages).
+    pub fn from_owned(
+        msg: &super::super::SendPhoneCodeRequest,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            SendPhoneCodeRequestOwnedView(::buffa::OwnedView::from_owned(msg)?),
+        )
+    }
+    /// Borrow the full [`SendPhoneCodeRequestView`] with its lifetime tied to `&self`.
+    #[must_use]
+    pub fn view(&self) -> &SendPhoneCodeRequestView<'_> {
+        self.0.reborrow()
+    }
+    /// Convert to the owned message type.
+    ///
+    /// Infallible: this type's constructors wire-decode their
+    /// buffer, and a view produced by wire decoding always
+    /// converts. Delegates to [`::buffa::OwnedView::to_owned_message`],
+    /// whose contract also governs handles converted from a raw
+    /// [`::buffa::OwnedView`].
+    #[must_use]
+    pub fn to_owned_message(&self) -> super::super::SendPhoneCodeRequest {
+        self.0.to_owned_message()
+    }
+    /// The underlying bytes buffer.
+    #[must_use]
+    pub fn bytes(&self) -> &::buffa::bytes::Bytes {
+        self.0.bytes()
+    }
+    /// Consume the handle, returning the underlying bytes buffer.
+    #[must_use]
+    pub fn into_bytes(self) -> ::buffa::bytes::Bytes {
+        self.0.into_bytes()
+    }
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    #[must_use]
+    pub fn client_id(&self) -> &'_ str {
+        self.0.reborrow().client_id
+    }
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    #[must_use]
+    pub fn flow_token(&self) -> &'_ str {
+        self.0.reborrow().flow_token
+    }
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    #[must_use]
+    pub fn device_token(&self) -> &'_ str {
+        self.0.reborrow().device_token
+    }
+}
+impl ::core::convert::From<::buffa::OwnedView<SendPhoneCodeRequestView<'static>>>
+for SendPhoneCodeRequestOwnedView {
+    fn from(inner: ::buffa::OwnedView<SendPhoneCodeRequestView<'static>>) -> Self {
+        SendPhoneCodeRequestOwnedView(inner)
+    }
+}
+impl ::core::convert::From<SendPhoneCodeRequestOwnedView>
+for ::buffa::OwnedView<SendPhoneCodeRequestView<'static>> {
+    fn from(wrapper: SendPhoneCodeRequestOwnedView) -> Self {
+        wrapper.0
+    }
+}
+impl ::core::convert::AsRef<::buffa::OwnedView<SendPhoneCodeRequestView<'static>>>
+for SendPhoneCodeRequestOwnedView {
+    fn as_ref(&self) -> &::buffa::OwnedView<SendPhoneCodeRequestView<'static>> {
+        &self.0
+    }
+}
+impl ::buffa::HasMessageView for super::super::SendPhoneCodeRequest {
+    type View<'a> = SendPhoneCodeRequestView<'a>;
+    type ViewHandle = SendPhoneCodeRequestOwnedView;
+}
+impl ::serde::Serialize for SendPhoneCodeRequestOwnedView {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        ::serde::Serialize::serialize(&self.0, __s)
+    }
+}
+#[derive(Clone, Debug, Default)]
+pub struct ProvePhoneCodeRequestView<'a> {
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    pub client_id: &'a str,
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    pub flow_token: &'a str,
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    pub device_token: &'a str,
+    /// Six digits.
+    ///
+    /// Field 4: `code`
+    pub code: &'a str,
+    pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
+}
+impl<'a> ::buffa::MessageView<'a> for ProvePhoneCodeRequestView<'a> {
+    type Owned = super::super::ProvePhoneCodeRequest;
+    fn decode_view(buf: &'a [u8]) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        let __limit = ::core::cell::Cell::new(::buffa::DEFAULT_UNKNOWN_FIELD_LIMIT);
+        let __elem = ::core::cell::Cell::new(::buffa::DEFAULT_ELEMENT_MEMORY_LIMIT);
+        <Self as ::buffa::MessageView>::decode_view_ctx(
+            buf,
+            ::buffa::DecodeContext::new(::buffa::RECURSION_LIMIT, &__limit)
+                .with_element_memory(&__elem),
+        )
+    }
+    fn decode_view_with_ctx(
+        buf: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        <Self as ::buffa::MessageView>::decode_view_ctx(buf, ctx)
+    }
+    #[inline]
+    fn merge_view_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        cur: &'a [u8],
+        before_tag: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<&'a [u8], ::buffa::DecodeError> {
+        let _ = ctx;
+        #[allow(unused_variables)]
+        let view = self;
+        let mut cur = cur;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.client_id = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.flow_token = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.device_token = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            4u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.code = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            _ => {
+                ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
+                let span_len = before_tag.len() - cur.len();
+                view.__buffa_unknown_fields.push_record(before_tag, span_len, ctx)?;
+            }
+        }
+        ::core::result::Result::Ok(cur)
+    }
+    fn to_owned_message(
+        &self,
+    ) -> ::core::result::Result<
+        super::super::ProvePhoneCodeRequest,
+        ::buffa::DecodeError,
+    > {
+        self.to_owned_from_source(None)
+    }
+    #[allow(clippy::useless_conversion, clippy::needless_update)]
+    fn to_owned_from_source(
+        &self,
+        __buffa_src: ::core::option::Option<&::buffa::bytes::Bytes>,
+    ) -> ::core::result::Result<
+        super::super::ProvePhoneCodeRequest,
+        ::buffa::DecodeError,
+    > {
+        #[allow(unused_imports)]
+        use ::buffa::alloc::string::ToString as _;
+        let _ = __buffa_src;
+        ::core::result::Result::Ok(super::super::ProvePhoneCodeRequest {
+            client_id: self.client_id.to_string(),
+            flow_token: self.flow_token.to_string(),
+            device_token: self.device_token.to_string(),
+            code: self.code.to_string(),
+            __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
+            ..::core::default::Default::default()
+        })
+    }
+}
+impl<'a> ::buffa::ViewEncode<'a> for ProvePhoneCodeRequestView<'a> {
+    #[allow(clippy::needless_borrow, clippy::let_and_return)]
+    fn compute_size(&self, _cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.client_id.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.client_id) as u64;
+        }
+        if !self.flow_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.flow_token) as u64;
+        }
+        if !self.device_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.device_token) as u64;
+        }
+        if !self.code.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.code) as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    #[allow(clippy::needless_borrow)]
+    fn write_to(
+        &self,
+        _cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.client_id.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.client_id, buf);
+        }
+        if !self.flow_token.is_empty() {
+            ::buffa::types::put_string_field(2u32, &self.flow_token, buf);
+        }
+        if !self.device_token.is_empty() {
+            ::buffa::types::put_string_field(3u32, &self.device_token, buf);
+        }
+        if !self.code.is_empty() {
+            ::buffa::types::put_string_field(4u32, &self.code, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+}
+/// Serializes this view as protobuf JSON.
+///
+/// Implicit-presence fields with default values are omitted, `required`
+/// fields are always emitted, explicit-presence (`optional`) fields are
+/// emitted only when set, bytes fields are base64-encoded, and enum
+/// values are their proto name strings.
+///
+/// This impl uses `serialize_map(None)` because the number of emitted
+/// fields depends on default-omission rules; serializers that require
+/// known map lengths (e.g. `bincode`) will return a runtime error.
+/// Use the owned message type for those formats.
+impl<'__a> ::serde::Serialize for ProvePhoneCodeRequestView<'__a> {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        use ::serde::ser::SerializeMap as _;
+        let mut __map = __s.serialize_map(::core::option::Option::None)?;
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.client_id) {
+            __map.serialize_entry("clientId", self.client_id)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.flow_token) {
+            __map.serialize_entry("flowToken", self.flow_token)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.device_token) {
+            __map.serialize_entry("deviceToken", self.device_token)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.code) {
+            __map.serialize_entry("code", self.code)?;
+        }
+        __map.end()
+    }
+}
+impl<'a> ::buffa::MessageName for ProvePhoneCodeRequestView<'a> {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "ProvePhoneCodeRequest";
+    const FULL_NAME: &'static str = "limen.v1.ProvePhoneCodeRequest";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.ProvePhoneCodeRequest";
+}
+::buffa::impl_default_view_instance!(ProvePhoneCodeRequestView);
+::buffa::impl_view_reborrow!(ProvePhoneCodeRequestView);
+/** Self-contained, `'static` owned view of a `ProvePhoneCodeRequest` message.
+
+ Wraps [`::buffa::OwnedView`]`<`[`ProvePhoneCodeRequestView`]`<'static>>`: the decoded view and the [`::buffa::bytes::Bytes`] buffer it borrows from travel together, so the handle is `'static` and `Send + Sync` — suitable for async handlers, spawned tasks, and anywhere a `'static` bound is required.
+
+ Field accessors return borrows tied to `&self`. Use [`Self::view`] to get the full [`ProvePhoneCodeRequestView`] when you need struct patterns, iteration helpers, or to pass the view to lifetime-parameterised code.*/
+#[derive(Clone, Debug)]
+pub struct ProvePhoneCodeRequestOwnedView(
+    ::buffa::OwnedView<ProvePhoneCodeRequestView<'static>>,
+);
+impl ProvePhoneCodeRequestOwnedView {
+    /// Decode an owned view from a [`::buffa::bytes::Bytes`] buffer.
+    ///
+    /// The view borrows directly from the buffer's data; the buffer is
+    /// retained inside the returned handle.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer contains invalid
+    /// protobuf data.
+    pub fn decode(
+        bytes: ::buffa::bytes::Bytes,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            ProvePhoneCodeRequestOwnedView(::buffa::OwnedView::decode(bytes)?),
+        )
+    }
+    /// Decode with custom [`::buffa::DecodeOptions`] (recursion limit,
+    /// max message size).
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer is invalid or
+    /// exceeds the configured limits.
+    pub fn decode_with_options(
+        bytes: ::buffa::bytes::Bytes,
+        opts: &::buffa::DecodeOptions,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            ProvePhoneCodeRequestOwnedView(
+                ::buffa::OwnedView::decode_with_options(bytes, opts)?,
+            ),
+        )
+    }
+    /// Build from an owned message via an encode → decode round-trip.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError::MessageTooLarge`] if the
+    /// message's encoded size exceeds the 2 GiB protobuf limit, or
+    /// another [`::buffa::DecodeError`] if the re-encoded bytes are
+    /// somehow invalid (should not happen for well-formed messages).
+    pub fn from_owned(
+        msg: &super::super::ProvePhoneCodeRequest,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            ProvePhoneCodeRequestOwnedView(::buffa::OwnedView::from_owned(msg)?),
+        )
+    }
+    /// Borrow the full [`ProvePhoneCodeRequestView`] with its lifetime tied to `&self`.
+    #[must_use]
+    pub fn view(&self) -> &ProvePhoneCodeRequestView<'_> {
+        self.0.reborrow()
+    }
+    /// Convert to the owned message type.
+    ///
+    /// Infallible: this type's constructors wire-decode their
+    /// buffer, and a view produced by wire decoding always
+    /// converts. Delegates to [`::buffa::OwnedView::to_owned_message`],
+    /// whose contract also governs handles converted from a raw
+    /// [`::buffa::OwnedView`].
+    #[must_use]
+    pub fn to_owned_message(&self) -> super::super::ProvePhoneCodeRequest {
+        self.0.to_owned_message()
+    }
+    /// The underlying bytes buffer.
+    #[must_use]
+    pub fn bytes(&self) -> &::buffa::bytes::Bytes {
+        self.0.bytes()
+    }
+    /// Consume the handle, returning the underlying bytes buffer.
+    #[must_use]
+    pub fn into_bytes(self) -> ::buffa::bytes::Bytes {
+        self.0.into_bytes()
+    }
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    #[must_use]
+    pub fn client_id(&self) -> &'_ str {
+        self.0.reborrow().client_id
+    }
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    #[must_use]
+    pub fn flow_token(&self) -> &'_ str {
+        self.0.reborrow().flow_token
+    }
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    #[must_use]
+    pub fn device_token(&self) -> &'_ str {
+        self.0.reborrow().device_token
+    }
+    /// Six digits.
+    ///
+    /// Field 4: `code`
+    #[must_use]
+    pub fn code(&self) -> &'_ str {
+        self.0.reborrow().code
+    }
+}
+impl ::core::convert::From<::buffa::OwnedView<ProvePhoneCodeRequestView<'static>>>
+for ProvePhoneCodeRequestOwnedView {
+    fn from(inner: ::buffa::OwnedView<ProvePhoneCodeRequestView<'static>>) -> Self {
+        ProvePhoneCodeRequestOwnedView(inner)
+    }
+}
+impl ::core::convert::From<ProvePhoneCodeRequestOwnedView>
+for ::buffa::OwnedView<ProvePhoneCodeRequestView<'static>> {
+    fn from(wrapper: ProvePhoneCodeRequestOwnedView) -> Self {
+        wrapper.0
+    }
+}
+impl ::core::convert::AsRef<::buffa::OwnedView<ProvePhoneCodeRequestView<'static>>>
+for ProvePhoneCodeRequestOwnedView {
+    fn as_ref(&self) -> &::buffa::OwnedView<ProvePhoneCodeRequestView<'static>> {
+        &self.0
+    }
+}
+impl ::buffa::HasMessageView for super::super::ProvePhoneCodeRequest {
+    type View<'a> = ProvePhoneCodeRequestView<'a>;
+    type ViewHandle = ProvePhoneCodeRequestOwnedView;
+}
+impl ::serde::Serialize for ProvePhoneCodeRequestOwnedView {
     fn serialize<__S: ::serde::Serializer>(
         &self,
         __s: __S,
@@ -12836,6 +14025,321 @@ impl ::buffa::HasMessageView for super::super::PollQrRequest {
     type ViewHandle = PollQrRequestOwnedView;
 }
 impl ::serde::Serialize for PollQrRequestOwnedView {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        ::serde::Serialize::serialize(&self.0, __s)
+    }
+}
+#[derive(Clone, Debug, Default)]
+pub struct SignInAnonymouslyRequestView<'a> {
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    pub client_id: &'a str,
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    pub flow_token: &'a str,
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    pub device_token: &'a str,
+    pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
+}
+impl<'a> ::buffa::MessageView<'a> for SignInAnonymouslyRequestView<'a> {
+    type Owned = super::super::SignInAnonymouslyRequest;
+    fn decode_view(buf: &'a [u8]) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        let __limit = ::core::cell::Cell::new(::buffa::DEFAULT_UNKNOWN_FIELD_LIMIT);
+        let __elem = ::core::cell::Cell::new(::buffa::DEFAULT_ELEMENT_MEMORY_LIMIT);
+        <Self as ::buffa::MessageView>::decode_view_ctx(
+            buf,
+            ::buffa::DecodeContext::new(::buffa::RECURSION_LIMIT, &__limit)
+                .with_element_memory(&__elem),
+        )
+    }
+    fn decode_view_with_ctx(
+        buf: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        <Self as ::buffa::MessageView>::decode_view_ctx(buf, ctx)
+    }
+    #[inline]
+    fn merge_view_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        cur: &'a [u8],
+        before_tag: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<&'a [u8], ::buffa::DecodeError> {
+        let _ = ctx;
+        #[allow(unused_variables)]
+        let view = self;
+        let mut cur = cur;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.client_id = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.flow_token = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.device_token = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            _ => {
+                ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
+                let span_len = before_tag.len() - cur.len();
+                view.__buffa_unknown_fields.push_record(before_tag, span_len, ctx)?;
+            }
+        }
+        ::core::result::Result::Ok(cur)
+    }
+    fn to_owned_message(
+        &self,
+    ) -> ::core::result::Result<
+        super::super::SignInAnonymouslyRequest,
+        ::buffa::DecodeError,
+    > {
+        self.to_owned_from_source(None)
+    }
+    #[allow(clippy::useless_conversion, clippy::needless_update)]
+    fn to_owned_from_source(
+        &self,
+        __buffa_src: ::core::option::Option<&::buffa::bytes::Bytes>,
+    ) -> ::core::result::Result<
+        super::super::SignInAnonymouslyRequest,
+        ::buffa::DecodeError,
+    > {
+        #[allow(unused_imports)]
+        use ::buffa::alloc::string::ToString as _;
+        let _ = __buffa_src;
+        ::core::result::Result::Ok(super::super::SignInAnonymouslyRequest {
+            client_id: self.client_id.to_string(),
+            flow_token: self.flow_token.to_string(),
+            device_token: self.device_token.to_string(),
+            __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
+            ..::core::default::Default::default()
+        })
+    }
+}
+impl<'a> ::buffa::ViewEncode<'a> for SignInAnonymouslyRequestView<'a> {
+    #[allow(clippy::needless_borrow, clippy::let_and_return)]
+    fn compute_size(&self, _cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.client_id.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.client_id) as u64;
+        }
+        if !self.flow_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.flow_token) as u64;
+        }
+        if !self.device_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.device_token) as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    #[allow(clippy::needless_borrow)]
+    fn write_to(
+        &self,
+        _cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.client_id.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.client_id, buf);
+        }
+        if !self.flow_token.is_empty() {
+            ::buffa::types::put_string_field(2u32, &self.flow_token, buf);
+        }
+        if !self.device_token.is_empty() {
+            ::buffa::types::put_string_field(3u32, &self.device_token, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+}
+/// Serializes this view as protobuf JSON.
+///
+/// Implicit-presence fields with default values are omitted, `required`
+/// fields are always emitted, explicit-presence (`optional`) fields are
+/// emitted only when set, bytes fields are base64-encoded, and enum
+/// values are their proto name strings.
+///
+/// This impl uses `serialize_map(None)` because the number of emitted
+/// fields depends on default-omission rules; serializers that require
+/// known map lengths (e.g. `bincode`) will return a runtime error.
+/// Use the owned message type for those formats.
+impl<'__a> ::serde::Serialize for SignInAnonymouslyRequestView<'__a> {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        use ::serde::ser::SerializeMap as _;
+        let mut __map = __s.serialize_map(::core::option::Option::None)?;
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.client_id) {
+            __map.serialize_entry("clientId", self.client_id)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.flow_token) {
+            __map.serialize_entry("flowToken", self.flow_token)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.device_token) {
+            __map.serialize_entry("deviceToken", self.device_token)?;
+        }
+        __map.end()
+    }
+}
+impl<'a> ::buffa::MessageName for SignInAnonymouslyRequestView<'a> {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "SignInAnonymouslyRequest";
+    const FULL_NAME: &'static str = "limen.v1.SignInAnonymouslyRequest";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.SignInAnonymouslyRequest";
+}
+::buffa::impl_default_view_instance!(SignInAnonymouslyRequestView);
+::buffa::impl_view_reborrow!(SignInAnonymouslyRequestView);
+/** Self-contained, `'static` owned view of a `SignInAnonymouslyRequest` message.
+
+ Wraps [`::buffa::OwnedView`]`<`[`SignInAnonymouslyRequestView`]`<'static>>`: the decoded view and the [`::buffa::bytes::Bytes`] buffer it borrows from travel together, so the handle is `'static` and `Send + Sync` — suitable for async handlers, spawned tasks, and anywhere a `'static` bound is required.
+
+ Field accessors return borrows tied to `&self`. Use [`Self::view`] to get the full [`SignInAnonymouslyRequestView`] when you need struct patterns, iteration helpers, or to pass the view to lifetime-parameterised code.*/
+#[derive(Clone, Debug)]
+pub struct SignInAnonymouslyRequestOwnedView(
+    ::buffa::OwnedView<SignInAnonymouslyRequestView<'static>>,
+);
+impl SignInAnonymouslyRequestOwnedView {
+    /// Decode an owned view from a [`::buffa::bytes::Bytes`] buffer.
+    ///
+    /// The view borrows directly from the buffer's data; the buffer is
+    /// retained inside the returned handle.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer contains invalid
+    /// protobuf data.
+    pub fn decode(
+        bytes: ::buffa::bytes::Bytes,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            SignInAnonymouslyRequestOwnedView(::buffa::OwnedView::decode(bytes)?),
+        )
+    }
+    /// Decode with custom [`::buffa::DecodeOptions`] (recursion limit,
+    /// max message size).
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer is invalid or
+    /// exceeds the configured limits.
+    pub fn decode_with_options(
+        bytes: ::buffa::bytes::Bytes,
+        opts: &::buffa::DecodeOptions,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            SignInAnonymouslyRequestOwnedView(
+                ::buffa::OwnedView::decode_with_options(bytes, opts)?,
+            ),
+        )
+    }
+    /// Build from an owned message via an encode → decode round-trip.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError::MessageTooLarge`] if the
+    /// message's encoded size exceeds the 2 GiB protobuf limit, or
+    /// another [`::buffa::DecodeError`] if the re-encoded bytes are
+    /// somehow invalid (should not happen for well-formed messages).
+    pub fn from_owned(
+        msg: &super::super::SignInAnonymouslyRequest,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            SignInAnonymouslyRequestOwnedView(::buffa::OwnedView::from_owned(msg)?),
+        )
+    }
+    /// Borrow the full [`SignInAnonymouslyRequestView`] with its lifetime tied to `&self`.
+    #[must_use]
+    pub fn view(&self) -> &SignInAnonymouslyRequestView<'_> {
+        self.0.reborrow()
+    }
+    /// Convert to the owned message type.
+    ///
+    /// Infallible: this type's constructors wire-decode their
+    /// buffer, and a view produced by wire decoding always
+    /// converts. Delegates to [`::buffa::OwnedView::to_owned_message`],
+    /// whose contract also governs handles converted from a raw
+    /// [`::buffa::OwnedView`].
+    #[must_use]
+    pub fn to_owned_message(&self) -> super::super::SignInAnonymouslyRequest {
+        self.0.to_owned_message()
+    }
+    /// The underlying bytes buffer.
+    #[must_use]
+    pub fn bytes(&self) -> &::buffa::bytes::Bytes {
+        self.0.bytes()
+    }
+    /// Consume the handle, returning the underlying bytes buffer.
+    #[must_use]
+    pub fn into_bytes(self) -> ::buffa::bytes::Bytes {
+        self.0.into_bytes()
+    }
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    #[must_use]
+    pub fn client_id(&self) -> &'_ str {
+        self.0.reborrow().client_id
+    }
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    #[must_use]
+    pub fn flow_token(&self) -> &'_ str {
+        self.0.reborrow().flow_token
+    }
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    #[must_use]
+    pub fn device_token(&self) -> &'_ str {
+        self.0.reborrow().device_token
+    }
+}
+impl ::core::convert::From<::buffa::OwnedView<SignInAnonymouslyRequestView<'static>>>
+for SignInAnonymouslyRequestOwnedView {
+    fn from(inner: ::buffa::OwnedView<SignInAnonymouslyRequestView<'static>>) -> Self {
+        SignInAnonymouslyRequestOwnedView(inner)
+    }
+}
+impl ::core::convert::From<SignInAnonymouslyRequestOwnedView>
+for ::buffa::OwnedView<SignInAnonymouslyRequestView<'static>> {
+    fn from(wrapper: SignInAnonymouslyRequestOwnedView) -> Self {
+        wrapper.0
+    }
+}
+impl ::core::convert::AsRef<::buffa::OwnedView<SignInAnonymouslyRequestView<'static>>>
+for SignInAnonymouslyRequestOwnedView {
+    fn as_ref(&self) -> &::buffa::OwnedView<SignInAnonymouslyRequestView<'static>> {
+        &self.0
+    }
+}
+impl ::buffa::HasMessageView for super::super::SignInAnonymouslyRequest {
+    type View<'a> = SignInAnonymouslyRequestView<'a>;
+    type ViewHandle = SignInAnonymouslyRequestOwnedView;
+}
+impl ::serde::Serialize for SignInAnonymouslyRequestOwnedView {
     fn serialize<__S: ::serde::Serializer>(
         &self,
         __s: __S,

@@ -56,5 +56,10 @@ pub mod sign_in_state {
                 super::super::super::super::__buffa::view::MakePasskeyStepView<'a>,
             >,
         ),
+        PhoneCode(
+            ::buffa::alloc::boxed::Box<
+                super::super::super::super::__buffa::view::PhoneCodeStepView<'a>,
+            >,
+        ),
     }
 }

@@ -547,6 +547,14 @@ impl ::buffa::Message for SignInState {
                         += 1u64 + ::buffa::encoding::varint_len(inner as u64) as u64
                             + inner as u64;
                 }
+                __buffa::oneof::sign_in_state::State::PhoneCode(x) => {
+                    let __slot = __cache.reserve();
+                    let inner = x.compute_size(__cache);
+                    __cache.set(__slot, inner);
+                    size
+                        += 1u64 + ::buffa::encoding::varint_len(inner as u64) as u64
+                            + inner as u64;
+                }
             }
         }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
@@ -636,6 +644,14 @@ impl ::buffa::Message for SignInState {
                 __buffa::oneof::sign_in_state::State::MakePasskey(x) => {
                     ::buffa::types::put_len_delimited_header(
                         10u32,
+                        u64::from(__cache.consume_next()),
+                        buf,
+                    );
+                    x.write_to(__cache, buf);
+                }
+                __buffa::oneof::sign_in_state::State::PhoneCode(x) => {
+                    ::buffa::types::put_len_delimited_header(
+                        11u32,
                         u64::from(__cache.consume_next()),
                         buf,
                     );
@@ -851,6 +867,26 @@ impl ::buffa::Message for SignInState {
                     ::buffa::Message::merge_length_delimited(&mut val, buf, ctx)?;
                     self.state = ::core::option::Option::Some(
                         __buffa::oneof::sign_in_state::State::MakePasskey(
+                            ::buffa::alloc::boxed::Box::new(val),
+                        ),
+                    );
+                }
+            }
+            11u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                if let ::core::option::Option::Some(
+                    __buffa::oneof::sign_in_state::State::PhoneCode(ref mut existing),
+                ) = self.state
+                {
+                    ::buffa::Message::merge_length_delimited(&mut **existing, buf, ctx)?;
+                } else {
+                    let mut val = ::core::default::Default::default();
+                    ::buffa::Message::merge_length_delimited(&mut val, buf, ctx)?;
+                    self.state = ::core::option::Option::Some(
+                        __buffa::oneof::sign_in_state::State::PhoneCode(
                             ::buffa::alloc::boxed::Box::new(val),
                         ),
                     );
@@ -1140,6 +1176,30 @@ impl<'de> ::serde::Deserialize<'de> for SignInState {
                                 );
                             }
                         }
+                        "phoneCode" | "phone_code" => {
+                            let v: ::core::option::Option<PhoneCodeStep> = map
+                                .next_value_seed(
+                                    ::buffa::json_helpers::NullableDeserializeSeed(
+                                        ::buffa::json_helpers::DefaultDeserializeSeed::<
+                                            PhoneCodeStep,
+                                        >::new(),
+                                    ),
+                                )?;
+                            if let Some(v) = v {
+                                if __oneof_state.is_some() {
+                                    return Err(
+                                        ::serde::de::Error::custom(
+                                            "multiple oneof fields set for 'state'",
+                                        ),
+                                    );
+                                }
+                                __oneof_state = Some(
+                                    __buffa::oneof::sign_in_state::State::PhoneCode(
+                                        ::buffa::alloc::boxed::Box::new(v),
+                                    ),
+                                );
+                            }
+                        }
                         _ => {
                             map.next_value::<::serde::de::IgnoredAny>()?;
                         }
@@ -1223,6 +1283,15 @@ pub struct IdentifyStep {
         skip_serializing_if = "::buffa::json_helpers::skip_if::is_false"
     )]
     pub register_with_passkey: bool,
+    /// Whether somebody may come in without a name.
+    ///
+    /// Field 5: `anonymous`
+    #[serde(
+        rename = "anonymous",
+        with = "::buffa::json_helpers::proto_bool",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_false"
+    )]
+    pub anonymous: bool,
     #[serde(skip)]
     #[doc(hidden)]
     pub __buffa_unknown_fields: ::buffa::UnknownFields,
@@ -1234,6 +1303,7 @@ impl ::core::fmt::Debug for IdentifyStep {
             .field("qr", &self.qr)
             .field("passkey", &self.passkey)
             .field("register_with_passkey", &self.register_with_passkey)
+            .field("anonymous", &self.anonymous)
             .finish()
     }
 }
@@ -1276,6 +1346,9 @@ impl ::buffa::Message for IdentifyStep {
         if self.register_with_passkey {
             size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
         }
+        if self.anonymous {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
         ::buffa::saturate_size(size)
     }
@@ -1297,6 +1370,9 @@ impl ::buffa::Message for IdentifyStep {
         }
         if self.register_with_passkey {
             ::buffa::types::put_bool_field(4u32, self.register_with_passkey, buf);
+        }
+        if self.anonymous {
+            ::buffa::types::put_bool_field(5u32, self.anonymous, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -1339,6 +1415,13 @@ impl ::buffa::Message for IdentifyStep {
                 )?;
                 self.register_with_passkey = ::buffa::types::decode_bool(buf)?;
             }
+            5u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                self.anonymous = ::buffa::types::decode_bool(buf)?;
+            }
             _ => {
                 self.__buffa_unknown_fields
                     .push(::buffa::encoding::decode_unknown_field(tag, buf, ctx)?);
@@ -1351,6 +1434,7 @@ impl ::buffa::Message for IdentifyStep {
         self.qr = false;
         self.passkey = false;
         self.register_with_passkey = false;
+        self.anonymous = false;
         self.__buffa_unknown_fields.clear();
     }
 }
@@ -1425,6 +1509,16 @@ pub struct PasswordStep {
         skip_serializing_if = "::buffa::json_helpers::skip_if::is_false"
     )]
     pub passkey: bool,
+    /// Whether digits by text message are a way.
+    ///
+    /// Field 5: `phone_code`
+    #[serde(
+        rename = "phoneCode",
+        alias = "phone_code",
+        with = "::buffa::json_helpers::proto_bool",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_false"
+    )]
+    pub phone_code: bool,
     #[serde(skip)]
     #[doc(hidden)]
     pub __buffa_unknown_fields: ::buffa::UnknownFields,
@@ -1436,6 +1530,7 @@ impl ::core::fmt::Debug for PasswordStep {
             .field("password", &self.password)
             .field("email_code", &self.email_code)
             .field("passkey", &self.passkey)
+            .field("phone_code", &self.phone_code)
             .finish()
     }
 }
@@ -1478,6 +1573,9 @@ impl ::buffa::Message for PasswordStep {
         if self.passkey {
             size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
         }
+        if self.phone_code {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
         ::buffa::saturate_size(size)
     }
@@ -1499,6 +1597,9 @@ impl ::buffa::Message for PasswordStep {
         }
         if self.passkey {
             ::buffa::types::put_bool_field(4u32, self.passkey, buf);
+        }
+        if self.phone_code {
+            ::buffa::types::put_bool_field(5u32, self.phone_code, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -1541,6 +1642,13 @@ impl ::buffa::Message for PasswordStep {
                 )?;
                 self.passkey = ::buffa::types::decode_bool(buf)?;
             }
+            5u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                self.phone_code = ::buffa::types::decode_bool(buf)?;
+            }
             _ => {
                 self.__buffa_unknown_fields
                     .push(::buffa::encoding::decode_unknown_field(tag, buf, ctx)?);
@@ -1553,6 +1661,7 @@ impl ::buffa::Message for PasswordStep {
         self.password = false;
         self.email_code = false;
         self.passkey = false;
+        self.phone_code = false;
         self.__buffa_unknown_fields.clear();
     }
 }
@@ -1804,6 +1913,225 @@ pub const __EMAIL_CODE_STEP_JSON_ANY: ::buffa::type_registry::JsonAnyEntry = ::b
     from_json: ::buffa::type_registry::any_from_json::<EmailCodeStep>,
     is_wkt: false,
 };
+/// The texted digits must be entered.
+#[derive(Clone, PartialEq, Default)]
+#[derive(::serde::Serialize, ::serde::Deserialize)]
+#[serde(default)]
+pub struct PhoneCodeStep {
+    /// What was typed.
+    ///
+    /// Field 1: `identifier`
+    #[serde(
+        rename = "identifier",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub identifier: ::buffa::alloc::string::String,
+    /// How long the digits work, in minutes.
+    ///
+    /// Field 2: `minutes`
+    #[serde(
+        rename = "minutes",
+        with = "::buffa::json_helpers::int32",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_zero_i32"
+    )]
+    pub minutes: i32,
+    /// When other ones are sent.
+    ///
+    /// Field 3: `again_time`
+    #[serde(
+        rename = "againTime",
+        alias = "again_time",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_unset_message_field"
+    )]
+    pub again_time: ::buffa::MessageField<
+        ::buffa_types::google::protobuf::Timestamp,
+        ::buffa::Inline<::buffa_types::google::protobuf::Timestamp>,
+    >,
+    /// How many tries are left.
+    ///
+    /// Field 4: `tries_left`
+    #[serde(
+        rename = "triesLeft",
+        alias = "tries_left",
+        with = "::buffa::json_helpers::int32",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_zero_i32"
+    )]
+    pub tries_left: i32,
+    #[serde(skip)]
+    #[doc(hidden)]
+    pub __buffa_unknown_fields: ::buffa::UnknownFields,
+}
+impl ::core::fmt::Debug for PhoneCodeStep {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("PhoneCodeStep")
+            .field("identifier", &self.identifier)
+            .field("minutes", &self.minutes)
+            .field("again_time", &self.again_time)
+            .field("tries_left", &self.tries_left)
+            .finish()
+    }
+}
+impl PhoneCodeStep {
+    /// Protobuf type URL for this message, for use with `Any::pack` and
+    /// `Any::unpack_if`.
+    ///
+    /// Format: `type.googleapis.com/<fully.qualified.TypeName>`
+    pub const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.PhoneCodeStep";
+}
+::buffa::impl_default_instance!(PhoneCodeStep);
+impl ::buffa::MessageName for PhoneCodeStep {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "PhoneCodeStep";
+    const FULL_NAME: &'static str = "limen.v1.PhoneCodeStep";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.PhoneCodeStep";
+}
+impl ::buffa::Message for PhoneCodeStep {
+    /// Returns the total encoded size in bytes.
+    ///
+    /// Accumulates in `u64` (which cannot overflow for in-memory
+    /// data) and saturates to `u32` at return, so a message whose
+    /// encoded size exceeds the 2 GiB protobuf limit yields a value
+    /// above [`::buffa::MAX_MESSAGE_BYTES`] that the encode entry
+    /// points reject, never a silently wrapped size.
+    #[allow(clippy::let_and_return)]
+    fn compute_size(&self, __cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.identifier.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.identifier) as u64;
+        }
+        if self.minutes != 0i32 {
+            size += 1u64 + ::buffa::types::int32_encoded_len(self.minutes) as u64;
+        }
+        if self.again_time.is_set() {
+            let __slot = __cache.reserve();
+            let inner_size = self.again_time.compute_size(__cache);
+            __cache.set(__slot, inner_size);
+            size
+                += 1u64 + ::buffa::encoding::varint_len(inner_size as u64) as u64
+                    + inner_size as u64;
+        }
+        if self.tries_left != 0i32 {
+            size += 1u64 + ::buffa::types::int32_encoded_len(self.tries_left) as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    fn write_to(
+        &self,
+        __cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.identifier.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.identifier, buf);
+        }
+        if self.minutes != 0i32 {
+            ::buffa::types::put_int32_field(2u32, self.minutes, buf);
+        }
+        if self.again_time.is_set() {
+            ::buffa::types::put_len_delimited_header(
+                3u32,
+                u64::from(__cache.consume_next()),
+                buf,
+            );
+            self.again_time.write_to(__cache, buf);
+        }
+        if self.tries_left != 0i32 {
+            ::buffa::types::put_int32_field(4u32, self.tries_left, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+    fn merge_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        buf: &mut impl ::buffa::bytes::Buf,
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<(), ::buffa::DecodeError> {
+        #[allow(unused_imports)]
+        use ::buffa::bytes::Buf as _;
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.identifier, buf)?;
+            }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                self.minutes = ::buffa::types::decode_int32(buf)?;
+            }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::Message::merge_length_delimited(
+                    self.again_time.get_or_insert_default(),
+                    buf,
+                    ctx,
+                )?;
+            }
+            4u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                self.tries_left = ::buffa::types::decode_int32(buf)?;
+            }
+            _ => {
+                self.__buffa_unknown_fields
+                    .push(::buffa::encoding::decode_unknown_field(tag, buf, ctx)?);
+            }
+        }
+        ::core::result::Result::Ok(())
+    }
+    fn clear(&mut self) {
+        self.identifier.clear();
+        self.minutes = 0i32;
+        self.again_time = ::buffa::MessageField::none();
+        self.tries_left = 0i32;
+        self.__buffa_unknown_fields.clear();
+    }
+}
+impl ::buffa::ExtensionSet for PhoneCodeStep {
+    const PROTO_FQN: &'static str = "limen.v1.PhoneCodeStep";
+    fn unknown_fields(&self) -> &::buffa::UnknownFields {
+        &self.__buffa_unknown_fields
+    }
+    fn unknown_fields_mut(&mut self) -> &mut ::buffa::UnknownFields {
+        &mut self.__buffa_unknown_fields
+    }
+}
+impl ::buffa::json_helpers::ProtoElemJson for PhoneCodeStep {
+    fn serialize_proto_json<S: ::serde::Serializer>(
+        v: &Self,
+        s: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        ::serde::Serialize::serialize(v, s)
+    }
+    fn deserialize_proto_json<'de, D: ::serde::Deserializer<'de>>(
+        d: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        <Self as ::serde::Deserialize>::deserialize(d)
+    }
+}
+#[doc(hidden)]
+pub const __PHONE_CODE_STEP_JSON_ANY: ::buffa::type_registry::JsonAnyEntry = ::buffa::type_registry::JsonAnyEntry {
+    type_url: "type.googleapis.com/limen.v1.PhoneCodeStep",
+    to_json: ::buffa::type_registry::any_to_json::<PhoneCodeStep>,
+    from_json: ::buffa::type_registry::any_from_json::<PhoneCodeStep>,
+    is_wkt: false,
+};
 /// The second factor must be proven.
 #[derive(Clone, PartialEq, Default)]
 #[derive(::serde::Serialize, ::serde::Deserialize)]
@@ -1856,6 +2184,16 @@ pub struct SecondFactorStep {
         skip_serializing_if = "::buffa::json_helpers::skip_if::is_false"
     )]
     pub passkey: bool,
+    /// Whether digits by text message are a way.
+    ///
+    /// Field 6: `phone_code`
+    #[serde(
+        rename = "phoneCode",
+        alias = "phone_code",
+        with = "::buffa::json_helpers::proto_bool",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_false"
+    )]
+    pub phone_code: bool,
     #[serde(skip)]
     #[doc(hidden)]
     pub __buffa_unknown_fields: ::buffa::UnknownFields,
@@ -1868,6 +2206,7 @@ impl ::core::fmt::Debug for SecondFactorStep {
             .field("password", &self.password)
             .field("remember_days", &self.remember_days)
             .field("passkey", &self.passkey)
+            .field("phone_code", &self.phone_code)
             .finish()
     }
 }
@@ -1913,6 +2252,9 @@ impl ::buffa::Message for SecondFactorStep {
         if self.passkey {
             size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
         }
+        if self.phone_code {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
         ::buffa::saturate_size(size)
     }
@@ -1937,6 +2279,9 @@ impl ::buffa::Message for SecondFactorStep {
         }
         if self.passkey {
             ::buffa::types::put_bool_field(5u32, self.passkey, buf);
+        }
+        if self.phone_code {
+            ::buffa::types::put_bool_field(6u32, self.phone_code, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -1986,6 +2331,13 @@ impl ::buffa::Message for SecondFactorStep {
                 )?;
                 self.passkey = ::buffa::types::decode_bool(buf)?;
             }
+            6u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                self.phone_code = ::buffa::types::decode_bool(buf)?;
+            }
             _ => {
                 self.__buffa_unknown_fields
                     .push(::buffa::encoding::decode_unknown_field(tag, buf, ctx)?);
@@ -1999,6 +2351,7 @@ impl ::buffa::Message for SecondFactorStep {
         self.password = false;
         self.remember_days = 0i32;
         self.passkey = false;
+        self.phone_code = false;
         self.__buffa_unknown_fields.clear();
     }
 }
@@ -4079,6 +4432,388 @@ pub const __PROVE_EMAIL_CODE_REQUEST_JSON_ANY: ::buffa::type_registry::JsonAnyEn
     type_url: "type.googleapis.com/limen.v1.ProveEmailCodeRequest",
     to_json: ::buffa::type_registry::any_to_json::<ProveEmailCodeRequest>,
     from_json: ::buffa::type_registry::any_from_json::<ProveEmailCodeRequest>,
+    is_wkt: false,
+};
+#[derive(Clone, PartialEq, Default)]
+#[derive(::serde::Serialize, ::serde::Deserialize)]
+#[serde(default)]
+pub struct SendPhoneCodeRequest {
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    #[serde(
+        rename = "clientId",
+        alias = "client_id",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub client_id: ::buffa::alloc::string::String,
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    #[serde(
+        rename = "flowToken",
+        alias = "flow_token",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub flow_token: ::buffa::alloc::string::String,
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    #[serde(
+        rename = "deviceToken",
+        alias = "device_token",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub device_token: ::buffa::alloc::string::String,
+    #[serde(skip)]
+    #[doc(hidden)]
+    pub __buffa_unknown_fields: ::buffa::UnknownFields,
+}
+impl ::core::fmt::Debug for SendPhoneCodeRequest {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("SendPhoneCodeRequest")
+            .field("client_id", &self.client_id)
+            .field("flow_token", &self.flow_token)
+            .field("device_token", &self.device_token)
+            .finish()
+    }
+}
+impl SendPhoneCodeRequest {
+    /// Protobuf type URL for this message, for use with `Any::pack` and
+    /// `Any::unpack_if`.
+    ///
+    /// Format: `type.googleapis.com/<fully.qualified.TypeName>`
+    pub const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.SendPhoneCodeRequest";
+}
+::buffa::impl_default_instance!(SendPhoneCodeRequest);
+impl ::buffa::MessageName for SendPhoneCodeRequest {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "SendPhoneCodeRequest";
+    const FULL_NAME: &'static str = "limen.v1.SendPhoneCodeRequest";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.SendPhoneCodeRequest";
+}
+impl ::buffa::Message for SendPhoneCodeRequest {
+    /// Returns the total encoded size in bytes.
+    ///
+    /// Accumulates in `u64` (which cannot overflow for in-memory
+    /// data) and saturates to `u32` at return, so a message whose
+    /// encoded size exceeds the 2 GiB protobuf limit yields a value
+    /// above [`::buffa::MAX_MESSAGE_BYTES`] that the encode entry
+    /// points reject, never a silently wrapped size.
+    #[allow(clippy::let_and_return)]
+    fn compute_size(&self, _cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.client_id.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.client_id) as u64;
+        }
+        if !self.flow_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.flow_token) as u64;
+        }
+        if !self.device_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.device_token) as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    fn write_to(
+        &self,
+        _cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.client_id.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.client_id, buf);
+        }
+        if !self.flow_token.is_empty() {
+            ::buffa::types::put_string_field(2u32, &self.flow_token, buf);
+        }
+        if !self.device_token.is_empty() {
+            ::buffa::types::put_string_field(3u32, &self.device_token, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+    fn merge_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        buf: &mut impl ::buffa::bytes::Buf,
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<(), ::buffa::DecodeError> {
+        #[allow(unused_imports)]
+        use ::buffa::bytes::Buf as _;
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.client_id, buf)?;
+            }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.flow_token, buf)?;
+            }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.device_token, buf)?;
+            }
+            _ => {
+                self.__buffa_unknown_fields
+                    .push(::buffa::encoding::decode_unknown_field(tag, buf, ctx)?);
+            }
+        }
+        ::core::result::Result::Ok(())
+    }
+    fn clear(&mut self) {
+        self.client_id.clear();
+        self.flow_token.clear();
+        self.device_token.clear();
+        self.__buffa_unknown_fields.clear();
+    }
+}
+impl ::buffa::ExtensionSet for SendPhoneCodeRequest {
+    const PROTO_FQN: &'static str = "limen.v1.SendPhoneCodeRequest";
+    fn unknown_fields(&self) -> &::buffa::UnknownFields {
+        &self.__buffa_unknown_fields
+    }
+    fn unknown_fields_mut(&mut self) -> &mut ::buffa::UnknownFields {
+        &mut self.__buffa_unknown_fields
+    }
+}
+impl ::buffa::json_helpers::ProtoElemJson for SendPhoneCodeRequest {
+    fn serialize_proto_json<S: ::serde::Serializer>(
+        v: &Self,
+        s: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        ::serde::Serialize::serialize(v, s)
+    }
+    fn deserialize_proto_json<'de, D: ::serde::Deserializer<'de>>(
+        d: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        <Self as ::serde::Deserialize>::deserialize(d)
+    }
+}
+#[doc(hidden)]
+pub const __SEND_PHONE_CODE_REQUEST_JSON_ANY: ::buffa::type_registry::JsonAnyEntry = ::buffa::type_registry::JsonAnyEntry {
+    type_url: "type.googleapis.com/limen.v1.SendPhoneCodeRequest",
+    to_json: ::buffa::type_registry::any_to_json::<SendPhoneCodeRequest>,
+    from_json: ::buffa::type_registry::any_from_json::<SendPhoneCodeRequest>,
+    is_wkt: false,
+};
+#[derive(Clone, PartialEq, Default)]
+#[derive(::serde::Serialize, ::serde::Deserialize)]
+#[serde(default)]
+pub struct ProvePhoneCodeRequest {
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    #[serde(
+        rename = "clientId",
+        alias = "client_id",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub client_id: ::buffa::alloc::string::String,
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    #[serde(
+        rename = "flowToken",
+        alias = "flow_token",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub flow_token: ::buffa::alloc::string::String,
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    #[serde(
+        rename = "deviceToken",
+        alias = "device_token",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub device_token: ::buffa::alloc::string::String,
+    /// Six digits.
+    ///
+    /// Field 4: `code`
+    #[serde(
+        rename = "code",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub code: ::buffa::alloc::string::String,
+    #[serde(skip)]
+    #[doc(hidden)]
+    pub __buffa_unknown_fields: ::buffa::UnknownFields,
+}
+impl ::core::fmt::Debug for ProvePhoneCodeRequest {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("ProvePhoneCodeRequest")
+            .field("client_id", &self.client_id)
+            .field("flow_token", &self.flow_token)
+            .field("device_token", &self.device_token)
+            .field("code", &self.code)
+            .finish()
+    }
+}
+impl ProvePhoneCodeRequest {
+    /// Protobuf type URL for this message, for use with `Any::pack` and
+    /// `Any::unpack_if`.
+    ///
+    /// Format: `type.googleapis.com/<fully.qualified.TypeName>`
+    pub const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.ProvePhoneCodeRequest";
+}
+::buffa::impl_default_instance!(ProvePhoneCodeRequest);
+impl ::buffa::MessageName for ProvePhoneCodeRequest {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "ProvePhoneCodeRequest";
+    const FULL_NAME: &'static str = "limen.v1.ProvePhoneCodeRequest";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.ProvePhoneCodeRequest";
+}
+impl ::buffa::Message for ProvePhoneCodeRequest {
+    /// Returns the total encoded size in bytes.
+    ///
+    /// Accumulates in `u64` (which cannot overflow for in-memory
+    /// data) and saturates to `u32` at return, so a message whose
+    /// encoded size exceeds the 2 GiB protobuf limit yields a value
+    /// above [`::buffa::MAX_MESSAGE_BYTES`] that the encode entry
+    /// points reject, never a silently wrapped size.
+    #[allow(clippy::let_and_return)]
+    fn compute_size(&self, _cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.client_id.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.client_id) as u64;
+        }
+        if !self.flow_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.flow_token) as u64;
+        }
+        if !self.device_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.device_token) as u64;
+        }
+        if !self.code.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.code) as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    fn write_to(
+        &self,
+        _cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.client_id.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.client_id, buf);
+        }
+        if !self.flow_token.is_empty() {
+            ::buffa::types::put_string_field(2u32, &self.flow_token, buf);
+        }
+        if !self.device_token.is_empty() {
+            ::buffa::types::put_string_field(3u32, &self.device_token, buf);
+        }
+        if !self.code.is_empty() {
+            ::buffa::types::put_string_field(4u32, &self.code, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+    fn merge_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        buf: &mut impl ::buffa::bytes::Buf,
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<(), ::buffa::DecodeError> {
+        #[allow(unused_imports)]
+        use ::buffa::bytes::Buf as _;
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.client_id, buf)?;
+            }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.flow_token, buf)?;
+            }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.device_token, buf)?;
+            }
+            4u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.code, buf)?;
+            }
+            _ => {
+                self.__buffa_unknown_fields
+                    .push(::buffa::encoding::decode_unknown_field(tag, buf, ctx)?);
+            }
+        }
+        ::core::result::Result::Ok(())
+    }
+    fn clear(&mut self) {
+        self.client_id.clear();
+        self.flow_token.clear();
+        self.device_token.clear();
+        self.code.clear();
+        self.__buffa_unknown_fields.clear();
+    }
+}
+impl ::buffa::ExtensionSet for ProvePhoneCodeRequest {
+    const PROTO_FQN: &'static str = "limen.v1.ProvePhoneCodeRequest";
+    fn unknown_fields(&self) -> &::buffa::UnknownFields {
+        &self.__buffa_unknown_fields
+    }
+    fn unknown_fields_mut(&mut self) -> &mut ::buffa::UnknownFields {
+        &mut self.__buffa_unknown_fields
+    }
+}
+impl ::buffa::json_helpers::ProtoElemJson for ProvePhoneCodeRequest {
+    fn serialize_proto_json<S: ::serde::Serializer>(
+        v: &Self,
+        s: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        ::serde::Serialize::serialize(v, s)
+    }
+    fn deserialize_proto_json<'de, D: ::serde::Deserializer<'de>>(
+        d: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        <Self as ::serde::Deserialize>::deserialize(d)
+    }
+}
+#[doc(hidden)]
+pub const __PROVE_PHONE_CODE_REQUEST_JSON_ANY: ::buffa::type_registry::JsonAnyEntry = ::buffa::type_registry::JsonAnyEntry {
+    type_url: "type.googleapis.com/limen.v1.ProvePhoneCodeRequest",
+    to_json: ::buffa::type_registry::any_to_json::<ProvePhoneCodeRequest>,
+    from_json: ::buffa::type_registry::any_from_json::<ProvePhoneCodeRequest>,
     is_wkt: false,
 };
 #[derive(Clone, PartialEq, Default)]
@@ -7727,5 +8462,184 @@ pub const __POLL_QR_REQUEST_JSON_ANY: ::buffa::type_registry::JsonAnyEntry = ::b
     type_url: "type.googleapis.com/limen.v1.PollQrRequest",
     to_json: ::buffa::type_registry::any_to_json::<PollQrRequest>,
     from_json: ::buffa::type_registry::any_from_json::<PollQrRequest>,
+    is_wkt: false,
+};
+#[derive(Clone, PartialEq, Default)]
+#[derive(::serde::Serialize, ::serde::Deserialize)]
+#[serde(default)]
+pub struct SignInAnonymouslyRequest {
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    #[serde(
+        rename = "clientId",
+        alias = "client_id",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub client_id: ::buffa::alloc::string::String,
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    #[serde(
+        rename = "flowToken",
+        alias = "flow_token",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub flow_token: ::buffa::alloc::string::String,
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    #[serde(
+        rename = "deviceToken",
+        alias = "device_token",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub device_token: ::buffa::alloc::string::String,
+    #[serde(skip)]
+    #[doc(hidden)]
+    pub __buffa_unknown_fields: ::buffa::UnknownFields,
+}
+impl ::core::fmt::Debug for SignInAnonymouslyRequest {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("SignInAnonymouslyRequest")
+            .field("client_id", &self.client_id)
+            .field("flow_token", &self.flow_token)
+            .field("device_token", &self.device_token)
+            .finish()
+    }
+}
+impl SignInAnonymouslyRequest {
+    /// Protobuf type URL for this message, for use with `Any::pack` and
+    /// `Any::unpack_if`.
+    ///
+    /// Format: `type.googleapis.com/<fully.qualified.TypeName>`
+    pub const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.SignInAnonymouslyRequest";
+}
+::buffa::impl_default_instance!(SignInAnonymouslyRequest);
+impl ::buffa::MessageName for SignInAnonymouslyRequest {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "SignInAnonymouslyRequest";
+    const FULL_NAME: &'static str = "limen.v1.SignInAnonymouslyRequest";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.SignInAnonymouslyRequest";
+}
+impl ::buffa::Message for SignInAnonymouslyRequest {
+    /// Returns the total encoded size in bytes.
+    ///
+    /// Accumulates in `u64` (which cannot overflow for in-memory
+    /// data) and saturates to `u32` at return, so a message whose
+    /// encoded size exceeds the 2 GiB protobuf limit yields a value
+    /// above [`::buffa::MAX_MESSAGE_BYTES`] that the encode entry
+    /// points reject, never a silently wrapped size.
+    #[allow(clippy::let_and_return)]
+    fn compute_size(&self, _cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.client_id.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.client_id) as u64;
+        }
+        if !self.flow_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.flow_token) as u64;
+        }
+        if !self.device_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.device_token) as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    fn write_to(
+        &self,
+        _cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.client_id.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.client_id, buf);
+        }
+        if !self.flow_token.is_empty() {
+            ::buffa::types::put_string_field(2u32, &self.flow_token, buf);
+        }
+        if !self.device_token.is_empty() {
+            ::buffa::types::put_string_field(3u32, &self.device_token, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+    fn merge_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        buf: &mut impl ::buffa::bytes::Buf,
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<(), ::buffa::DecodeError> {
+        #[allow(unused_imports)]
+        use ::buffa::bytes::Buf as _;
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.client_id, buf)?;
+            }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.flow_token, buf)?;
+            }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.device_token, buf)?;
+            }
+            _ => {
+                self.__buffa_unknown_fields
+                    .push(::buffa::encoding::decode_unknown_field(tag, buf, ctx)?);
+            }
+        }
+        ::core::result::Result::Ok(())
+    }
+    fn clear(&mut self) {
+        self.client_id.clear();
+        self.flow_token.clear();
+        self.device_token.clear();
+        self.__buffa_unknown_fields.clear();
+    }
+}
+impl ::buffa::ExtensionSet for SignInAnonymouslyRequest {
+    const PROTO_FQN: &'static str = "limen.v1.SignInAnonymouslyRequest";
+    fn unknown_fields(&self) -> &::buffa::UnknownFields {
+        &self.__buffa_unknown_fields
+    }
+    fn unknown_fields_mut(&mut self) -> &mut ::buffa::UnknownFields {
+        &mut self.__buffa_unknown_fields
+    }
+}
+impl ::buffa::json_helpers::ProtoElemJson for SignInAnonymouslyRequest {
+    fn serialize_proto_json<S: ::serde::Serializer>(
+        v: &Self,
+        s: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        ::serde::Serialize::serialize(v, s)
+    }
+    fn deserialize_proto_json<'de, D: ::serde::Deserializer<'de>>(
+        d: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        <Self as ::serde::Deserialize>::deserialize(d)
+    }
+}
+#[doc(hidden)]
+pub const __SIGN_IN_ANONYMOUSLY_REQUEST_JSON_ANY: ::buffa::type_registry::JsonAnyEntry = ::buffa::type_registry::JsonAnyEntry {
+    type_url: "type.googleapis.com/limen.v1.SignInAnonymouslyRequest",
+    to_json: ::buffa::type_registry::any_to_json::<SignInAnonymouslyRequest>,
+    from_json: ::buffa::type_registry::any_from_json::<SignInAnonymouslyRequest>,
     is_wkt: false,
 };

@@ -22,6 +22,54 @@ pub type OwnedAddMyPasskeyRequestView = ::buffa::view::OwnedView<
 pub type OwnedAddMyPasskeyResponseView = ::buffa::view::OwnedView<
     __buffa::view::AddMyPasskeyResponseView<'static>,
 >;
+///Shorthand for `OwnedView<RequestPhoneVerificationRequestView<'static>>`.
+pub type OwnedRequestPhoneVerificationRequestView = ::buffa::view::OwnedView<
+    __buffa::view::RequestPhoneVerificationRequestView<'static>,
+>;
+///Shorthand for `OwnedView<RequestPhoneVerificationResponseView<'static>>`.
+pub type OwnedRequestPhoneVerificationResponseView = ::buffa::view::OwnedView<
+    __buffa::view::RequestPhoneVerificationResponseView<'static>,
+>;
+///Shorthand for `OwnedView<VerifyPhoneCodeRequestView<'static>>`.
+pub type OwnedVerifyPhoneCodeRequestView = ::buffa::view::OwnedView<
+    __buffa::view::VerifyPhoneCodeRequestView<'static>,
+>;
+///Shorthand for `OwnedView<VerifyPhoneCodeResponseView<'static>>`.
+pub type OwnedVerifyPhoneCodeResponseView = ::buffa::view::OwnedView<
+    __buffa::view::VerifyPhoneCodeResponseView<'static>,
+>;
+///Shorthand for `OwnedView<BeginUpgradeRequestView<'static>>`.
+pub type OwnedBeginUpgradeRequestView = ::buffa::view::OwnedView<
+    __buffa::view::BeginUpgradeRequestView<'static>,
+>;
+///Shorthand for `OwnedView<BeginUpgradeResponseView<'static>>`.
+pub type OwnedBeginUpgradeResponseView = ::buffa::view::OwnedView<
+    __buffa::view::BeginUpgradeResponseView<'static>,
+>;
+///Shorthand for `OwnedView<CompleteUpgradeRequestView<'static>>`.
+pub type OwnedCompleteUpgradeRequestView = ::buffa::view::OwnedView<
+    __buffa::view::CompleteUpgradeRequestView<'static>,
+>;
+///Shorthand for `OwnedView<CompleteUpgradeResponseView<'static>>`.
+pub type OwnedCompleteUpgradeResponseView = ::buffa::view::OwnedView<
+    __buffa::view::CompleteUpgradeResponseView<'static>,
+>;
+///Shorthand for `OwnedView<BeginPasskeyUpgradeRequestView<'static>>`.
+pub type OwnedBeginPasskeyUpgradeRequestView = ::buffa::view::OwnedView<
+    __buffa::view::BeginPasskeyUpgradeRequestView<'static>,
+>;
+///Shorthand for `OwnedView<BeginPasskeyUpgradeResponseView<'static>>`.
+pub type OwnedBeginPasskeyUpgradeResponseView = ::buffa::view::OwnedView<
+    __buffa::view::BeginPasskeyUpgradeResponseView<'static>,
+>;
+///Shorthand for `OwnedView<CompletePasskeyUpgradeRequestView<'static>>`.
+pub type OwnedCompletePasskeyUpgradeRequestView = ::buffa::view::OwnedView<
+    __buffa::view::CompletePasskeyUpgradeRequestView<'static>,
+>;
+///Shorthand for `OwnedView<CompletePasskeyUpgradeResponseView<'static>>`.
+pub type OwnedCompletePasskeyUpgradeResponseView = ::buffa::view::OwnedView<
+    __buffa::view::CompletePasskeyUpgradeResponseView<'static>,
+>;
 impl ::connectrpc::Encodable<ListMyAuthenticatorsResponse>
 for __buffa::view::ListMyAuthenticatorsResponseView<'_> {
     fn encode(
@@ -118,6 +166,202 @@ for ::buffa::view::OwnedView<__buffa::view::AddMyPasskeyResponseView<'static>> {
         )
     }
 }
+impl ::connectrpc::Encodable<RequestPhoneVerificationResponse>
+for __buffa::view::RequestPhoneVerificationResponseView<'_> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self, codec)
+    }
+}
+impl ::connectrpc::Encodable<RequestPhoneVerificationResponse>
+for ::buffa::view::OwnedView<
+    __buffa::view::RequestPhoneVerificationResponseView<'static>,
+> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self.reborrow(), codec)
+    }
+    /// An `OwnedView` still holds the buffer it was decoded from, so
+    /// its large fields can be handed to the response body by
+    /// reference count instead of copied. The bare view impl above
+    /// cannot do this: it has borrows but no buffer to name.
+    fn encode_segments(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::connectrpc::EncodedBody, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body_segments(
+            self.reborrow(),
+            self.bytes(),
+            codec,
+        )
+    }
+}
+impl ::connectrpc::Encodable<VerifyPhoneCodeResponse>
+for __buffa::view::VerifyPhoneCodeResponseView<'_> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self, codec)
+    }
+}
+impl ::connectrpc::Encodable<VerifyPhoneCodeResponse>
+for ::buffa::view::OwnedView<__buffa::view::VerifyPhoneCodeResponseView<'static>> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self.reborrow(), codec)
+    }
+    /// An `OwnedView` still holds the buffer it was decoded from, so
+    /// its large fields can be handed to the response body by
+    /// reference count instead of copied. The bare view impl above
+    /// cannot do this: it has borrows but no buffer to name.
+    fn encode_segments(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::connectrpc::EncodedBody, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body_segments(
+            self.reborrow(),
+            self.bytes(),
+            codec,
+        )
+    }
+}
+impl ::connectrpc::Encodable<BeginUpgradeResponse>
+for __buffa::view::BeginUpgradeResponseView<'_> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self, codec)
+    }
+}
+impl ::connectrpc::Encodable<BeginUpgradeResponse>
+for ::buffa::view::OwnedView<__buffa::view::BeginUpgradeResponseView<'static>> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self.reborrow(), codec)
+    }
+    /// An `OwnedView` still holds the buffer it was decoded from, so
+    /// its large fields can be handed to the response body by
+    /// reference count instead of copied. The bare view impl above
+    /// cannot do this: it has borrows but no buffer to name.
+    fn encode_segments(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::connectrpc::EncodedBody, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body_segments(
+            self.reborrow(),
+            self.bytes(),
+            codec,
+        )
+    }
+}
+impl ::connectrpc::Encodable<CompleteUpgradeResponse>
+for __buffa::view::CompleteUpgradeResponseView<'_> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self, codec)
+    }
+}
+impl ::connectrpc::Encodable<CompleteUpgradeResponse>
+for ::buffa::view::OwnedView<__buffa::view::CompleteUpgradeResponseView<'static>> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self.reborrow(), codec)
+    }
+    /// An `OwnedView` still holds the buffer it was decoded from, so
+    /// its large fields can be handed to the response body by
+    /// reference count instead of copied. The bare view impl above
+    /// cannot do this: it has borrows but no buffer to name.
+    fn encode_segments(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::connectrpc::EncodedBody, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body_segments(
+            self.reborrow(),
+            self.bytes(),
+            codec,
+        )
+    }
+}
+impl ::connectrpc::Encodable<BeginPasskeyUpgradeResponse>
+for __buffa::view::BeginPasskeyUpgradeResponseView<'_> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self, codec)
+    }
+}
+impl ::connectrpc::Encodable<BeginPasskeyUpgradeResponse>
+for ::buffa::view::OwnedView<__buffa::view::BeginPasskeyUpgradeResponseView<'static>> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self.reborrow(), codec)
+    }
+    /// An `OwnedView` still holds the buffer it was decoded from, so
+    /// its large fields can be handed to the response body by
+    /// reference count instead of copied. The bare view impl above
+    /// cannot do this: it has borrows but no buffer to name.
+    fn encode_segments(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::connectrpc::EncodedBody, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body_segments(
+            self.reborrow(),
+            self.bytes(),
+            codec,
+        )
+    }
+}
+impl ::connectrpc::Encodable<CompletePasskeyUpgradeResponse>
+for __buffa::view::CompletePasskeyUpgradeResponseView<'_> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self, codec)
+    }
+}
+impl ::connectrpc::Encodable<CompletePasskeyUpgradeResponse>
+for ::buffa::view::OwnedView<
+    __buffa::view::CompletePasskeyUpgradeResponseView<'static>,
+> {
+    fn encode(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::buffa::bytes::Bytes, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body(self.reborrow(), codec)
+    }
+    /// An `OwnedView` still holds the buffer it was decoded from, so
+    /// its large fields can be handed to the response body by
+    /// reference count instead of copied. The bare view impl above
+    /// cannot do this: it has borrows but no buffer to name.
+    fn encode_segments(
+        &self,
+        codec: ::connectrpc::CodecFormat,
+    ) -> ::std::result::Result<::connectrpc::EncodedBody, ::connectrpc::ConnectError> {
+        ::connectrpc::__codegen::encode_view_body_segments(
+            self.reborrow(),
+            self.bytes(),
+            codec,
+        )
+    }
+}
 /// Full service name for this service.
 pub const AUTHENTICATOR_SERVICE_SERVICE_NAME: &str = "limen.v1.AuthenticatorService";
 /// Static [`Spec`](::connectrpc::Spec) for the `ListMyAuthenticators` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
@@ -135,6 +379,42 @@ pub const AUTHENTICATOR_SERVICE_BEGIN_MY_PASSKEY_SPEC: ::connectrpc::Spec = ::co
 /// Static [`Spec`](::connectrpc::Spec) for the `AddMyPasskey` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
 pub const AUTHENTICATOR_SERVICE_ADD_MY_PASSKEY_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
         "/limen.v1.AuthenticatorService/AddMyPasskey",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `RequestPhoneVerification` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const AUTHENTICATOR_SERVICE_REQUEST_PHONE_VERIFICATION_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.AuthenticatorService/RequestPhoneVerification",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `VerifyPhoneCode` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const AUTHENTICATOR_SERVICE_VERIFY_PHONE_CODE_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.AuthenticatorService/VerifyPhoneCode",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `BeginUpgrade` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const AUTHENTICATOR_SERVICE_BEGIN_UPGRADE_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.AuthenticatorService/BeginUpgrade",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `CompleteUpgrade` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const AUTHENTICATOR_SERVICE_COMPLETE_UPGRADE_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.AuthenticatorService/CompleteUpgrade",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `BeginPasskeyUpgrade` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const AUTHENTICATOR_SERVICE_BEGIN_PASSKEY_UPGRADE_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.AuthenticatorService/BeginPasskeyUpgrade",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `CompletePasskeyUpgrade` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const AUTHENTICATOR_SERVICE_COMPLETE_PASSKEY_UPGRADE_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.AuthenticatorService/CompletePasskeyUpgrade",
         ::connectrpc::StreamType::Unary,
     )
     .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
@@ -189,7 +469,8 @@ pub const AUTHENTICATOR_SERVICE_ADD_MY_PASSKEY_SPEC: ::connectrpc::Spec = ::conn
 /// example` doc.
 #[allow(clippy::type_complexity)]
 pub trait AuthenticatorService: Send + Sync + 'static {
-    /// Tells how the caller can sign in. Ways in are removed on the account page only.
+    /// Tells how the caller can sign in. Ways in are added and removed on the account page; some are
+    /// added by what follows, too.
     ///
     /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
     ///
@@ -244,6 +525,122 @@ pub trait AuthenticatorService: Send + Sync + 'static {
     ) -> impl ::std::future::Future<
         Output = ::connectrpc::ServiceResult<
             impl ::connectrpc::Encodable<AddMyPasskeyResponse> + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Texts six digits to a number that the caller is to have. For the account page, and for clients with the policy direct_sign_in; shortly
+    /// after a sign-in with every factor. Whether another account has the number is not told; asked again too soon, nothing is sent.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn request_phone_verification<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, RequestPhoneVerificationRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<
+                RequestPhoneVerificationResponse,
+            > + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Takes the digits: the caller has the number from now on, in the place of an earlier one.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn verify_phone_code<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, VerifyPhoneCodeRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<VerifyPhoneCodeResponse> + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Mails six digits to an address that the caller, who has no name yet, is to have. For clients with the policy direct_sign_in.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn begin_upgrade<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, BeginUpgradeRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<BeginUpgradeResponse> + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Takes the digits: the caller keeps the id and has a way in from now on. An address that another account has is refused then, and the accounts
+    /// stay two. Refresh the tokens afterwards: those in hand still say "anonymous".
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn complete_upgrade<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, CompleteUpgradeRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<CompleteUpgradeResponse> + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Gives the options for a passkey of the caller, who has no name yet.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn begin_passkey_upgrade<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, BeginPasskeyUpgradeRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<
+                BeginPasskeyUpgradeResponse,
+            > + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Takes the passkey: the caller keeps the id and has a way in from now on.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn complete_passkey_upgrade<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, CompletePasskeyUpgradeRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<
+                CompletePasskeyUpgradeResponse,
+            > + Send + use<'a, Self>,
         >,
     > + Send;
 }
@@ -353,6 +750,156 @@ impl<S: AuthenticatorService> AuthenticatorServiceExt for S {
                 },
             )
             .with_spec(AUTHENTICATOR_SERVICE_ADD_MY_PASSKEY_SPEC)
+            .route_view(
+                AUTHENTICATOR_SERVICE_SERVICE_NAME,
+                "RequestPhoneVerification",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::RequestPhoneVerificationRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                RequestPhoneVerificationRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.request_phone_verification(ctx, sreq)
+                                .await?
+                                .encode::<RequestPhoneVerificationResponse>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(AUTHENTICATOR_SERVICE_REQUEST_PHONE_VERIFICATION_SPEC)
+            .route_view(
+                AUTHENTICATOR_SERVICE_SERVICE_NAME,
+                "VerifyPhoneCode",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::VerifyPhoneCodeRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                VerifyPhoneCodeRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.verify_phone_code(ctx, sreq)
+                                .await?
+                                .encode::<VerifyPhoneCodeResponse>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(AUTHENTICATOR_SERVICE_VERIFY_PHONE_CODE_SPEC)
+            .route_view(
+                AUTHENTICATOR_SERVICE_SERVICE_NAME,
+                "BeginUpgrade",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::BeginUpgradeRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                BeginUpgradeRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.begin_upgrade(ctx, sreq)
+                                .await?
+                                .encode::<BeginUpgradeResponse>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(AUTHENTICATOR_SERVICE_BEGIN_UPGRADE_SPEC)
+            .route_view(
+                AUTHENTICATOR_SERVICE_SERVICE_NAME,
+                "CompleteUpgrade",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::CompleteUpgradeRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                CompleteUpgradeRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.complete_upgrade(ctx, sreq)
+                                .await?
+                                .encode::<CompleteUpgradeResponse>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(AUTHENTICATOR_SERVICE_COMPLETE_UPGRADE_SPEC)
+            .route_view(
+                AUTHENTICATOR_SERVICE_SERVICE_NAME,
+                "BeginPasskeyUpgrade",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::BeginPasskeyUpgradeRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                BeginPasskeyUpgradeRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.begin_passkey_upgrade(ctx, sreq)
+                                .await?
+                                .encode::<BeginPasskeyUpgradeResponse>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(AUTHENTICATOR_SERVICE_BEGIN_PASSKEY_UPGRADE_SPEC)
+            .route_view(
+                AUTHENTICATOR_SERVICE_SERVICE_NAME,
+                "CompletePasskeyUpgrade",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::CompletePasskeyUpgradeRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                CompletePasskeyUpgradeRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.complete_passkey_upgrade(ctx, sreq)
+                                .await?
+                                .encode::<CompletePasskeyUpgradeResponse>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(AUTHENTICATOR_SERVICE_COMPLETE_PASSKEY_UPGRADE_SPEC)
     }
 }
 /// Type-inference marker used by [`Router::add_service`](::connectrpc::Router::add_service).
@@ -428,6 +975,42 @@ for AuthenticatorServiceServer<T> {
                         .with_spec(AUTHENTICATOR_SERVICE_ADD_MY_PASSKEY_SPEC),
                 )
             }
+            "RequestPhoneVerification" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(AUTHENTICATOR_SERVICE_REQUEST_PHONE_VERIFICATION_SPEC),
+                )
+            }
+            "VerifyPhoneCode" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(AUTHENTICATOR_SERVICE_VERIFY_PHONE_CODE_SPEC),
+                )
+            }
+            "BeginUpgrade" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(AUTHENTICATOR_SERVICE_BEGIN_UPGRADE_SPEC),
+                )
+            }
+            "CompleteUpgrade" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(AUTHENTICATOR_SERVICE_COMPLETE_UPGRADE_SPEC),
+                )
+            }
+            "BeginPasskeyUpgrade" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(AUTHENTICATOR_SERVICE_BEGIN_PASSKEY_UPGRADE_SPEC),
+                )
+            }
+            "CompletePasskeyUpgrade" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(AUTHENTICATOR_SERVICE_COMPLETE_PASSKEY_UPGRADE_SPEC),
+                )
+            }
             _ => None,
         }
     }
@@ -495,6 +1078,114 @@ for AuthenticatorServiceServer<T> {
                     svc.add_my_passkey(ctx, req)
                         .await?
                         .encode::<AddMyPasskeyResponse>(format)
+                })
+            }
+            "RequestPhoneVerification" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        RequestPhoneVerificationRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::RequestPhoneVerificationRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        RequestPhoneVerificationRequest,
+                    >::from_parts(&req, &body);
+                    svc.request_phone_verification(ctx, req)
+                        .await?
+                        .encode::<RequestPhoneVerificationResponse>(format)
+                })
+            }
+            "VerifyPhoneCode" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        VerifyPhoneCodeRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::VerifyPhoneCodeRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        VerifyPhoneCodeRequest,
+                    >::from_parts(&req, &body);
+                    svc.verify_phone_code(ctx, req)
+                        .await?
+                        .encode::<VerifyPhoneCodeResponse>(format)
+                })
+            }
+            "BeginUpgrade" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        BeginUpgradeRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::BeginUpgradeRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        BeginUpgradeRequest,
+                    >::from_parts(&req, &body);
+                    svc.begin_upgrade(ctx, req)
+                        .await?
+                        .encode::<BeginUpgradeResponse>(format)
+                })
+            }
+            "CompleteUpgrade" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        CompleteUpgradeRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::CompleteUpgradeRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        CompleteUpgradeRequest,
+                    >::from_parts(&req, &body);
+                    svc.complete_upgrade(ctx, req)
+                        .await?
+                        .encode::<CompleteUpgradeResponse>(format)
+                })
+            }
+            "BeginPasskeyUpgrade" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        BeginPasskeyUpgradeRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::BeginPasskeyUpgradeRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        BeginPasskeyUpgradeRequest,
+                    >::from_parts(&req, &body);
+                    svc.begin_passkey_upgrade(ctx, req)
+                        .await?
+                        .encode::<BeginPasskeyUpgradeResponse>(format)
+                })
+            }
+            "CompletePasskeyUpgrade" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        CompletePasskeyUpgradeRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::CompletePasskeyUpgradeRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        CompletePasskeyUpgradeRequest,
+                    >::from_parts(&req, &body);
+                    svc.complete_passkey_upgrade(ctx, req)
+                        .await?
+                        .encode::<CompletePasskeyUpgradeResponse>(format)
                 })
             }
             _ => ::connectrpc::dispatcher::codegen::unimplemented_unary(path),
@@ -736,6 +1427,240 @@ where
                 &self.transport,
                 &self.config,
                 AUTHENTICATOR_SERVICE_ADD_MY_PASSKEY_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the RequestPhoneVerification RPC. Sends a request to /limen.v1.AuthenticatorService/RequestPhoneVerification.
+    pub async fn request_phone_verification(
+        &self,
+        request: RequestPhoneVerificationRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<
+                __buffa::view::RequestPhoneVerificationResponseView<'static>,
+            >,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.request_phone_verification_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the RequestPhoneVerification RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn request_phone_verification_with_options(
+        &self,
+        request: RequestPhoneVerificationRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<
+                __buffa::view::RequestPhoneVerificationResponseView<'static>,
+            >,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                AUTHENTICATOR_SERVICE_REQUEST_PHONE_VERIFICATION_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the VerifyPhoneCode RPC. Sends a request to /limen.v1.AuthenticatorService/VerifyPhoneCode.
+    pub async fn verify_phone_code(
+        &self,
+        request: VerifyPhoneCodeRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::VerifyPhoneCodeResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.verify_phone_code_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the VerifyPhoneCode RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn verify_phone_code_with_options(
+        &self,
+        request: VerifyPhoneCodeRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::VerifyPhoneCodeResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                AUTHENTICATOR_SERVICE_VERIFY_PHONE_CODE_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the BeginUpgrade RPC. Sends a request to /limen.v1.AuthenticatorService/BeginUpgrade.
+    pub async fn begin_upgrade(
+        &self,
+        request: BeginUpgradeRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::BeginUpgradeResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.begin_upgrade_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the BeginUpgrade RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn begin_upgrade_with_options(
+        &self,
+        request: BeginUpgradeRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::BeginUpgradeResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                AUTHENTICATOR_SERVICE_BEGIN_UPGRADE_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the CompleteUpgrade RPC. Sends a request to /limen.v1.AuthenticatorService/CompleteUpgrade.
+    pub async fn complete_upgrade(
+        &self,
+        request: CompleteUpgradeRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::CompleteUpgradeResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.complete_upgrade_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the CompleteUpgrade RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn complete_upgrade_with_options(
+        &self,
+        request: CompleteUpgradeRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::CompleteUpgradeResponseView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                AUTHENTICATOR_SERVICE_COMPLETE_UPGRADE_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the BeginPasskeyUpgrade RPC. Sends a request to /limen.v1.AuthenticatorService/BeginPasskeyUpgrade.
+    pub async fn begin_passkey_upgrade(
+        &self,
+        request: BeginPasskeyUpgradeRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<
+                __buffa::view::BeginPasskeyUpgradeResponseView<'static>,
+            >,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.begin_passkey_upgrade_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the BeginPasskeyUpgrade RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn begin_passkey_upgrade_with_options(
+        &self,
+        request: BeginPasskeyUpgradeRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<
+                __buffa::view::BeginPasskeyUpgradeResponseView<'static>,
+            >,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                AUTHENTICATOR_SERVICE_BEGIN_PASSKEY_UPGRADE_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the CompletePasskeyUpgrade RPC. Sends a request to /limen.v1.AuthenticatorService/CompletePasskeyUpgrade.
+    pub async fn complete_passkey_upgrade(
+        &self,
+        request: CompletePasskeyUpgradeRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<
+                __buffa::view::CompletePasskeyUpgradeResponseView<'static>,
+            >,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.complete_passkey_upgrade_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the CompletePasskeyUpgrade RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn complete_passkey_upgrade_with_options(
+        &self,
+        request: CompletePasskeyUpgradeRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<
+                __buffa::view::CompletePasskeyUpgradeResponseView<'static>,
+            >,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                AUTHENTICATOR_SERVICE_COMPLETE_PASSKEY_UPGRADE_SPEC
                     .with_origin(::connectrpc::SpecOrigin::Client),
                 request,
                 options,

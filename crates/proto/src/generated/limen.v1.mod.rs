@@ -7,6 +7,7 @@ include!("limen.v1.authenticator.rs");
 include!("limen.v1.consent.rs");
 include!("limen.v1.error.rs");
 include!("limen.v1.group.rs");
+include!("limen.v1.help.rs");
 include!("limen.v1.key.rs");
 include!("limen.v1.role.rs");
 include!("limen.v1.session.rs");
@@ -36,6 +37,7 @@ pub mod __buffa {
         include!("limen.v1.consent.__view.rs");
         include!("limen.v1.error.__view.rs");
         include!("limen.v1.group.__view.rs");
+        include!("limen.v1.help.__view.rs");
         include!("limen.v1.key.__view.rs");
         include!("limen.v1.role.__view.rs");
         include!("limen.v1.session.__view.rs");
@@ -222,6 +224,10 @@ pub use self::__buffa::view::EmailCodeStepView;
 #[doc(inline)]
 pub use self::__buffa::view::EmailCodeStepOwnedView;
 #[doc(inline)]
+pub use self::__buffa::view::PhoneCodeStepView;
+#[doc(inline)]
+pub use self::__buffa::view::PhoneCodeStepOwnedView;
+#[doc(inline)]
 pub use self::__buffa::view::SecondFactorStepView;
 #[doc(inline)]
 pub use self::__buffa::view::SecondFactorStepOwnedView;
@@ -269,6 +275,14 @@ pub use self::__buffa::view::SendEmailCodeRequestOwnedView;
 pub use self::__buffa::view::ProveEmailCodeRequestView;
 #[doc(inline)]
 pub use self::__buffa::view::ProveEmailCodeRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::SendPhoneCodeRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::SendPhoneCodeRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::ProvePhoneCodeRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::ProvePhoneCodeRequestOwnedView;
 #[doc(inline)]
 pub use self::__buffa::view::ProveSecondFactorRequestView;
 #[doc(inline)]
@@ -346,6 +360,10 @@ pub use self::__buffa::view::PollQrRequestView;
 #[doc(inline)]
 pub use self::__buffa::view::PollQrRequestOwnedView;
 #[doc(inline)]
+pub use self::__buffa::view::SignInAnonymouslyRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::SignInAnonymouslyRequestOwnedView;
+#[doc(inline)]
 pub use self::__buffa::view::AuthenticatorView;
 #[doc(inline)]
 pub use self::__buffa::view::AuthenticatorOwnedView;
@@ -357,6 +375,54 @@ pub use self::__buffa::view::ListMyAuthenticatorsRequestOwnedView;
 pub use self::__buffa::view::ListMyAuthenticatorsResponseView;
 #[doc(inline)]
 pub use self::__buffa::view::ListMyAuthenticatorsResponseOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::RequestPhoneVerificationRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::RequestPhoneVerificationRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::RequestPhoneVerificationResponseView;
+#[doc(inline)]
+pub use self::__buffa::view::RequestPhoneVerificationResponseOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::VerifyPhoneCodeRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::VerifyPhoneCodeRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::VerifyPhoneCodeResponseView;
+#[doc(inline)]
+pub use self::__buffa::view::VerifyPhoneCodeResponseOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::BeginUpgradeRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::BeginUpgradeRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::BeginUpgradeResponseView;
+#[doc(inline)]
+pub use self::__buffa::view::BeginUpgradeResponseOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::CompleteUpgradeRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::CompleteUpgradeRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::CompleteUpgradeResponseView;
+#[doc(inline)]
+pub use self::__buffa::view::CompleteUpgradeResponseOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::BeginPasskeyUpgradeRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::BeginPasskeyUpgradeRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::BeginPasskeyUpgradeResponseView;
+#[doc(inline)]
+pub use self::__buffa::view::BeginPasskeyUpgradeResponseOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::CompletePasskeyUpgradeRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::CompletePasskeyUpgradeRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::CompletePasskeyUpgradeResponseView;
+#[doc(inline)]
+pub use self::__buffa::view::CompletePasskeyUpgradeResponseOwnedView;
 #[doc(inline)]
 pub use self::__buffa::view::BeginMyPasskeyRequestView;
 #[doc(inline)]
@@ -493,6 +559,42 @@ pub use self::__buffa::view::ListUserGroupsRequestOwnedView;
 pub use self::__buffa::view::ListUserGroupsResponseView;
 #[doc(inline)]
 pub use self::__buffa::view::ListUserGroupsResponseOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::HelpRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::HelpRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::RequestHelpRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::RequestHelpRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::RequestHelpResponseView;
+#[doc(inline)]
+pub use self::__buffa::view::RequestHelpResponseOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::ListHelpRequestsRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::ListHelpRequestsRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::ListHelpRequestsResponseView;
+#[doc(inline)]
+pub use self::__buffa::view::ListHelpRequestsResponseOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::ResolveHelpRequestRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::ResolveHelpRequestRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::ResolveHelpRequestResponseView;
+#[doc(inline)]
+pub use self::__buffa::view::ResolveHelpRequestResponseOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::RejectHelpRequestRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::RejectHelpRequestRequestOwnedView;
+#[doc(inline)]
+pub use self::__buffa::view::RejectHelpRequestResponseView;
+#[doc(inline)]
+pub use self::__buffa::view::RejectHelpRequestResponseOwnedView;
 #[doc(inline)]
 pub use self::__buffa::view::WorkstationView;
 #[doc(inline)]
@@ -718,6 +820,7 @@ include!("limen.v1.auth.__connect.rs");
 include!("limen.v1.authenticator.__connect.rs");
 include!("limen.v1.consent.__connect.rs");
 include!("limen.v1.group.__connect.rs");
+include!("limen.v1.help.__connect.rs");
 include!("limen.v1.key.__connect.rs");
 include!("limen.v1.role.__connect.rs");
 include!("limen.v1.session.__connect.rs");

@@ -28,6 +28,10 @@ pub struct UserView<'a> {
     ///
     /// Field 6: `locale`
     pub locale: ::core::option::Option<&'a str>,
+    /// Whether the account has no name and no way in yet.
+    ///
+    /// Field 7: `anonymous`
+    pub anonymous: bool,
     pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
 }
 impl<'a> ::buffa::MessageView<'a> for UserView<'a> {
@@ -102,6 +106,13 @@ impl<'a> ::buffa::MessageView<'a> for UserView<'a> {
                 )?;
                 view.locale = Some(::buffa::types::borrow_str(&mut cur)?);
             }
+            7u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                view.anonymous = ::buffa::types::decode_bool(&mut cur)?;
+            }
             _ => {
                 ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
                 let span_len = before_tag.len() - cur.len();
@@ -130,6 +141,7 @@ impl<'a> ::buffa::MessageView<'a> for UserView<'a> {
             username: self.username.map(|s| s.to_string()),
             name: self.name.map(|s| s.to_string()),
             locale: self.locale.map(|s| s.to_string()),
+            anonymous: self.anonymous,
             __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
             ..::core::default::Default::default()
         })
@@ -159,6 +171,9 @@ impl<'a> ::buffa::ViewEncode<'a> for UserView<'a> {
         if let Some(ref v) = self.locale {
             size += 1u64 + ::buffa::types::string_encoded_len(v) as u64;
         }
+        if self.anonymous {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
         ::buffa::saturate_size(size)
     }
@@ -187,6 +202,9 @@ impl<'a> ::buffa::ViewEncode<'a> for UserView<'a> {
         }
         if let Some(ref v) = self.locale {
             ::buffa::types::put_string_field(6u32, v, buf);
+        }
+        if self.anonymous {
+            ::buffa::types::put_bool_field(7u32, self.anonymous, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -226,6 +244,9 @@ impl<'__a> ::serde::Serialize for UserView<'__a> {
         }
         if let ::core::option::Option::Some(__v) = self.locale {
             __map.serialize_entry("locale", __v)?;
+        }
+        if self.anonymous {
+            __map.serialize_entry("anonymous", &self.anonymous)?;
         }
         __map.end()
     }
@@ -355,6 +376,13 @@ impl UserOwnedView {
     #[must_use]
     pub fn locale(&self) -> ::core::option::Option<&'_ str> {
         self.0.reborrow().locale
+    }
+    /// Whether the account has no name and no way in yet.
+    ///
+    /// Field 7: `anonymous`
+    #[must_use]
+    pub fn anonymous(&self) -> bool {
+        self.0.reborrow().anonymous
     }
 }
 impl ::core::convert::From<::buffa::OwnedView<UserView<'static>>> for UserOwnedView {

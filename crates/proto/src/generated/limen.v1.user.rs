@@ -48,6 +48,15 @@ pub struct User {
     /// Field 6: `locale`
     #[serde(rename = "locale", skip_serializing_if = "::core::option::Option::is_none")]
     pub locale: ::core::option::Option<::buffa::alloc::string::String>,
+    /// Whether the account has no name and no way in yet.
+    ///
+    /// Field 7: `anonymous`
+    #[serde(
+        rename = "anonymous",
+        with = "::buffa::json_helpers::proto_bool",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_false"
+    )]
+    pub anonymous: bool,
     #[serde(skip)]
     #[doc(hidden)]
     pub __buffa_unknown_fields: ::buffa::UnknownFields,
@@ -61,6 +70,7 @@ impl ::core::fmt::Debug for User {
             .field("username", &self.username)
             .field("name", &self.name)
             .field("locale", &self.locale)
+            .field("anonymous", &self.anonymous)
             .finish()
     }
 }
@@ -109,6 +119,9 @@ impl ::buffa::Message for User {
         if let Some(ref v) = self.locale {
             size += 1u64 + ::buffa::types::string_encoded_len(v) as u64;
         }
+        if self.anonymous {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
         ::buffa::saturate_size(size)
     }
@@ -136,6 +149,9 @@ impl ::buffa::Message for User {
         }
         if let Some(ref v) = self.locale {
             ::buffa::types::put_string_field(6u32, v, buf);
+        }
+        if self.anonymous {
+            ::buffa::types::put_bool_field(7u32, self.anonymous, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -206,6 +222,13 @@ impl ::buffa::Message for User {
                     buf,
                 )?;
             }
+            7u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                self.anonymous = ::buffa::types::decode_bool(buf)?;
+            }
             _ => {
                 self.__buffa_unknown_fields
                     .push(::buffa::encoding::decode_unknown_field(tag, buf, ctx)?);
@@ -220,6 +243,7 @@ impl ::buffa::Message for User {
         self.username = ::core::option::Option::None;
         self.name = ::core::option::Option::None;
         self.locale = ::core::option::Option::None;
+        self.anonymous = false;
         self.__buffa_unknown_fields.clear();
     }
 }

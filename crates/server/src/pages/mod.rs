@@ -17,6 +17,7 @@ mod form;
 mod github;
 mod happening;
 pub mod header;
+mod help;
 pub mod icon;
 mod inbox;
 mod invitation;
@@ -36,6 +37,7 @@ mod sign_in;
 mod sign_out;
 mod style;
 mod surround;
+mod texted;
 mod verify;
 pub mod view;
 
@@ -58,6 +60,7 @@ pub fn routes() -> Vec<Route<State>> {
     routes.extend(sign_in::routes());
     routes.extend(second_factor::routes());
     routes.extend(mailed::routes());
+    routes.extend(texted::routes());
     routes.extend(passkey::routes());
     routes.extend(github::routes());
     routes.extend(qr_sign_in::routes());
@@ -65,6 +68,7 @@ pub fn routes() -> Vec<Route<State>> {
     routes.extend(invitation::routes());
     routes.extend(verify::routes());
     routes.extend(recover::routes());
+    routes.extend(help::routes());
     routes.extend(consent::routes());
     routes.extend(device::routes());
     routes.extend(sign_out::routes());

@@ -41,6 +41,12 @@ news! {
     PasswordReset = "password-reset", Done, "notice-password-reset";
     /// Another code was sent.
     CodeSent = "code-sent", Plain, "notice-code-sent";
+    /// Another code was texted, unless one was a moment ago.
+    TextSent = "text-sent", Plain, "notice-text-sent";
+    /// A phone number is proven.
+    PhoneConfirmed = "phone-confirmed", Done, "notice-phone-confirmed";
+    /// A phone number was removed.
+    PhoneRemoved = "phone-removed", Done, "notice-phone-removed";
     /// A mailbox is proven.
     EmailConfirmed = "email-confirmed", Done, "notice-email-confirmed";
     /// The profile is saved.
@@ -79,6 +85,8 @@ news! {
     EmailChanged = "email-changed", Done, "notice-email-changed";
     /// A change of address was taken back.
     EmailRestored = "email-restored", Done, "notice-email-restored";
+    /// An added factor was taken back.
+    FactorUndone = "factor-undone", Done, "notice-factor-undone";
     /// One session was ended.
     SessionEnded = "session-ended", Done, "notice-session-ended";
     /// All other sessions were ended.

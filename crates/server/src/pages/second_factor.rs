@@ -58,6 +58,8 @@ fn page(desk: &Desk, errand: &Errand, ways: &Ways, account: String, code: Field)
         app: ways.totp,
         passkey: passkey::form(desk, errand, Asked::Named).filter(|_| ways.passkey),
         password: ways.password.then(|| errand.carry(desk.link("/login/password"))),
+        help: errand.carry(desk.link("/help")),
+        text: ways.phone.then(|| errand.carry(desk.link("/login/phone-code/send"))),
         recovery: (ways.recovery_codes > 0).then(|| errand.carry(desk.link("/login/recovery-code"))),
     }
 }

@@ -146,9 +146,12 @@ fn password(desk: &Desk, errand: &Errand, account: Option<String>, again: bool, 
         submit: errand.carry(desk.link("/login/password")),
         change: switch(desk, errand),
         recover: errand.carry(desk.link("/recover")),
+        help: errand.carry(desk.link("/help")),
         used: methods.password,
         passkey: passkey::form(desk, errand, Asked::Named),
         github: github::way(desk, errand),
+        text: login::offers_phone_codes(desk.app(), desk.project())
+            .then(|| errand.carry(desk.link("/login/phone-code/send"))),
         mail: (methods.email_code || methods.magic_link).then(|| errand.carry(desk.link("/login/code/send"))),
     }
 }

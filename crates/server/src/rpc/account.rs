@@ -62,6 +62,7 @@ pub(super) fn shown(user: User) -> v1::Account {
         state: user.state.as_str().to_owned(),
         create_time: stamp(user.created_at),
         update_time: stamp(user.updated_at),
+        anonymous: user.anonymous,
         ..Default::default()
     }
 }

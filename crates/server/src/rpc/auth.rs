@@ -181,6 +181,28 @@ impl v1::AuthService for Auth {
         .await
     }
 
+    async fn send_phone_code(
+        &self,
+        context: RequestContext,
+        request: ServiceRequest<'_, v1::SendPhoneCodeRequest>,
+    ) -> ServiceResult<v1::SignInState> {
+        walk(&context, named!(request), async |at| {
+            login::send_phone_code(at.app, at.project, at.caller, at.visit).await.map(Step::PhoneCode)
+        })
+        .await
+    }
+
+    async fn prove_phone_code(
+        &self,
+        context: RequestContext,
+        request: ServiceRequest<'_, v1::ProvePhoneCodeRequest>,
+    ) -> ServiceResult<v1::SignInState> {
+        walk(&context, named!(request), async |at| {
+            at.follow(login::phone_code(at.app, at.project, at.caller, at.visit, request.code).await?).await
+        })
+        .await
+    }
+
     async fn prove_second_factor(
         &self,
         context: RequestContext,
@@ -202,6 +224,17 @@ impl v1::AuthService for Auth {
                 _ => error,
             })?;
             at.follow(outcome).await
+        })
+        .await
+    }
+
+    async fn sign_in_anonymously(
+        &self,
+        context: RequestContext,
+        request: ServiceRequest<'_, v1::SignInAnonymouslyRequest>,
+    ) -> ServiceResult<v1::SignInState> {
+        walk(&context, named!(request), async |at| {
+            at.follow(login::sign_in_anonymously(at.app, at.project, at.caller, at.visit).await?).await
         })
         .await
     }

@@ -20,6 +20,7 @@ pub(super) struct Belongings {
     pub(super) group: String,
     pub(super) webhook: String,
     pub(super) delivery: String,
+    pub(super) help: String,
 }
 
 /// A key and a spare session of Ada's.
@@ -51,6 +52,9 @@ pub(super) async fn with_administration(
     let webhook = webhook["webhook"]["id"].as_str().unwrap().to_owned();
     hand.patch(&format!("/v1/users/{user}"), json!({ "emailVerified": false })).await.ok();
     hand.patch(&format!("/v1/users/{user}"), json!({ "emailVerified": true })).await.ok();
+    let plea = json!({ "email": "nobody@example.com", "reason": "Everything is lost." });
+    hand.post("/v1/help", plea).await.ok();
+    let pleas = hand.get("/v1/help-requests").await.ok().json();
     app.work().await;
     let deliveries = hand.get(&format!("/v1/webhooks/{webhook}/deliveries")).await.ok().json();
     Belongings {
@@ -59,6 +63,7 @@ pub(super) async fn with_administration(
         group: group["group"]["id"].as_str().unwrap().to_owned(),
         webhook,
         delivery: deliveries["deliveries"][0]["id"].as_str().unwrap().to_owned(),
+        help: pleas["requests"][0]["id"].as_str().unwrap().to_owned(),
         ..own
     }
 }
@@ -70,6 +75,7 @@ pub(super) fn concrete(path: &str, own: &Belongings) -> String {
         "/v1/sessions/{id}/revoke" => &own.session,
         "/dev/inbox/{id}" => &own.message,
         "/v1/webhooks/deliveries/{id}/replay" => &own.delivery,
+        path if path.starts_with("/v1/help-requests/{id}") => &own.help,
         path if path.starts_with("/v1/users/{id}") => &own.user,
         path if path.starts_with("/v1/groups/{id}") => &own.group,
         path if path.starts_with("/v1/webhooks/{id}") => &own.webhook,
@@ -89,6 +95,13 @@ pub(super) fn message(method: &str, own: &Belongings) -> Value {
         "RevokeApiKey" => json!({ "id": own.api_key }),
         "RevokeApplication" => json!({ "clientId": own.client }),
         "CreateApiKey" => json!({ "name": "new", "scopes": ["limen:read"] }),
+        "RequestPhoneVerification" => json!({ "phoneNumber": "+433165550100" }),
+        "VerifyPhoneCode" => json!({ "phoneNumber": "+433165550100", "code": "123456" }),
+        "BeginUpgrade" => json!({ "email": "nobody@example.com" }),
+        "CompleteUpgrade" => json!({ "code": "123456" }),
+        "CompletePasskeyUpgrade" => json!({ "credential": "{}" }),
+        "RequestHelp" => json!({ "email": "nobody@example.com", "reason": "Everything is lost." }),
+        "ResolveHelpRequest" | "RejectHelpRequest" => json!({ "id": own.help }),
         "UpdateMe" => json!({ "name": "New Name" }),
         "CreateUser" => json!({ "username": "newcomer", "temporaryPassword": true }),
         "UpdateUser" => json!({ "id": own.user, "emailVerified": true, "profile": { "name": "Countess" } }),

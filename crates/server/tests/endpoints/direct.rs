@@ -1,7 +1,9 @@
 //! Signing in from an application's own screens, over plain HTTP, as an application does it.
 
+mod anonymous;
 mod misuse;
 mod passkey;
+mod phone;
 
 use data_encoding::BASE64URL_NOPAD;
 use limen_core::user::password::issue_temporary;

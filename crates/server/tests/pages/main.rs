@@ -11,3 +11,4 @@ mod github;
 mod house;
 mod locked;
 mod passkeys;
+mod phones;

@@ -43,6 +43,7 @@ pub fn somebody(rng: &Rng, number: usize) -> User {
         username: Some(format!("{first}{number}").parse().expect("a username")),
         profile: Profile { name: Some(format!("{first} {last}")), ..Profile::default() },
         roles: [role.to_owned()].into(),
+        anonymous: false,
         state: if number % 100 == 3 { UserState::Disabled } else { UserState::Active },
         not_before: None,
         created_at: now,

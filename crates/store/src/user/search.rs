@@ -203,7 +203,7 @@ impl Tx<'_> {
                     "SELECT user_term.term, (EXISTS (SELECT 1 FROM membership WHERE membership.project_id = $1 \
                      AND membership.group_id = $6 AND membership.user_id = users.id) OR $6 IS NULL), \
                      users.id, email, email_verified_at, username, profile, roles, state, not_before, created_at, \
-                     updated_at FROM user_term JOIN users ON users.project_id = $1 AND users.id = user_term.user_id \
+                     updated_at, anonymous FROM user_term JOIN users ON users.project_id = $1 AND users.id = user_term.user_id \
                      WHERE user_term.project_id = $1 AND (user_term.term, user_term.user_id) > ($2, $3) \
                      AND user_term.term < $4 ORDER BY user_term.term, user_term.user_id LIMIT $5"
                 );
@@ -213,7 +213,7 @@ impl Tx<'_> {
                 let below = UserId::below(after.map(|place| place.id));
                 let statement = sql!(
                     "SELECT '', 1, users.id, email, email_verified_at, username, profile, roles, state, not_before, \
-                     users.created_at, updated_at FROM membership \
+                     users.created_at, updated_at, anonymous FROM membership \
                      JOIN users ON users.project_id = $1 AND users.id = membership.user_id \
                      WHERE membership.project_id = $1 AND membership.group_id = $2 AND membership.user_id < $3 \
                      ORDER BY membership.user_id DESC LIMIT $4"

@@ -4,7 +4,8 @@
 
 use limen_model::{
     ApiKeyId, AuditEventId, AuthenticatorId, ClientId, DeliveryId, Email, Fingerprint, GrantId, GroupId,
-    GroupName, JobId, MessageId, ProjectId, RoleName, Scope, SessionId, Time, UserId, Username, WebhookId,
+    GroupName, HelpRequestId, JobId, MessageId, ProjectId, RoleName, Scope, SessionId, Time, UserId,
+    Username, WebhookId,
 };
 use uuid::Uuid;
 
@@ -72,7 +73,7 @@ macro_rules! ids {
     };
 }
 
-ids! { ProjectId, UserId, GroupId, SessionId, GrantId, AuthenticatorId, ApiKeyId, JobId, AuditEventId, MessageId, WebhookId, DeliveryId }
+ids! { ProjectId, UserId, GroupId, SessionId, GrantId, AuthenticatorId, ApiKeyId, JobId, AuditEventId, MessageId, WebhookId, DeliveryId, HelpRequestId }
 
 copied! {
     Uuid: Id(|id| id), Blob(|raw| Uuid::from_slice(raw).ok()),

@@ -92,6 +92,7 @@ fn user() -> User {
         profile: limen_model::Profile::default(),
         roles: [].into(),
         state: UserState::Active,
+        anonymous: false,
         not_before: None,
         created_at: Time(0),
         updated_at: Time(0),

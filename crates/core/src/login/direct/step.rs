@@ -7,7 +7,7 @@ use super::{Direct, over};
 use crate::account::mailbox;
 use crate::account::register::passkey as sign_up;
 use crate::app::App;
-use crate::login::{self, CodeAsked, CodeSent, Outcome, QrCode, QrState, View, mailed};
+use crate::login::{self, CodeAsked, CodeSent, Outcome, QrCode, QrState, TextAsked, View, mailed};
 use crate::oauth::error::{Code, OAuthError};
 use crate::oauth::grant::{DirectGrant, TokenResponse, direct_sign_in};
 use crate::project::Project;
@@ -20,6 +20,8 @@ pub enum Step {
     Next(View),
     /// Asks for the digits that were mailed to sign in with.
     EmailCode(CodeAsked),
+    /// Asks for the digits that were texted.
+    PhoneCode(TextAsked),
     /// Asks for the digits that confirm a mailbox.
     VerifyEmail(CodeSent),
     /// Asks for the passkey with which the account of this address comes into being.

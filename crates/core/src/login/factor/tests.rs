@@ -9,8 +9,8 @@ fn proven(factors: &[Factor]) -> Vec<Proven> {
 #[test]
 fn n08_n09_what_reaches_which_level() {
     use Factor::{
-        DevicePasskey, EmailCode, MagicLink, Passkey, Password, PhoneCode, RecoveryCode, SecurityKey,
-        SignInLink, Totp,
+        DevicePasskey, EmailCode, HeldPhone, MagicLink, Passkey, Password, PhoneCode, RecoveryCode,
+        SecurityKey, SignInLink, Totp,
     };
     let (one, two) = (Some(Acr::Aal1), Some(Acr::Aal2));
     for (factors, reached, words) in [
@@ -30,13 +30,17 @@ fn n08_n09_what_reaches_which_level() {
         (&[SecurityKey, Totp], one, &["pop", "otp"]),
         (&[Password, Totp], two, &["pwd", "otp", "mfa"]),
         (&[Password, RecoveryCode], two, &["pwd", "otp", "mfa"]),
-        (&[Password, PhoneCode], two, &["pwd", "sms", "mfa"]),
+        (&[HeldPhone], one, &["sms"]),
+        (&[Password, HeldPhone], two, &["pwd", "sms", "mfa"]),
         (&[Password, Passkey], two, &["pwd", "swk", "mfa"]),
         // A mailbox is no authenticator: beside an app it satisfies a policy, and lifts no level.
         (&[EmailCode, Totp], one, &["otp", "mfa"]),
         (&[Password, EmailCode], one, &["pwd", "otp"]),
         (&[Password, SignInLink], one, &["pwd", "otp"]),
-        (&[PhoneCode, Totp], one, &["sms", "otp"]),
+        // Nor is a number, unless the project lets the phone behind it count.
+        (&[Password, PhoneCode], one, &["pwd", "sms"]),
+        (&[PhoneCode, Totp], one, &["sms", "otp", "mfa"]),
+        (&[HeldPhone, Totp], one, &["sms", "otp"]),
     ] {
         let proven = proven(factors);
         assert_eq!(assurance(&proven), reached, "{factors:?}");

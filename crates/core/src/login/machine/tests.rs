@@ -96,6 +96,16 @@ fn i06_nobody_can_prove_an_account_that_does_not_exist() {
 }
 
 #[test]
+fn elloloop_23_whoever_has_no_name_comes_in_where_nobody_is_named_and_nothing_is_asked() {
+    let nameless = || Evidence::Anonymous { account: user(9) };
+    assert_eq!(done(walk(PROVEN, [nameless()])), (Acr::Aal1, Vec::new()));
+    assert_eq!(walk(EASY, [named(1), nameless()]), Err(Refusal::OutOfOrder));
+    assert_eq!(walk(PROVEN, [named(1), password(1, false), nameless()]), Err(Refusal::OutOfOrder));
+    let high = Policy { acr: Acr::Aal2, verified_email: false };
+    assert_eq!(walk(high, [nameless()]), Err(Refusal::OutOfOrder));
+}
+
+#[test]
 fn what_is_done_stays_done() {
     let done = walk(EASY, [named(1), password(1, true)]).unwrap();
     for evidence in [named(2), password(1, true), mailbox(1), Evidence::Restart] {
@@ -131,11 +141,27 @@ fn r29_a_second_factor_follows_whatever_came_first() {
         // The same once more, or another of its kind, is still one.
         let again = state.advance(shown(1, first, GUARDED), EASY, NOW).unwrap();
         assert!(matches!(again, State::Challenge { .. }), "{first:?} twice");
-        if !matches!(first, Factor::PhoneCode | Factor::SecurityKey) {
+        if !matches!(first, Factor::HeldPhone | Factor::SecurityKey) {
             let second = state.advance(shown(1, Factor::RecoveryCode, GUARDED), EASY, NOW).unwrap();
             assert!(matches!(second, State::Done { .. }), "{first:?} and a code");
         }
     }
+}
+
+#[test]
+fn elloloop_22_one_phone_is_one_factor_whatever_it_counts_as() {
+    for (first, second) in [(Factor::PhoneCode, Factor::HeldPhone), (Factor::HeldPhone, Factor::PhoneCode)] {
+        let state = walk(EASY, [named(1), shown(1, first, GUARDED), shown(1, second, GUARDED)]).unwrap();
+        assert!(matches!(&state, State::Challenge { proven, .. } if proven.len() == 1), "{state:?}");
+    }
+    let read = [named(1), shown(1, Factor::PhoneCode, GUARDED), shown(1, Factor::Password, GUARDED)];
+    assert!(
+        matches!(walk(EASY, read), Ok(State::Challenge { .. })),
+        "a number that is only read lifts nothing"
+    );
+    let held = [named(1), shown(1, Factor::Password, GUARDED), shown(1, Factor::HeldPhone, GUARDED)];
+    let expected = (Acr::Aal2, ["pwd", "sms", "mfa"].map(str::to_owned).to_vec());
+    assert_eq!(done(walk(EASY, held)), expected);
 }
 
 #[test]
@@ -235,6 +261,7 @@ fn evidence() -> impl Strategy<Value = Evidence> {
         2 => (1_u8..3, prop::sample::select(Factor::ALL.to_vec()), asks())
             .prop_map(|(number, factor, asks)| Evidence::Enrolled { account: user(number), factor, asks }),
         1 => Just(Evidence::Restart),
+        1 => Just(Evidence::Anonymous { account: user(9) }),
     ]
 }
 
@@ -268,12 +295,21 @@ proptest! {
             match step {
                 Evidence::Identified { account, .. } => shown = Shown { name: account, ..Shown::default() },
                 Evidence::Restart => shown = Shown::default(),
+                Evidence::Anonymous { account } => {
+                    // The one way past every factor leads to an account that has none, from where nobody is named.
+                    prop_assert_eq!(&state, &State::Identify);
+                    prop_assert_eq!(policy.acr, Acr::Aal1);
+                    let nothing = Proof { auth_time: now, amr: Vec::new(), acr: Acr::Aal1, oldest: None };
+                    prop_assert_eq!(next, State::Done { account, proof: nothing });
+                    break;
+                }
                 Evidence::Factor { account, factor, asks } | Evidence::Enrolled { account, factor, asks } => {
                     if state == State::Identify {
                         prop_assert!(factor.names_its_account());
                         shown = Shown { name: Some(account), ..Shown::default() };
                     }
                     prop_assert_eq!(Some(account), shown.name);
+                    shown.factors.retain(|old| !(old.is_phone() && factor.is_phone()));
                     shown.factors.push(factor);
                     (shown.last, shown.asks) = (Some(now), Some(asks));
                 }

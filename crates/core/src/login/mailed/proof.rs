@@ -60,6 +60,7 @@ pub(crate) async fn of_account(
         // An address that an administrator put in the place of a proven one proves no less, and voids nothing (I11).
         if !tx.was_proven(id).await? {
             void_unproven(app, tx, caller, id).await?;
+            user.profile.phone_number_verified = false;
         }
         user.email_verified_at = Some(now);
         user.not_before = Some(now);
@@ -123,6 +124,7 @@ async fn newcomer(
         profile: Profile { locale, ..Profile::default() },
         roles: BTreeSet::new(),
         state: UserState::Active,
+        anonymous: false,
         not_before: None,
         created_at: now,
         updated_at: now,

@@ -38,9 +38,24 @@ fn samples() -> Vec<Letter> {
             newcomer: true,
         },
         Letter::Invitation { link: url(), days: 7 },
-        Letter::FactorAdded { factor: Factor::Totp, origin: origin(), security: url() },
+        Letter::FactorAdded {
+            factor: Factor::Totp,
+            origin: origin(),
+            security: url(),
+            undo: Some(url()),
+            days: 3,
+        },
+        Letter::FactorAdded {
+            factor: Factor::Password,
+            origin: origin(),
+            security: url(),
+            undo: None,
+            days: 0,
+        },
         Letter::FactorRemoved { factor: Factor::Passkey, origin: origin(), recover: url() },
         Letter::FactorsRemoved { recover: url() },
+        Letter::HelpResolved { link: url(), removed: true },
+        Letter::HelpResolved { link: url(), removed: false },
         Letter::RecoveryCodeUsed { left: 1, origin: origin(), security: url() },
         Letter::ManyWrongCodes { password: url() },
         Letter::AccountDeleted { days: 14, origin: origin() },
@@ -60,6 +75,7 @@ fn samples() -> Vec<Letter> {
             | Letter::FactorAdded { .. }
             | Letter::FactorRemoved { .. }
             | Letter::FactorsRemoved { .. }
+            | Letter::HelpResolved { .. }
             | Letter::RecoveryCodeUsed { .. }
             | Letter::ManyWrongCodes { .. }
             | Letter::AccountDeleted { .. } => {}

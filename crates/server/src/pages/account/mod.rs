@@ -12,6 +12,7 @@ mod identity;
 mod overview;
 mod passkey;
 mod password;
+mod phone;
 mod profile;
 mod security;
 mod sessions;
@@ -30,6 +31,7 @@ pub(super) fn routes() -> Vec<Route<State>> {
     routes.extend(security::routes());
     routes.extend(passkey::routes());
     routes.extend(identity::routes());
+    routes.extend(phone::routes());
     routes.extend(email::routes());
     routes.extend(sessions::routes());
     routes.extend(applications::routes());

@@ -2,7 +2,8 @@
 //! Wrong: told beside the field; a proof that is too old or too weak leads to the door and back.
 
 use axum::response::Response;
-use limen_core::account::security::{self, FEW_CODES, identity};
+use limen_core::account::security::{self, FEW_CODES, identity, undo};
+use limen_core::login::factor::Factor;
 use limen_model::Result;
 
 use super::at_home;
@@ -15,10 +16,10 @@ use crate::pages::errand::Errand;
 use crate::pages::form::Form;
 use crate::pages::github;
 use crate::pages::header::Needs;
-use crate::pages::language::Moment;
+use crate::pages::language::{Moment, Text};
 use crate::pages::notice::News;
 use crate::pages::second_factor::{save, setup};
-use crate::pages::view::{AppRow, Field, RemoveApp, Security, SetUpApp};
+use crate::pages::view::{AppRow, Field, PhoneRow, RemoveApp, Security, SetUpApp, UndoFactor};
 use crate::pages::{get, post};
 use crate::route::{Access, Route};
 use crate::state::State;
@@ -31,6 +32,8 @@ pub(super) fn routes() -> Vec<Route<State>> {
         get("/account/security/app/remove", Access::Session, ask_removal),
         post("/account/security/app/remove", Access::Session, remove_app),
         post("/account/security/codes", Access::Session, renew_codes),
+        get("/account/security/undo", Access::Secret, ask_undo),
+        post("/account/security/undo", Access::Secret, take_back),
     ]
 }
 
@@ -53,6 +56,12 @@ async fn list(desk: Desk) -> Result<Response> {
         identities: identities.into_iter().map(|identity| row_of(&desk, identity)).collect(),
         link_github: github::offered(&desk).then(|| desk.link("/account/security/identities/github")),
         app: seen.totp.map(|app| AppRow { added: moment(app.added), used: app.used.map(moment) }),
+        phone: seen.phone.map(|phone| PhoneRow {
+            number: phone.masked,
+            added: moment(phone.added),
+            used: phone.used.map(moment),
+        }),
+        change_phone: seen.phone_offered.then(|| desk.link("/account/security/phone")),
         few_codes: seen.recovery_codes.is_some_and(|left| left <= FEW_CODES),
         codes: seen.recovery_codes.map(|left| left as u64),
         offered: seen.offered,
@@ -133,4 +142,26 @@ async fn renew_codes(desk: Desk, _: Form) -> Result<Response> {
     at_home(&desk)?;
     let codes = security::renew_codes(desk.app(), desk.project(), &desk.caller).await?;
     desk.page(&save(&codes, desk.link("/account/security")))
+}
+
+async fn ask_undo(desk: Desk) -> Result<Response> {
+    let token = desk.query.get("token").unwrap_or_default().to_owned();
+    let factor = undo::view(desk.app(), desk.project(), &token).await?;
+    let factor = Text::new(match factor {
+        Factor::Totp | Factor::RecoveryCode => "security-app",
+        Factor::PhoneCode | Factor::HeldPhone => "security-phone",
+        Factor::Passkey | Factor::DevicePasskey | Factor::SecurityKey => "security-passkey",
+        Factor::Password => "password",
+        Factor::SignInLink | Factor::EmailCode | Factor::MagicLink => "security-mailed",
+        Factor::IdentityProvider => "security-github",
+    });
+    desk.page(&UndoFactor { factor, submit: desk.link("/account/security/undo"), token })
+}
+
+async fn take_back(desk: Desk, form: Form) -> Result<Response> {
+    undo::undo(desk.app(), desk.project(), &desk.caller, desk.letters(), form.get("token")).await?;
+    let project = desk.project();
+    desk.keep(cookie::clear(project, &cookie::session(project)));
+    desk.tell(News::FactorUndone);
+    desk.go(&desk.link("/login"))
 }

@@ -102,12 +102,15 @@ pages! {
     second_factor: SecondFactor, RecoveryCode, NewPassword;
     app: Enrol, SetUpApp, SaveCodes, RemoveApp;
     mailed: EmailCode, MagicLink;
+    texted: PhoneCode;
+    phone: ChangePhone, ConfirmPhone;
     qr_sign_in: QrSignIn, QrConfirm;
     passkey: OfferPasskey, MakePasskey, RegisterPasskey, AddPasskey, EditPasskey;
     register: Register;
     invitation: AcceptInvitation;
-    verify: VerifyCode, UndoEmail;
+    verify: VerifyCode, UndoEmail, UndoFactor;
     recover: Recover, RecoverSent, ResetPassword;
+    help: AskHelp, HelpAsked;
     consent: Consent;
     device: DeviceCode, DeviceConfirm, DeviceDone, DeviceRefused;
     sign_out: SignOut, SignedOut;

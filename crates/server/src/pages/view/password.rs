@@ -18,10 +18,14 @@ pub struct Password {
     pub change: Link,
     /// Where a lost password is replaced.
     pub recover: Link,
+    /// Where an administrator is asked for help.
+    pub help: Link,
     /// Whether passwords are used here.
     pub used: bool,
     /// Where a code or link by mail is asked for, where those are used.
     pub mail: Option<Link>,
+    /// Where a code by text message is asked for, where those are used.
+    pub text: Option<Link>,
     /// A passkey in its place, where those are used.
     pub passkey: Option<PasskeyForm>,
     /// Where the way to GitHub begins, where it is used.
@@ -54,8 +58,10 @@ impl super::Samples for Password {
             submit: Link::ours("", "/login/password").with("flow", "f1"),
             change: Link::ours("", "/login").with("flow", "f1"),
             recover: Link::ours("", "/recover").with("flow", "f1"),
+            help: Link::ours("", "/help").with("flow", "f1"),
             used: true,
             mail: Some(Link::ours("", "/login/code/send").with("flow", "f1")),
+            text: None,
             passkey: Some(PasskeyForm::sample("named")),
             github: Some(Link::ours("", "/login/github").with("flow", "f1")),
         };
@@ -69,7 +75,8 @@ impl super::Samples for Password {
             ..plain.clone()
         };
         let again = Self { again: true, mail: None, passkey: None, github: None, ..plain.clone() };
-        let without = Self { used: false, ..plain.clone() };
+        let text = Some(Link::ours("", "/login/phone-code/send").with("flow", "f1"));
+        let without = Self { used: false, text, ..plain.clone() };
         vec![("plain", plain), ("refused", refused), ("locked", locked), ("again", again), ("without", without)]
     }
 }

@@ -24,13 +24,21 @@ pub struct SecondFactor {
     pub passkey: Option<PasskeyForm>,
     /// Where the password is asked for, where another factor came first.
     pub password: Option<Link>,
+    /// Where an administrator is asked for help.
+    pub help: Link,
+    /// Where a code by text message is asked for, where that is a way.
+    pub text: Option<Link>,
 }
 
 template!(SecondFactor, "second_factor.html");
 
 impl View for SecondFactor {
     fn title(&self) -> Text {
-        Text::new(if self.app { "second-title" } else { "second-title-passkey" })
+        Text::new(match (self.app, self.passkey.is_some()) {
+            (true, _) => "second-title",
+            (false, true) => "second-title-passkey",
+            (false, false) => "second-title-other",
+        })
     }
 
     fn problems(&self) -> Vec<Problem<'_>> {
@@ -121,6 +129,8 @@ impl super::Samples for SecondFactor {
             app: true,
             passkey: None,
             password: None,
+            help: Link::ours("", "/help").with("flow", "f1"),
+            text: None,
         };
         let refused = Self {
             account: super::tests::LONG_EMAIL.into(),
@@ -138,7 +148,9 @@ impl super::Samples for SecondFactor {
             password: Some(Link::ours("", "/login/password").with("flow", "f1")),
             ..plain.clone()
         };
-        vec![("plain", plain), ("refused", refused), ("locked", locked), ("passkey", passkey)]
+        let text = Some(Link::ours("", "/login/phone-code/send").with("flow", "f1"));
+        let phone = Self { passkey: None, password: None, text, remember_days: 0, ..passkey.clone() };
+        vec![("plain", plain), ("refused", refused), ("locked", locked), ("passkey", passkey), ("phone", phone)]
     }
 }
 

@@ -18,6 +18,10 @@ pub struct Security {
     pub link_github: Option<Link>,
     /// The authenticator app.
     pub app: Option<AppRow>,
+    /// The phone number.
+    pub phone: Option<PhoneRow>,
+    /// Where one is added or changed, where codes by text message are used.
+    pub change_phone: Option<Link>,
     /// How many recovery codes are left; none where there never were any.
     pub codes: Option<u64>,
     /// Whether that is too few.
@@ -68,6 +72,17 @@ pub struct IdentityRow {
     pub used: Option<Moment>,
     /// Where it is unlinked.
     pub unlink: Link,
+}
+
+/// A phone number.
+#[derive(Debug, Clone)]
+pub struct PhoneRow {
+    /// The number, masked.
+    pub number: String,
+    /// Since when.
+    pub added: Moment,
+    /// When it was used last.
+    pub used: Option<Moment>,
 }
 
 /// An authenticator app.
@@ -127,6 +142,8 @@ impl super::Samples for Security {
             }],
             link_github: Some(Link::ours("", "/account/security/identities/github")),
             app: Some(AppRow { added: before(90 * 86_400), used: Some(before(3_600)) }),
+            phone: Some(PhoneRow { number: "+43•••••00".into(), added: before(86_400), used: Some(before(60)) }),
+            change_phone: Some(Link::ours("", "/account/security/phone")),
             codes: Some(10),
             few_codes: false,
             offered: true,
@@ -136,7 +153,7 @@ impl super::Samples for Security {
             remove: Link::ours("", "/account/security/app/remove"),
             renew: Link::ours("", "/account/security/codes"),
         };
-        let bare = Self { password: None, passkeys: Vec::new(), add_passkey: None, identities: Vec::new(), link_github: None, app: None, codes: None, mailed: false, ..full.clone() };
+        let bare = Self { phone: None, password: None, passkeys: Vec::new(), add_passkey: None, identities: Vec::new(), link_github: None, app: None, codes: None, mailed: false, ..full.clone() };
         let few = Self {
             app: Some(AppRow { added: before(60), used: None }),
             codes: Some(1),
@@ -144,7 +161,7 @@ impl super::Samples for Security {
             demanded: true,
             ..full.clone()
         };
-        let off = Self { app: None, codes: None, offered: false, ..full.clone() };
+        let off = Self { change_phone: None, phone: None, app: None, codes: None, offered: false, ..full.clone() };
         vec![("full", full), ("bare", bare), ("few", few), ("off", off)]
     }
 }

@@ -51,6 +51,37 @@ impl View for UndoEmail {
     }
 }
 
+/// Asks before an added factor is taken back, likewise.
+#[derive(Debug, Clone)]
+pub struct UndoFactor {
+    /// Which.
+    pub factor: Text,
+    /// Where the answer goes.
+    pub submit: Link,
+    /// The token of the link.
+    pub token: String,
+}
+
+template!(UndoFactor, "undo_factor.html");
+
+impl View for UndoFactor {
+    fn title(&self) -> Text {
+        Text::new("undo-factor-title")
+    }
+}
+
+#[cfg(test)]
+impl super::Samples for UndoFactor {
+    fn samples() -> Vec<(&'static str, Self)> {
+        let plain = Self {
+            factor: Text::new("security-app"),
+            submit: Link::ours("", "/account/security/undo"),
+            token: "t0ken".into(),
+        };
+        vec![("plain", plain)]
+    }
+}
+
 #[cfg(test)]
 impl super::Samples for VerifyCode {
     fn samples() -> Vec<(&'static str, Self)> {

@@ -1,7 +1,7 @@
 //! A step as the API tells it. In: what comes next. Out: a message. What can go wrong: only what the store can.
 
 use limen_core::login::direct::Step;
-use limen_core::login::{self, CodeAsked, CodeSent, QrCode, Ways};
+use limen_core::login::{self, CodeAsked, CodeSent, QrCode, TextAsked, Ways};
 use limen_core::oauth::grant::TokenResponse;
 use limen_model::{Result, SignUp};
 
@@ -16,6 +16,7 @@ pub(super) async fn state(at: At<'_>, step: Step) -> Result<v1::SignInState> {
     let state = match step {
         Step::Next(view) => next(at, view).await?,
         Step::EmailCode(asked) => email_code(asked).into(),
+        Step::PhoneCode(asked) => phone_code(asked).into(),
         Step::VerifyEmail(sent) => verify_email(&sent).into(),
         Step::MakePasskey(email) => v1::MakePasskeyStep { email, ..Default::default() }.into(),
         Step::Qr(code) => code.map(qr).unwrap_or_default().into(),
@@ -35,6 +36,7 @@ async fn next(at: At<'_>, view: login::View) -> Result<State> {
             qr: methods.qr,
             passkey,
             register_with_passkey: is_open && passkey,
+            anonymous: methods.anonymous,
             ..Default::default()
         }
         .into(),
@@ -43,6 +45,7 @@ async fn next(at: At<'_>, view: login::View) -> Result<State> {
             password: methods.password,
             email_code: methods.email_code,
             passkey,
+            phone_code: login::offers_phone_codes(at.app, at.project),
             ..Default::default()
         }
         .into(),
@@ -65,12 +68,23 @@ fn second_factor(ways: Ways) -> v1::SecondFactorStep {
         password: ways.password,
         remember_days: ways.remember_days.into(),
         passkey: ways.passkey,
+        phone_code: ways.phone,
         ..Default::default()
     }
 }
 
 fn email_code(asked: CodeAsked) -> v1::EmailCodeStep {
     v1::EmailCodeStep {
+        identifier: asked.identifier,
+        minutes: number(asked.minutes),
+        again_time: stamp(asked.again_at),
+        tries_left: number(asked.tries_left),
+        ..Default::default()
+    }
+}
+
+fn phone_code(asked: TextAsked) -> v1::PhoneCodeStep {
+    v1::PhoneCodeStep {
         identifier: asked.identifier,
         minutes: number(asked.minutes),
         again_time: stamp(asked.again_at),
