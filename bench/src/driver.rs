@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::contest::{self, Contest};
+use crate::crowd;
 use crate::floors::{Floors, Name};
 use crate::footprint;
 use crate::process::Server;
@@ -44,7 +45,8 @@ Floors (this machine, without Limen): bare GET; bare POST of a form; the same wi
 bytes; Argon2id hashes with two slots; durable one-row commits on SQLite and on PostgreSQL.
 
 Products (release limend and limen, which must stand beside this program): discovery, JWKS, client credentials, \
-introspection, userinfo, refresh, sign-in with a password; start, idle memory, memory of 100,000 live sessions, \
+introspection, userinfo, refresh, sign-in with a password, with a mailed code and with a passkey, the list of sessions, tokens \
+beside audited changes; search among 1,000,000 users; start, idle memory, memory of 100,000 live sessions, \
 start of the command line.";
 
 /// Measures and prints.
@@ -75,8 +77,19 @@ impl Board<'_> {
         let floors = Floors { server: address, postgres: self.options.postgres.clone() };
         self.contests(&floors, contest::SQLITE, Some(Engine::Sqlite))?;
         let postgres = self.options.postgres.clone().map(|admin| Engine::Postgres { admin });
-        self.contests(&floors, contest::POSTGRES, postgres)?;
+        self.contests(&floors, contest::POSTGRES, postgres.clone())?;
         self.floor(&floors, Name::Sqlite)?;
+        let engines = [("SQLite", Some(Engine::Sqlite)), ("PostgreSQL", postgres)];
+        for (name, engine) in engines {
+            let name = format!("search among {} users, {name}: p99", self.pace.users);
+            if self.wants(&name) {
+                let row = match &engine {
+                    Some(engine) => crowd::search(&name, engine, self.pace)?,
+                    None => Row::nothing(&name, "no PostgreSQL"),
+                };
+                self.note(row);
+            }
+        }
         for (name, measure) in footprint::ROWS {
             if self.wants(name) {
                 let row = measure(name, self.pace)?;
@@ -94,7 +107,7 @@ impl Board<'_> {
         let product = engine.as_ref().map(Product::start).transpose()?;
         for contest in wanted {
             let row = match &product {
-                Some(product) => contest.run(floors, product.work(contest.task), self.pace)?,
+                Some(product) => contest.run(floors, product, self.pace)?,
                 None => None,
             };
             self.note(row.unwrap_or_else(|| Row::nothing(contest.name, "no PostgreSQL")));

@@ -3,9 +3,13 @@
 //!
 //! Keep-alive HTTP/1.1, one request in flight per connection, two threads with their share of the connections.
 
+mod beside;
+mod letters;
 mod plan;
 mod request;
+mod screens;
 mod sign_in;
+mod soft_key;
 
 use std::io::{self, Read};
 use std::net::SocketAddr;
@@ -13,9 +17,13 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
+pub(crate) use beside::{Beside, NUMBER};
+pub(crate) use letters::Letters;
 pub(crate) use plan::{Lane, Plan};
 pub(crate) use request::Request;
+pub(crate) use screens::{Screens, Way};
 pub(crate) use sign_in::{SignIn, encoded, signed_in};
+pub(crate) use soft_key::SoftKey;
 
 use crate::http::Connection;
 use crate::sample::Sample;
@@ -33,6 +41,7 @@ pub(crate) fn run() -> Result<()> {
 
 fn follow(plan: Plan) -> Result<Sample> {
     let seconds = plan.measure.as_secs_f64();
+    let letters = plan.mail.map(Letters::receive).transpose()?.unwrap_or_default();
     let mut shares: Vec<Vec<(usize, Lane)>> = vec![Vec::new(); THREADS];
     for (index, lane) in plan.lanes.into_iter().enumerate() {
         shares[index % THREADS].push((index, lane));
@@ -41,11 +50,15 @@ fn follow(plan: Plan) -> Result<Sample> {
         .into_iter()
         .map(|share| {
             let (address, warm_up, measure) = (plan.address, plan.warm_up, plan.measure);
+            let letters = letters.clone();
             std::thread::spawn(move || {
                 let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
                 runtime.block_on(async move {
                     let lanes = share.into_iter().map(|(index, lane)| {
-                        tokio::spawn(async move { (index, drive(address, lane, warm_up, measure).await) })
+                        let letters = letters.clone();
+                        tokio::spawn(async move {
+                            (index, drive(address, lane, &letters, warm_up, measure).await)
+                        })
                     });
                     let mut tallies = Vec::new();
                     for lane in lanes.collect::<Vec<_>>() {
@@ -95,10 +108,22 @@ impl Tally {
 
 /// Follows a lane again and again; what ends between the warm-up and the end is counted. To ask for its beginning as well would
 /// leave out one turn of every connection, which is a sixth of a second of sign-ins that wait for each other.
-async fn drive(address: SocketAddr, mut lane: Lane, warm_up: Duration, measure: Duration) -> Tally {
+async fn drive(
+    address: SocketAddr,
+    mut lane: Lane,
+    letters: &Letters,
+    warm_up: Duration,
+    measure: Duration,
+) -> Tally {
     let mut tally = Tally::default();
     let counted_from = Instant::now() + warm_up;
     let end = counted_from + measure;
+    if let Lane::Beside(beside) = &lane {
+        if let Err(error) = beside.drive(address, end).await {
+            tally.fail(format!("beside it: {error}"));
+        }
+        return tally;
+    }
     // What does not change is built once.
     let mut bytes = request_bytes(&lane, address);
     let mut connection = None;
@@ -119,6 +144,10 @@ async fn drive(address: SocketAddr, mut lane: Lane, warm_up: Duration, measure: 
         let turn = match &mut lane {
             Lane::Request(request) => send(&mut open, request, &bytes).await,
             Lane::SignIn(person) => person.walk(&mut open, address).await.map(|_| Turn::UNCHANGED),
+            Lane::Screens(person) => {
+                person.walk(&mut open, address, letters, "").await.map(|_| Turn::UNCHANGED)
+            }
+            Lane::Beside(_) => Ok(Turn::UNCHANGED),
         };
         let ended = Instant::now();
         match turn {
@@ -161,7 +190,7 @@ async fn send(connection: &mut Connection, request: &mut Request, bytes: &[u8]) 
 fn request_bytes(lane: &Lane, address: SocketAddr) -> Vec<u8> {
     match lane {
         Lane::Request(request) => request.bytes(address),
-        Lane::SignIn(_) => Vec::new(),
+        Lane::SignIn(_) | Lane::Screens(_) | Lane::Beside(_) => Vec::new(),
     }
 }
 

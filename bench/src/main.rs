@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout, reason = "a command-line tool speaks to its terminal")]
 
 mod contest;
+mod crowd;
 mod driver;
 mod floor;
 mod floors;

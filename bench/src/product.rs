@@ -3,6 +3,7 @@
 
 mod config;
 mod database;
+mod passkeys;
 mod people;
 
 use std::net::SocketAddr;
@@ -13,12 +14,12 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
 
-use crate::load::{Lane, Request};
+use crate::load::{Lane, Request, Screens, Way};
 use crate::process::{self, Server};
 use crate::work::Work;
 
-pub(crate) use config::Engine;
 use config::{Client, Files};
+pub(crate) use config::{Engine, SCREENS, administrator};
 use people::Person;
 
 /// Applications that each person uses.
@@ -35,6 +36,10 @@ pub(crate) enum Task {
     UserInfo,
     Refresh,
     SignIn,
+    EmailCode,
+    Passkey,
+    Sessions,
+    TokensBesideAudit,
 }
 
 impl Task {
@@ -46,7 +51,11 @@ impl Task {
             | Self::ClientCredentialsEs256
             | Self::ClientCredentialsRs256
             | Self::Introspection
-            | Self::UserInfo => crate::CONNECTIONS,
+            | Self::UserInfo
+            | Self::EmailCode
+            | Self::Passkey
+            | Self::Sessions
+            | Self::TokensBesideAudit => crate::CONNECTIONS,
             // Whoever waits for the disk leaves the processor to others: it takes more of them to keep both busy.
             Self::Refresh => crate::CONNECTIONS * APPLICATIONS,
             // Enough that a hashing slot never waits for one, few enough that none is turned away.
@@ -60,7 +69,7 @@ pub(crate) struct Product {
     /// Dropped first: nobody may write to what is taken away next.
     serving: Serving,
     people: Vec<Person>,
-    _installed: Installed,
+    installed: Installed,
 }
 
 impl Product {
@@ -69,18 +78,18 @@ impl Product {
         let installed = Installed::new(engine)?;
         let serving = installed.serve()?;
         let people = people::all(serving.address)?;
-        Ok(Self { serving, people, _installed: installed })
+        Ok(Self { serving, people, installed })
     }
 
     /// The work of a task, one lane per connection.
-    pub(crate) fn work(&self, task: Task) -> Work {
+    pub(crate) fn work(&self, task: Task) -> Result<Work> {
         let address = self.serving.address;
         let same = |request: Request| Work::same(address, &request, task.connections());
         let each = |lanes: fn(&Person) -> Vec<Lane>| {
             let lanes = self.people.iter().flat_map(lanes).take(task.connections()).collect();
-            Work::Load { address, lanes }
+            Work::Load { address, lanes, mail: None }
         };
-        match task {
+        Ok(match task {
             Task::Discovery => same(Request::get("/.well-known/openid-configuration")),
             Task::Jwks => same(Request::get("/oauth2/jwks")),
             Task::ClientCredentialsEs256 => same(Client::Machine.token_request("client_credentials")),
@@ -99,7 +108,26 @@ impl Product {
                 families.map(|head| request.clone().carrying("refresh_token", head).into()).collect()
             }),
             Task::SignIn => each(|person| vec![Lane::SignIn(person.sign_in.clone())]),
-        }
+            Task::EmailCode => {
+                let screens = Screens { client_id: SCREENS.to_owned(), way: Way::EmailCode, device: None };
+                let lanes = vec![Lane::Screens(screens); task.connections()];
+                Work::Load { address, lanes, mail: Some(self.installed.files.mail) }
+            }
+            Task::Passkey => {
+                let lanes = passkeys::lanes(address, task.connections())?;
+                Work::Load { address, lanes, mail: None }
+            }
+            Task::Sessions => each(|person| {
+                let bearer = format!("Bearer {}", person.access_token);
+                vec![Request::get("/v1/sessions").with("authorization", &bearer).into()]
+            }),
+            Task::TokensBesideAudit => {
+                let tokens = Client::Machine.token_request("client_credentials");
+                let mut lanes: Vec<Lane> = vec![tokens.into(); task.connections()];
+                lanes.extend(self.people.first().map(Person::renaming));
+                Work::Load { address, lanes, mail: None }
+            }
+        })
     }
 }
 
@@ -107,7 +135,7 @@ impl Product {
 pub(crate) struct Installed {
     files: Files,
     home: TempDir,
-    _database: Option<database::Database>,
+    database: Option<database::Database>,
 }
 
 impl Installed {
@@ -122,7 +150,7 @@ impl Installed {
             }
         };
         let files = Files::write(home.path(), url.as_deref())?;
-        let installed = Self { files, home, _database: database };
+        let installed = Self { files, home, database };
         let mut apply = installed.limend()?;
         apply.arg("apply").arg("-f").arg(&installed.files.state);
         let output = apply.output().context("limend is not beside this program: build it first")?;
@@ -135,6 +163,14 @@ impl Installed {
     /// Where the database is, for whoever writes to it while no server runs.
     pub(crate) fn sqlite_file(&self) -> std::path::PathBuf {
         config::data_directory(self.home.path()).join("limen.db")
+    }
+
+    /// The same as a URL of the store, on either engine.
+    pub(crate) fn database_url(&self) -> String {
+        match &self.database {
+            Some(database) => database.url().to_owned(),
+            None => format!("sqlite:{}", self.sqlite_file().display()),
+        }
     }
 
     /// Starts the server.

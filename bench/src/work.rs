@@ -17,6 +17,8 @@ pub(crate) struct Pace {
     pub(crate) measure: Duration,
     /// How often a floor and its product take turns.
     pub(crate) rounds: usize,
+    /// People to search among.
+    pub(crate) users: usize,
     /// Live sessions to fill the caches with.
     pub(crate) sessions: usize,
     /// How often a process is started.
@@ -27,9 +29,23 @@ impl Pace {
     pub(crate) fn new(quick: bool) -> Self {
         let millis = Duration::from_millis;
         if quick {
-            Self { warm_up: millis(100), measure: millis(400), rounds: 2, sessions: 10_000, starts: 10 }
+            Self {
+                warm_up: millis(100),
+                measure: millis(400),
+                rounds: 2,
+                users: 20_000,
+                sessions: 10_000,
+                starts: 10,
+            }
         } else {
-            Self { warm_up: millis(250), measure: millis(1000), rounds: 5, sessions: 100_000, starts: 50 }
+            Self {
+                warm_up: millis(250),
+                measure: millis(1000),
+                rounds: 5,
+                users: 1_000_000,
+                sessions: 100_000,
+                starts: 50,
+            }
         }
     }
 }
@@ -40,13 +56,13 @@ pub(crate) enum Work {
     /// A floor that this program measures without a server.
     Floor(Vec<String>),
     /// Requests to a server, one lane per connection.
-    Load { address: SocketAddr, lanes: Vec<Lane> },
+    Load { address: SocketAddr, lanes: Vec<Lane>, mail: Option<SocketAddr> },
 }
 
 impl Work {
     /// The same request on every connection.
     pub(crate) fn same(address: SocketAddr, request: &Request, connections: usize) -> Self {
-        Self::Load { address, lanes: vec![request.clone().into(); connections] }
+        Self::Load { address, lanes: vec![request.clone().into(); connections], mail: None }
     }
 
     /// Does it for one stretch. Values that requests carry on are kept for the next stretch.
@@ -59,10 +75,11 @@ impl Work {
                 }
                 process::floor(&arguments)?
             }
-            Self::Load { address, lanes } => {
+            Self::Load { address, lanes, mail } => {
                 let (warm_up, measure) = (pace.warm_up, pace.measure);
-                let sample =
-                    process::load(&Plan { address: *address, warm_up, measure, lanes: lanes.clone() })?;
+                let (address, mail) = (*address, *mail);
+                let plan = Plan { address, warm_up, measure, lanes: lanes.clone(), mail };
+                let sample = process::load(&plan)?;
                 for (carried, value) in lanes.iter_mut().filter_map(Lane::carried).zip(&sample.carry) {
                     carried.clone_from(value);
                 }

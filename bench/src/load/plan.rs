@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::beside::Beside;
 use super::request::Request;
+use super::screens::Screens;
 use super::sign_in::SignIn;
 
 /// One stretch of load: every lane is a connection of its own.
@@ -16,6 +18,8 @@ pub(crate) struct Plan {
     pub(crate) warm_up: Duration,
     pub(crate) measure: Duration,
     pub(crate) lanes: Vec<Lane>,
+    /// Where the server delivers its mail, for lanes that wait for letters.
+    pub(crate) mail: Option<SocketAddr>,
 }
 
 /// What one connection does, again and again.
@@ -25,6 +29,10 @@ pub(crate) enum Lane {
     Request(Request),
     /// Signs one person in, page by page.
     SignIn(SignIn),
+    /// Signs somebody in from the screens of an application.
+    Screens(Screens),
+    /// Sends requests at a pace of its own beside the others; they are not counted.
+    Beside(Beside),
 }
 
 impl Lane {
@@ -32,7 +40,7 @@ impl Lane {
     pub(crate) fn carried(&mut self) -> Option<&mut String> {
         match self {
             Self::Request(request) => request.carry.as_mut().map(|carry| &mut carry.value),
-            Self::SignIn(_) => None,
+            Self::SignIn(_) | Self::Screens(_) | Self::Beside(_) => None,
         }
     }
 }

@@ -39,6 +39,13 @@ impl Request {
         request.with("content-type", "application/x-www-form-urlencoded")
     }
 
+    /// A request with a JSON body.
+    pub(crate) fn json(method: &str, path: &str, body: &serde_json::Value) -> Self {
+        let request =
+            Self { method: method.into(), path: path.into(), body: body.to_string(), ..Self::default() };
+        request.with("content-type", "application/json")
+    }
+
     /// The same with one more header.
     pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));

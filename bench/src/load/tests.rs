@@ -18,7 +18,7 @@ async fn canned(answer: &'static str) -> SocketAddr {
 
 fn plan(address: SocketAddr, request: Request) -> Plan {
     let measure = Duration::from_millis(60);
-    Plan { address, warm_up: Duration::ZERO, measure, lanes: vec![request.into()] }
+    Plan { address, warm_up: Duration::ZERO, measure, lanes: vec![request.into()], mail: None }
 }
 
 #[test]

@@ -5,13 +5,15 @@
 //! the machine's own address are not counted against limits of addresses, and everybody here signs in from a known browser.
 
 use std::fmt::Write as _;
+use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::load::{Request, encoded};
+use crate::load::{Request, Way, encoded};
 
 /// Where the server remembers.
+#[derive(Clone)]
 pub(crate) enum Engine {
     /// A file of its own.
     Sqlite,
@@ -62,7 +64,7 @@ impl Client {
                 "grant_types = [\"authorization_code\", \"refresh_token\"]\nscope = \"read write\"\nfirst_party = true"
             }
             Self::Website => {
-                "grant_types = [\"authorization_code\"]\nscope = \"openid profile email\"\nfirst_party = true"
+                "grant_types = [\"authorization_code\"]\nscope = \"openid profile email limen:read limen:write\"\nfirst_party = true"
             }
             Self::ResourceServer => "grant_types = [\"client_credentials\"]\nintrospect_any = true",
         }
@@ -83,6 +85,14 @@ impl Client {
 const SECRET: &str = "lmn_c_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 /// Where browsers are sent back; nobody listens there.
 pub(super) const REDIRECT_URI: &str = "https://app.example/callback";
+/// The public address of the server, as passkeys know it. A name, because passkeys belong to none without one.
+pub(super) const ORIGIN: &str = "http://localhost";
+/// The host of it.
+pub(super) const HOST: &str = "localhost";
+/// The client that signs people in from screens of its own.
+pub(crate) const SCREENS: &str = "screens";
+/// Who administers the project.
+const ADMINISTRATOR: &str = "admin@example.com";
 /// Everybody's password.
 pub(super) const PASSWORD: &str = "kettle moss orbit tundra";
 
@@ -91,17 +101,26 @@ pub(super) fn email(number: usize) -> String {
     format!("person-{number}@example.com")
 }
 
+/// How the administrator signs in.
+pub(crate) fn administrator() -> Way {
+    Way::Password { email: ADMINISTRATOR.to_owned(), password: PASSWORD.to_owned() }
+}
+
 /// What `limend` is started with.
 pub(super) struct Files {
     pub(super) config: PathBuf,
     pub(super) state: PathBuf,
+    /// Where the server delivers its mail; whoever waits for letters listens there.
+    pub(super) mail: SocketAddr,
 }
 
 impl Files {
     /// Writes both; without a URL the server uses SQLite in its data directory.
     pub(super) fn write(home: &Path, database: Option<&str>) -> Result<Self> {
-        let files = Self { config: home.join("limen.toml"), state: home.join("state.toml") };
-        std::fs::write(&files.config, config(home, database))?;
+        // Free just now; it is listened on while letters are waited for.
+        let mail = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+        let files = Self { config: home.join("limen.toml"), state: home.join("state.toml"), mail };
+        std::fs::write(&files.config, config(home, database, mail))?;
         std::fs::write(&files.state, state())?;
         Ok(files)
     }
@@ -112,11 +131,12 @@ pub(super) fn data_directory(home: &Path) -> PathBuf {
     home.join("data")
 }
 
-fn config(home: &Path, database: Option<&str>) -> String {
+fn config(home: &Path, database: Option<&str>, mail: SocketAddr) -> String {
     let data = data_directory(home);
     let mut text = format!(
         "[server]\nlisten = \"127.0.0.1:0\"\nops_listen = \"127.0.0.1:0\"\ndata_dir = {data:?}\n\
-         [log]\nformat = \"json\"\n"
+         base_url = {ORIGIN:?}\n[log]\nformat = \"json\"\n\
+         [mail]\nsmtp = \"smtp://{mail}\"\nfrom = \"Bench <bench@example.com>\"\n"
     );
     if let Some(url) = database {
         let master = data_encoding::BASE64.encode(&[7; 32]);
@@ -136,6 +156,12 @@ fn state() -> String {
              token_endpoint_auth_method = \"client_secret_post\"\nredirect_uris = [{REDIRECT_URI:?}]\n{declaration}\n"
         );
     }
+    let _ = write!(
+        text,
+        "[[clients]]\nclient_id = {SCREENS:?}\ntoken_endpoint_auth_method = \"none\"\nredirect_uris = [{REDIRECT_URI:?}]\n\
+         grant_types = [\"authorization_code\"]\nscope = \"limen:read limen:write limen:admin\"\ndirect_sign_in = true\n\
+         [[users]]\nemail = {ADMINISTRATOR:?}\nemail_verified = true\nadmin = true\npassword = {PASSWORD:?}\n"
+    );
     for number in 0..crate::CONNECTIONS {
         let email = email(number);
         let _ = write!(

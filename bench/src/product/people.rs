@@ -6,11 +6,11 @@ use std::net::SocketAddr;
 use anyhow::{Context, Result, bail};
 use aws_lc_rs::digest::{SHA256, digest};
 use data_encoding::BASE64URL_NOPAD;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::config::{self, Client, PASSWORD, REDIRECT_URI};
 use crate::http::Connection;
-use crate::load::{Request, SignIn, encoded, signed_in};
+use crate::load::{Beside, Lane, NUMBER, Request, SignIn, encoded, signed_in};
 
 /// Somebody who uses the server.
 pub(super) struct Person {
@@ -21,6 +21,9 @@ pub(super) struct Person {
     /// What applications hold: the head of a family each.
     pub(super) refresh_tokens: Vec<String>,
 }
+
+/// How many audited changes are made beside what is measured, a second.
+const CHANGES: u32 = 200;
 
 /// One person for each connection of a load.
 pub(super) fn all(address: SocketAddr) -> Result<Vec<Person>> {
@@ -36,12 +39,19 @@ pub(super) fn all(address: SocketAddr) -> Result<Vec<Person>> {
 }
 
 impl Person {
+    /// Takes another name again and again; each time an audit event is written.
+    pub(super) fn renaming(&self) -> Lane {
+        let bearer = format!("Bearer {}", self.access_token);
+        let request = Request::json("PATCH", "/v1/users/me", &json!({ "name": format!("Person {NUMBER}") }));
+        Lane::Beside(Beside { request: request.with("authorization", &bearer), per_second: CHANGES })
+    }
+
     async fn arrive(connection: &mut Connection, address: SocketAddr, number: usize) -> Result<Self> {
         let (email, password) = (config::email(number), PASSWORD.to_owned());
         let mut sign_in = SignIn { email, password, browser: None };
         let session = sign_in.walk(connection, address).await?;
         let mut visit = Visit { connection, address, session: &session };
-        let website = visit.tokens(Client::Website, "openid profile email").await?;
+        let website = visit.tokens(Client::Website, "openid profile email limen:read limen:write").await?;
         let mut refresh_tokens = Vec::new();
         for _ in 0..super::APPLICATIONS {
             let application = visit.tokens(Client::Application, "read write").await?;

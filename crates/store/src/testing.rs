@@ -3,6 +3,7 @@
 //! In: the wish for an engine. Out: a database that is gone when it is dropped.
 //! What can go wrong: no PostgreSQL on this machine; the test then fails and says how to get one. It never skips.
 
+pub mod crowd;
 mod dump;
 pub mod postgres;
 mod tamper;

@@ -4,7 +4,7 @@
 
 mod search;
 mod standing;
-mod term;
+pub(crate) mod term;
 
 use limen_model::{Email, Result, User, UserId, UserState, Username};
 

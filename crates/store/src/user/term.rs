@@ -49,7 +49,7 @@ pub(super) fn of_state(state: UserState) -> Option<String> {
 }
 
 /// All terms of a user.
-pub(super) fn of_user(user: &User) -> BTreeSet<String> {
+pub(crate) fn of_user(user: &User) -> BTreeSet<String> {
     let mut terms: BTreeSet<String> = user.roles.iter().map(|role| of_role(role)).collect();
     terms.extend(of_state(user.state));
     let email = user.email.as_ref().map(|email| email.as_str().rsplit_once('@').unwrap_or_default());

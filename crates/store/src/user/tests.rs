@@ -1,4 +1,4 @@
-mod million;
+mod crowd;
 
 use limen_model::{Kind, Member, User, UserId, UserState};
 

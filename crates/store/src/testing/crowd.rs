@@ -1,18 +1,17 @@
-//! How long a search takes among a million users: `cargo test --release -p limen-store --lib -- --ignored million --nocapture`.
+//! A crowd: as many users as a large company has, in an empty database, in the order of its keys.
+//!
+//! In: a database with tables, and a number. Out: so many users with names like names; what people type to find some of them.
+//! What can go wrong: a disk that is full; everything here panics rather than returns errors.
 
-use std::time::{Duration, Instant};
-
-use limen_model::{Member, User, UserId, UserState};
+use limen_model::{GroupId, Profile, ProjectId, Rng, Time, User, UserId, UserState};
 use serde_json::json;
 
-use crate::fixture::World;
-use crate::fixture::sample::at;
-use crate::testing::postgres;
+use super::postgres;
 use crate::user::term::of_user;
 use crate::{UserFilter, words};
 
+/// Users that are written together.
 const TOGETHER: usize = 5_000;
-const SEARCHES: usize = 2_000;
 
 /// One of some four hundred first names, or some eight thousand last names, of two or three syllables.
 fn name(number: usize, syllables: u32) -> String {
@@ -28,21 +27,27 @@ fn mixed(number: usize) -> usize {
     number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 17
 }
 
-fn somebody(world: &World, number: usize) -> User {
+/// The user of a number.
+///
+/// # Panics
+/// Never: the names are made of letters.
+pub fn somebody(rng: &Rng, number: usize) -> User {
     let (first, last) = (name(mixed(number) % 400, 2), name(mixed(number + 7) % 8000, 3));
-    let mut user = world.sample_user("x");
-    user.id = UserId::new(&world.rng, at(number as i64 / 100));
-    user.email =
-        Some(format!("{first}.{last}{number}@house{}.example.com", number % 50).parse().expect("an address"));
-    user.username = Some(format!("{first}{number}").parse().expect("a username"));
-    user.profile.name = Some(format!("{first} {last}"));
-    user.roles = if number.is_multiple_of(10_000) {
-        ["admin".to_owned()].into()
-    } else {
-        ["member".to_owned()].into()
-    };
-    user.state = if number % 100 == 3 { UserState::Disabled } else { UserState::Active };
-    user
+    let now = Time::from_seconds(i64::try_from(number).unwrap_or_default() / 100);
+    let email = format!("{first}.{last}{number}@house{}.example.com", number % 50);
+    let role = if number.is_multiple_of(10_000) { User::ADMIN } else { "member" };
+    User {
+        id: UserId::new(rng, now),
+        email: Some(email.parse().expect("an address")),
+        email_verified_at: Some(now),
+        username: Some(format!("{first}{number}").parse().expect("a username")),
+        profile: Profile { name: Some(format!("{first} {last}")), ..Profile::default() },
+        roles: [role.to_owned()].into(),
+        state: if number % 100 == 3 { UserState::Disabled } else { UserState::Active },
+        not_before: None,
+        created_at: now,
+        updated_at: now,
+    }
 }
 
 /// The rows of users and of their terms, as JSON.
@@ -80,13 +85,16 @@ const SQLITE: [&str; 3] = [
 ];
 
 /// Fills the tables in the order of their keys: a million single registrations would take longer than anybody waits.
-async fn fill(world: &World) {
-    let project = world.project.to_string();
-    let batches = (0..users()).step_by(TOGETHER).map(|from| {
-        let users: Vec<User> = (from..from + TOGETHER).map(|number| somebody(world, number)).collect();
-        rows(&users)
+///
+/// # Panics
+/// When the database refuses.
+pub async fn fill(url: &str, project: ProjectId, rng: &Rng, users: usize) {
+    let project = project.to_string();
+    let batches = (0..users).step_by(TOGETHER).map(|from| {
+        let till = users.min(from + TOGETHER);
+        rows(&(from..till).map(|number| somebody(rng, number)).collect::<Vec<_>>())
     });
-    if let Some(path) = world.database.url().strip_prefix("sqlite:") {
+    if let Some(path) = url.strip_prefix("sqlite:") {
         let connection = rusqlite::Connection::open(path).expect("a connection");
         connection.execute_batch(SQLITE[0]).expect("ready");
         for (users, terms) in batches {
@@ -101,7 +109,7 @@ async fn fill(world: &World) {
         connection.execute_batch(&sorted).expect("terms in their order");
         return;
     }
-    let client = postgres::connect(world.database.url()).await;
+    let client = postgres::connect(url).await;
     client.batch_execute(POSTGRES[0]).await.expect("ready");
     for (users, terms) in batches {
         client.execute(POSTGRES[1], &[&project, &users]).await.expect("users");
@@ -116,90 +124,43 @@ async fn fill(world: &World) {
     client.batch_execute(&sorted).await.expect("terms in their order");
 }
 
-/// A million, or as many as `LIMEN_TEST_USERS` says.
-fn users() -> usize {
-    let wish = std::env::var("LIMEN_TEST_USERS").ok().and_then(|text| text.parse().ok());
-    wish.unwrap_or(1_000_000)
+/// How many kinds of wishes there are.
+pub const WISHES: usize = 11;
+
+/// What somebody looks for.
+#[derive(Debug, Clone, Default)]
+pub struct Wish {
+    /// What they type.
+    pub words: String,
+    /// Only in this state.
+    pub state: Option<UserState>,
+    /// Only with this role.
+    pub role: Option<&'static str>,
+}
+
+impl Wish {
+    /// The same for the store.
+    pub fn filter(&self, group: Option<GroupId>) -> UserFilter {
+        let role = self.role.map(str::to_owned);
+        UserFilter { words: words(&self.words), state: self.state, role, group }
+    }
 }
 
 /// What people type, in turn: beginnings, middles, whole names, addresses, with and without filters.
-fn wish(number: usize, group: limen_model::GroupId) -> UserFilter {
+pub fn wish(number: usize) -> Wish {
     let (first, last) = (name(mixed(number * 31) % 400, 2), name(mixed(number * 17 + 3) % 8000, 3));
-    let typed = |text: &str| UserFilter { words: words(text), ..UserFilter::default() };
-    match number % 12 {
+    let typed = |text: &str| Wish { words: text.to_owned(), ..Wish::default() };
+    match number % WISHES {
         0 => typed(&first[..2]),
         1 => typed(&first[..3]),
         2 => typed(&last[1..5]),
         3 => typed(&format!("{first} {last}")),
         4 => typed(&format!("{first}.{last}")),
         5 => typed(&format!("{}@house7", &first[..2])),
-        6 => UserFilter { role: Some("admin".to_owned()), ..typed(&first[..1]) },
-        7 => UserFilter { state: Some(UserState::Disabled), ..typed(&last[..3]) },
-        8 => UserFilter { group: Some(group), ..typed(&first[..2]) },
-        9 => UserFilter {
-            state: Some(UserState::Disabled),
-            role: Some("member".to_owned()),
-            ..UserFilter::default()
-        },
-        10 => typed("example com"),
-        _ => UserFilter { state: Some(UserState::Deleted), ..typed("house example com an") },
+        6 => Wish { role: Some(User::ADMIN), ..typed(&first[..1]) },
+        7 => Wish { state: Some(UserState::Disabled), ..typed(&last[..3]) },
+        8 => Wish { state: Some(UserState::Disabled), role: Some("member"), ..Wish::default() },
+        9 => typed("example com"),
+        _ => Wish { state: Some(UserState::Deleted), ..typed("house example com an") },
     }
-}
-
-async fn measure(world: World, engine: &str) {
-    let started = Instant::now();
-    fill(&world).await;
-    let kitchen = world.sample_group("Kitchen");
-    let some = world.read(async |tx| tx.walk_users(None, 200).await).await;
-    world
-        .write(async |tx| {
-            tx.insert_group(&kitchen).await?;
-            for user in &some {
-                tx.put_membership(&world.membership(&kitchen, Member::User(user.id))).await?;
-            }
-            Ok(())
-        })
-        .await;
-    let filled = started.elapsed();
-    let mut took: Vec<(Duration, usize, usize)> = Vec::with_capacity(SEARCHES);
-    for number in 0..SEARCHES {
-        let filter = wish(number, kitchen.id);
-        let started = Instant::now();
-        let page = world.read(async |tx| tx.search_users(&filter, None, 50).await).await;
-        took.push((started.elapsed(), number % 12, page.users.len()));
-        assert!(page.users.len() <= 50);
-    }
-    took.sort_unstable();
-    let at = |share: usize| took[(took.len() - 1) * share / 1000].0;
-    println!(
-        "{engine}: filled in {filled:?}; p50 {:?}, p90 {:?}, p99 {:?}, most {:?}",
-        at(500),
-        at(900),
-        at(990),
-        at(1000)
-    );
-    println!("{engine}: the slowest were {:?}", &took[took.len() - 8..]);
-    let mut user = somebody(&world, users() + 1);
-    let started = Instant::now();
-    for number in 0..100 {
-        user = somebody(&world, users() + 1 + number);
-        world.write(async |tx| tx.insert_user(&user).await).await;
-    }
-    println!(
-        "{engine}: one more user takes {:?} with {} terms",
-        started.elapsed() / 100,
-        of_user(&user).len()
-    );
-}
-
-#[ignore = "fills a database with a million users"]
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn million_users_on_sqlite() {
-    measure(World::sqlite().await, "SQLite").await;
-}
-
-#[ignore = "fills a database with a million users"]
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn million_users_on_postgresql() {
-    measure(World::postgres().await, "PostgreSQL").await;
 }
