@@ -4,12 +4,13 @@ In: nothing; `LIMEND` names another program than the debug build of this checkou
 A server that does not start ends the run; its own words are on standard error.
 """
 
+import contextlib
 import json
 import os
 import pathlib
 import subprocess
 from html.parser import HTMLParser
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 
 import pytest
 import requests
@@ -24,6 +25,9 @@ GRACE = {"email": "grace@hopper.example", "name": "Grace Hopper", "password": "v
 SECRET = "9d0f4d51c2b64e4fa7b8c0d1e2f30415"
 # Nothing listens there: the tests read the redirect instead of following it.
 CALLBACK = "http://127.0.0.1:9/callback"
+# The pair of RFC 7636, appendix B.
+VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
+CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
 SEED = {
     "users": [{**who, "email_verified": True} for who in (ADA, JOAN, GRACE)],
     "clients": [
@@ -51,12 +55,11 @@ SEED = {
 }
 
 
-@pytest.fixture(scope="session")
-def limen(tmp_path_factory):
-    """The metadata document of a running server."""
-    folder = tmp_path_factory.mktemp("limen")
+@contextlib.contextmanager
+def running(folder, state):
+    """A server that begins with this state, by its metadata document."""
     seed = folder / "seed.json"
-    seed.write_text(json.dumps(SEED))
+    seed.write_text(json.dumps(state))
     command = [PROGRAM, "dev", "--listen", "127.0.0.1:0", "--data", folder / "data", "--seed", seed, "--json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         try:
@@ -68,6 +71,13 @@ def limen(tmp_path_factory):
             yield metadata
         finally:
             server.terminate()
+
+
+@pytest.fixture(scope="session")
+def limen(tmp_path_factory):
+    """The metadata document of the server of most tests."""
+    with running(tmp_path_factory.mktemp("limen"), SEED) as metadata:
+        yield metadata
 
 
 @pytest.fixture
@@ -109,6 +119,24 @@ class Person:
                 page = self.fill(page, field, value)
         assert page.is_redirect, f"no redirect to the application at {page.url} ({page.status_code}):\n{page.text}"
         return page.headers["Location"]
+
+    def token(self, limen, who, scope):
+        """The access token of a program of ours, the client `console`."""
+        request = {
+            "client_id": "console",
+            "response_type": "code",
+            "redirect_uri": CALLBACK,
+            "scope": scope,
+            "code_challenge": CHALLENGE,
+            "code_challenge_method": "S256",
+            "state": "st4te",
+        }
+        back = self.authorize(f"{limen['authorization_endpoint']}?{urlencode(request)}", who)
+        code = parse_qs(urlsplit(back).query)["code"][0]
+        form = {"grant_type": "authorization_code", "code": code, "redirect_uri": CALLBACK, "code_verifier": VERIFIER}
+        answer = requests.post(limen["token_endpoint"], data=form, auth=("console", SECRET), timeout=30)
+        assert answer.status_code == 200, answer.text
+        return answer.json()["access_token"]
 
     def open(self, url):
         """A page, wherever it leads on this server."""

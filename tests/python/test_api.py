@@ -3,20 +3,20 @@
 In: a running Limen. Out: the same answer as plain HTTP gives. What can go wrong: a service that reflection does not tell of.
 """
 
-from urllib.parse import parse_qs, urlencode, urlsplit
+import json
+import subprocess
+from urllib.parse import urlsplit
 
 import grpc
 import pytest
 import requests
-from conftest import ADA, CALLBACK, SECRET
+from conftest import ADA
 from google.protobuf import json_format
 from google.protobuf.descriptor_pool import DescriptorPool
 from google.protobuf.message_factory import GetMessageClass
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha.proto_reflection_descriptor_database import ProtoReflectionDescriptorDatabase
 
-VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
-CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
 DETAILS = "grpc-status-details-bin"
 
 
@@ -30,21 +30,7 @@ def channel(limen):
 @pytest.fixture
 def bearer(limen, person):
     """An access token of a program of ours."""
-    request = {
-        "client_id": "console",
-        "response_type": "code",
-        "redirect_uri": CALLBACK,
-        "scope": "openid limen:read",
-        "code_challenge": CHALLENGE,
-        "code_challenge_method": "S256",
-        "state": "st4te",
-    }
-    back = person.authorize(f"{limen['authorization_endpoint']}?{urlencode(request)}", ADA)
-    code = parse_qs(urlsplit(back).query)["code"][0]
-    form = {"grant_type": "authorization_code", "code": code, "redirect_uri": CALLBACK, "code_verifier": VERIFIER}
-    answer = requests.post(limen["token_endpoint"], data=form, auth=("console", SECRET), timeout=30)
-    assert answer.status_code == 200, answer.text
-    return answer.json()["access_token"]
+    return person.token(limen, ADA, "openid limen:read")
 
 
 def method(pool, service, name):
@@ -76,6 +62,17 @@ def test_a_method_that_only_reflection_knows(limen, channel, bearer):
     plain = requests.get(f"{limen['issuer']}/v1/users/me", headers={"Authorization": f"Bearer {bearer}"}, timeout=30)
     assert me == plain.json()
     assert me["user"]["email"] == ADA["email"]
+
+
+def test_elloloop_02_one_method_by_reflection_and_by_curl(limen, channel, bearer):
+    # tests/node/typescript.test.mjs holds the other dialects and our own client against the same two addresses.
+    pool = DescriptorPool(ProtoReflectionDescriptorDatabase(channel))
+    heard = json_format.MessageToDict(call(channel, pool, "limen.v1.UserService", "GetMe", bearer))
+    for ask in (["/v1/users/me"], ["/limen.v1.UserService/GetMe", "--json", "{}"]):
+        path, *flags = ask
+        command = ["curl", "--silent", "--fail", "--oauth2-bearer", bearer, *flags, limen["issuer"] + path]
+        said = subprocess.run(command, check=True, capture_output=True, timeout=30).stdout
+        assert json.loads(said) == heard, path
 
 
 def test_a_refusal_carries_its_details(channel, bearer):

@@ -1,4 +1,5 @@
-//! In: the .proto files of the packages below. Out: the code and the descriptor sets that are checked in beside them.
+//! In: the .proto files of the packages below. Out: the code and the descriptor sets that are checked in beside them, and the
+//! messages and services of the client in TypeScript.
 //! What can go wrong: a .proto file that does not compile; with `--check`, a file that would be another one now.
 
 use std::collections::BTreeMap;
@@ -8,7 +9,8 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use connectrpc_build::CodeGenConfig;
 
-use crate::house;
+use crate::machine::node;
+use crate::{house, run};
 
 /// A package with a crate of its own, so that packages compile side by side.
 struct Package {
@@ -39,10 +41,17 @@ pub(crate) struct Options {
 
 /// Brings generated code and descriptors up to date, or tells what is not.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    PACKAGES.iter().try_for_each(|package| one(package, options))
+    PACKAGES.iter().try_for_each(|package| rust(package, options))?;
+    typescript(options).context("the client in TypeScript")
 }
 
-fn one(package: &Package, options: &Options) -> Result<()> {
+/// The client in TypeScript, made from the descriptors.
+fn typescript(options: &Options) -> Result<()> {
+    let mut node = node::ensure(node::TYPESCRIPT)?;
+    run::run(node.arg("generate.mjs").args(options.check.then_some("--check")))
+}
+
+fn rust(package: &Package, options: &Options) -> Result<()> {
     let home = house::root().join(package.home);
     let made = made(&home, package)?;
     let known = known(&home)?;

@@ -20,7 +20,9 @@ fn crates(path: &str, section: &str) -> BTreeSet<String> {
 /// The packages that a `package.json` asks for.
 fn npm(path: &str) -> BTreeSet<String> {
     let manifest: serde_json::Value = serde_json::from_str(&text(path)).unwrap();
-    manifest["dependencies"].as_object().unwrap().keys().map(|name| format!("{name} (npm)")).collect()
+    let lists =
+        [&manifest["dependencies"], &manifest["devDependencies"]].into_iter().filter_map(|it| it.as_object());
+    lists.flat_map(|list| list.keys()).map(|name| format!("{name} (npm)")).collect()
 }
 
 /// The packages that `requirements.in` asks for.
@@ -47,7 +49,7 @@ fn explained() -> BTreeSet<String> {
 fn every_dependency_is_explained() {
     let mut named = crates("Cargo.toml", "[workspace.dependencies]");
     named.extend(crates("fuzz/Cargo.toml", "[dependencies]"));
-    for folder in ["tests/node", "tests/browser"] {
+    for folder in ["tests/node", "tests/browser", "clients/typescript"] {
         named.extend(npm(&format!("{folder}/package.json")));
     }
     named.extend(pypi("tests/python/requirements.in"));

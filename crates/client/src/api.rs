@@ -1,4 +1,4 @@
-//! The server's API for one's own account, typed.
+//! The server's API for one's own account, typed: the messages of `limen.v1`, at their addresses of plain HTTP.
 //!
 //! In: a key or an access token. Out: account, keys and sessions. What can go wrong: the key does not hold any more,
 //! it may not do this, or there is no such thing.
@@ -9,8 +9,11 @@ mod shapes;
 pub use shapes::*;
 
 use limen_model::Secret;
+use limen_proto::v1;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+
+use self::shapes::Shape;
 
 use crate::http::Answer;
 use crate::{Error, Http, Result, Server};
@@ -36,40 +39,44 @@ impl Api {
 
     /// Who the bearer is, and what it may do.
     pub async fn me(&self) -> Result<Me> {
-        self.get("/v1/users/me").await
+        self.shaped(self.get::<v1::GetMeResponse>("/v1/users/me").await?)
     }
 
     /// All API keys of the person, newest first.
     pub async fn api_keys(&self) -> Result<Vec<ApiKey>> {
-        self.all("/v1/api-keys", |page: ApiKeyPage| (page.api_keys, page.next_page_token)).await
+        self.all("/v1/api-keys", |page: v1::ListApiKeysResponse| (page.api_keys, page.next_page_token)).await
     }
 
     /// Makes a key. Its secret is shown this once.
     pub async fn create_api_key(&self, key: &NewApiKey) -> Result<CreatedApiKey> {
-        self.post("/v1/api-keys", key).await
+        let request = key.request().ok_or_else(|| {
+            Error::usage("bad_time", "The end of the key is no moment that the server understands.")
+        })?;
+        self.shaped(self.post::<v1::CreateApiKeyResponse>("/v1/api-keys", &request).await?)
     }
 
     /// Ends a key at once.
     pub async fn revoke_api_key(&self, id: &str) -> Result<ApiKey> {
         let path = format!("/v1/api-keys/{}/revoke", segment(id));
-        Ok(self.post::<RevokedApiKey>(&path, &Nothing {}).await?.api_key)
+        let revoked: v1::RevokeApiKeyResponse = self.post(&path, &v1::RevokeApiKeyRequest::default()).await?;
+        self.shaped(revoked.api_key.into_option().unwrap_or_default())
     }
 
     /// All live sessions of the person, newest first.
     pub async fn sessions(&self) -> Result<Vec<Session>> {
-        self.all("/v1/sessions", |page: SessionPage| (page.sessions, page.next_page_token)).await
+        self.all("/v1/sessions", |page: v1::ListSessionsResponse| (page.sessions, page.next_page_token)).await
     }
 
     /// Signs one browser or device out.
     pub async fn revoke_session(&self, id: &str) -> Result<()> {
         let path = format!("/v1/sessions/{}/revoke", segment(id));
-        self.post::<Nothing>(&path, &Nothing {}).await.map(|_| ())
+        self.post::<v1::RevokeSessionResponse>(&path, &v1::RevokeSessionRequest::default()).await.map(drop)
     }
 
-    async fn all<P: DeserializeOwned, T>(
+    async fn all<P: DeserializeOwned, M, T: Shape<M>>(
         &self,
         path: &str,
-        open: impl Fn(P) -> (Vec<T>, String),
+        open: impl Fn(P) -> (Vec<M>, String),
     ) -> Result<Vec<T>> {
         let mut items = Vec::new();
         let mut next = String::new();
@@ -77,13 +84,19 @@ impl Api {
             let query =
                 if next.is_empty() { String::new() } else { format!("?pageToken={}", segment(&next)) };
             let (page, token) = open(self.get(&format!("{path}{query}")).await?);
-            items.extend(page);
+            for item in page {
+                items.push(self.shaped(item)?);
+            }
             if token.is_empty() {
                 return Ok(items);
             }
             next = token;
         }
         Err(Error::failed("endless_list", format!("{} sends a list without an end.", self.server())))
+    }
+
+    fn shaped<M, T: Shape<M>>(&self, message: M) -> Result<T> {
+        T::of(message).ok_or_else(|| self.not_understood())
     }
 
     async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T> {
@@ -98,14 +111,14 @@ impl Api {
         if !answer.is_success() {
             return Err(problem::explain(self.server(), answer));
         }
-        answer.json().ok_or_else(|| {
-            Error::failed(
-                "bad_answer",
-                format!("{} answered in a way that is not understood.", self.server()),
-            )
-            .with_answer(answer.status, answer.request_id.clone())
+        answer
+            .json()
+            .ok_or_else(|| self.not_understood().with_answer(answer.status, answer.request_id.clone()))
+    }
+
+    fn not_understood(&self) -> Error {
+        Error::failed("bad_answer", format!("{} answered in a way that is not understood.", self.server()))
             .with_hint("The server may be newer than this program: check for a new version of limen.")
-        })
     }
 }
 

@@ -39,3 +39,8 @@ pub use sign_out::{SignedOut, sign_out};
 pub use token_cache::*;
 pub use token_endpoint::TokenRequest;
 pub use workstation::{key_name, this_workstation};
+
+/// The example of the book, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/book/api.md")]
+struct Book;

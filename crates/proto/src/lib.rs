@@ -10,6 +10,8 @@ mod generated {
     include!("generated/mod.rs");
 }
 
+/// A moment, as messages hold it.
+pub use buffa_types::google::protobuf::Timestamp;
 pub use generated::limen::v1;
 
 /// Every file of the package with what it imports, as `FileDescriptorSet`.

@@ -21,6 +21,16 @@ pub(crate) const CHROMIUM: Need = Need {
     present: || run::works("chromium", &["--version"]),
 };
 
+/// What scripts call the API by.
+pub(crate) const CURL: Need = Need {
+    packages: &["curl"],
+    purpose: "the commands of the book, and calls without a library",
+    present: || run::works("curl", &["--version"]),
+};
+
+/// The folder of the client in TypeScript, which the suites compile.
+pub(crate) const TYPESCRIPT: &str = "clients/typescript";
+
 /// Certificates for the installations that the book shows.
 pub(crate) const OPENSSL: Need = Need {
     packages: &["openssl"],

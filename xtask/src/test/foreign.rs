@@ -35,7 +35,8 @@ pub(super) fn build() -> Result<PathBuf> {
 /// The JavaScript clients of `tests/node`.
 pub(super) fn node(server: &Server<'_>) -> Result<Outcome> {
     let mut node = node::ensure("tests/node")?;
-    debian::ensure(&[node::OPENSSL])?;
+    node::ensure(node::TYPESCRIPT)?;
+    debian::ensure(&[node::OPENSSL, node::CURL])?;
     run::step("JavaScript clients");
     node.arg("--test");
     Ok(Outcome::new("node", run::tell(server.tell(&mut node))?, count::node))
@@ -53,6 +54,7 @@ pub(super) fn python(server: &Server<'_>) -> Result<Outcome> {
 pub(super) fn browser(server: &Server<'_>) -> Result<Outcome> {
     debian::ensure(&[node::CHROMIUM])?;
     let mut node = node::ensure("tests/browser")?;
+    node::ensure(node::TYPESCRIPT)?;
     let samples = samples()?;
     run::step("The pages in a browser");
     node.arg("--test").env("LIMEN_SAMPLES", samples);

@@ -1,13 +1,21 @@
-//! What the API takes and gives, as JSON in lowerCamelCase.
+//! What the API gives, as `--json` prints it: every field that there always is, in lowerCamelCase.
 //!
-//! In and out: these shapes, which are also what `--json` prints. Times are RFC 3339, as the server sent them.
-//! What can go wrong: an answer that lacks a field that every server sends.
+//! In: messages of `limen.v1`. Out: these shapes. Times are RFC 3339, as the server sent them.
+//! What can go wrong: a message that lacks what every server sends; there is nothing made of it.
 
 use limen_model::{Secret, Workstation};
-use serde::{Deserialize, Deserializer, Serialize};
+use limen_proto::Timestamp;
+use limen_proto::v1;
+use serde::Serialize;
+
+/// What is made of a message.
+pub(super) trait Shape<M>: Sized {
+    /// Nothing, where the message lacks what every server sends.
+    fn of(message: M) -> Option<Self>;
+}
 
 /// Who a bearer is, and what it may do.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Me {
     /// The person.
@@ -25,22 +33,18 @@ pub struct Me {
 }
 
 /// A person.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct User {
     /// The id, which never changes.
     pub id: String,
     /// The address, if there is one.
-    #[serde(default)]
     pub email: Option<String>,
     /// Whether the address was proven.
-    #[serde(default)]
     pub email_verified: bool,
     /// The name used to sign in, if there is one.
-    #[serde(default)]
     pub username: Option<String>,
     /// The name used to speak to the person, if there is one.
-    #[serde(default)]
     pub name: Option<String>,
 }
 
@@ -52,7 +56,7 @@ impl User {
 }
 
 /// A project.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Project {
     /// Its id.
     pub id: String,
@@ -63,7 +67,7 @@ pub struct Project {
 }
 
 /// A key, named.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct KeyReference {
     /// Its id.
     pub id: String,
@@ -72,7 +76,7 @@ pub struct KeyReference {
 }
 
 /// An API key, without its secret.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ApiKey {
     /// Its id.
@@ -80,58 +84,50 @@ pub struct ApiKey {
     /// Its name, unique among the live keys of a person only if the person keeps it so.
     pub name: String,
     /// What it may do.
-    #[serde(default)]
     pub scopes: Vec<String>,
     /// `active`, `expired` or `revoked`.
     pub state: String,
     /// When it was made.
     pub create_time: String,
     /// When it ends by itself, if it does.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub expire_time: Option<String>,
     /// When it was last used, if it was.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub last_use_time: Option<String>,
     /// Whether it is the one that asks.
-    #[serde(default)]
     pub current: bool,
     /// The machine that it lives on.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub workstation: Option<Workstation>,
 }
 
 /// A key to make.
-#[derive(Debug, Clone, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Default)]
 pub struct NewApiKey {
     /// Its name, at most 64 characters.
     pub name: String,
     /// What it may do; never more than the one who makes it.
     pub scopes: Vec<String>,
     /// When it ends by itself, RFC 3339.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub expire_time: Option<String>,
     /// The machine that it will live on.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub workstation: Option<Workstation>,
     /// Whether the live key of the same name ends in the same step.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub rotate: bool,
 }
 
 /// A key just made, with the secret that nobody can show again.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone)]
 pub struct CreatedApiKey {
     /// The key.
     pub api_key: ApiKey,
     /// Its secret.
-    #[serde(deserialize_with = "secret")]
     pub secret: Secret<String>,
 }
 
 /// One signed-in browser or device.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Session {
     /// Its id.
@@ -143,50 +139,115 @@ pub struct Session {
     /// When it ends by itself.
     pub expire_time: String,
     /// Browser and system, in words.
-    #[serde(default)]
     pub device: Option<String>,
     /// Where it is, as far as the server can tell.
-    #[serde(default)]
     pub place: Option<String>,
     /// Its network address.
-    #[serde(default)]
     pub address: Option<String>,
     /// Whether it is the one that asks.
-    #[serde(default)]
     pub current: bool,
     /// How the person proved themselves (RFC 8176).
-    #[serde(default)]
     pub amr: Vec<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct ApiKeyPage {
-    #[serde(default)]
-    pub(super) api_keys: Vec<ApiKey>,
-    #[serde(default)]
-    pub(super) next_page_token: String,
+impl Shape<v1::GetMeResponse> for Me {
+    fn of(me: v1::GetMeResponse) -> Option<Self> {
+        let (user, project) = (me.user.into_option()?, me.project.into_option()?);
+        Some(Self {
+            user: User {
+                id: present(user.id)?,
+                email: user.email,
+                email_verified: user.email_verified,
+                username: user.username,
+                name: user.name,
+            },
+            project: Project { id: present(project.id)?, slug: project.slug, issuer: project.issuer },
+            scopes: me.scopes,
+            api_key: me.api_key.into_option().map(|key| KeyReference { id: key.id, name: key.name }),
+            session_id: me.session_id,
+        })
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct SessionPage {
-    #[serde(default)]
-    pub(super) sessions: Vec<Session>,
-    #[serde(default)]
-    pub(super) next_page_token: String,
+impl Shape<v1::ApiKey> for ApiKey {
+    fn of(key: v1::ApiKey) -> Option<Self> {
+        Some(Self {
+            id: present(key.id)?,
+            name: key.name,
+            scopes: key.scopes,
+            state: present(key.state)?,
+            create_time: stamp(key.create_time.as_option())?,
+            expire_time: stamp(key.expire_time.as_option()),
+            last_use_time: stamp(key.last_use_time.as_option()),
+            current: key.current,
+            workstation: key.workstation.into_option().map(|it| Workstation {
+                hostname: it.hostname,
+                os: it.os,
+                user_agent: it.user_agent,
+            }),
+        })
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct RevokedApiKey {
-    pub(super) api_key: ApiKey,
+impl Shape<v1::CreateApiKeyResponse> for CreatedApiKey {
+    fn of(created: v1::CreateApiKeyResponse) -> Option<Self> {
+        let api_key = ApiKey::of(created.api_key.into_option()?)?;
+        Some(Self { api_key, secret: Secret::new(present(created.secret)?) })
+    }
 }
 
-/// An empty object.
-#[derive(Serialize, Deserialize)]
-pub(super) struct Nothing {}
+impl Shape<v1::Session> for Session {
+    fn of(session: v1::Session) -> Option<Self> {
+        Some(Self {
+            id: present(session.id)?,
+            create_time: stamp(session.create_time.as_option())?,
+            last_seen_time: stamp(session.last_seen_time.as_option())?,
+            expire_time: stamp(session.expire_time.as_option())?,
+            device: session.device,
+            place: session.place,
+            address: session.address,
+            current: session.current,
+            amr: session.amr,
+        })
+    }
+}
 
-fn secret<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Secret<String>, D::Error> {
-    String::deserialize(deserializer).map(Secret::new)
+impl NewApiKey {
+    /// The request that asks for it; nothing, where its end is no moment.
+    pub(super) fn request(&self) -> Option<v1::CreateApiKeyRequest> {
+        let ends = self.expire_time.as_ref().map(|text| moment(text));
+        Some(v1::CreateApiKeyRequest {
+            name: self.name.clone(),
+            scopes: self.scopes.clone(),
+            expire_time: match ends {
+                Some(moment) => moment?.into(),
+                None => Default::default(),
+            },
+            workstation: self
+                .workstation
+                .clone()
+                .map(|it| v1::Workstation {
+                    hostname: it.hostname,
+                    os: it.os,
+                    user_agent: it.user_agent,
+                    ..Default::default()
+                })
+                .into(),
+            rotate: self.rotate,
+            ..Default::default()
+        })
+    }
+}
+
+fn present(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.is_empty())
+}
+
+/// RFC 3339, with as many digits as the server has sent.
+fn stamp(at: Option<&Timestamp>) -> Option<String> {
+    serde_json::to_value(at?).ok()?.as_str().map(str::to_owned)
+}
+
+fn moment(text: &str) -> Option<Timestamp> {
+    serde_json::from_value(text.into()).ok()
 }

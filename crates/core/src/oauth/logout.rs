@@ -33,6 +33,8 @@ pub enum EndSession {
         token: String,
         /// The application that asks, where it is known.
         client_name: Option<String>,
+        /// Where the person goes after a yes.
+        redirect: Option<String>,
     },
     /// The person is signed out, or was not signed in.
     Done(SignedOut),
@@ -81,8 +83,9 @@ pub async fn end_session(
         return Ok(EndSession::Done(sign_out(app, project, caller, redirect).await?));
     }
     // Anybody can send a browser here: only a token of this very session speaks for its person (ASVS 10.6.2).
-    let token = keep(app, project, caller, Waiting { redirect }).await?;
-    Ok(EndSession::Confirm { token, client_name: client.map(|client| client.display_name().to_owned()) })
+    let token = keep(app, project, caller, Waiting { redirect: redirect.clone() }).await?;
+    let client_name = client.map(|client| client.display_name().to_owned());
+    Ok(EndSession::Confirm { token, client_name, redirect })
 }
 
 /// The person said yes.

@@ -35,17 +35,25 @@ async fn ask(desk: Desk) -> Result<Response> {
     if desk.user.is_none() {
         return signed_out(&desk, &Done::default());
     }
-    question(&desk, None, None)
+    question(&desk, None, None, None)
 }
 
-fn question(desk: &Desk, token: Option<String>, application: Option<String>) -> Result<Response> {
-    desk.page(&SignOut {
+/// Asks. A yes may lead to the application at once, so the form must be allowed to.
+fn question(
+    desk: &Desk,
+    token: Option<String>,
+    application: Option<String>,
+    redirect: Option<&str>,
+) -> Result<Response> {
+    let view = SignOut {
         person: desk.person()?,
         application,
         token,
         submit: desk.link("/logout"),
         stay: desk.link("/account"),
-    })
+    };
+    let form_targets = redirect.and_then(|redirect| redirect.parse().ok()).into_iter().collect();
+    desk.page_with(StatusCode::OK, &Needs { form_targets, ..Needs::default() }, &view)
 }
 
 async fn sign_out(desk: Desk, form: Form) -> Result<Response> {
@@ -78,7 +86,9 @@ async fn end_session(desk: &Desk, text: &[u8]) -> Result<Response> {
         Err(error) => Err(error),
     };
     match outcome {
-        Ok(EndSession::Confirm { token, client_name }) => question(desk, Some(token), client_name),
+        Ok(EndSession::Confirm { token, client_name, redirect }) => {
+            question(desk, Some(token), client_name, redirect.as_deref())
+        }
         Ok(EndSession::Done(done)) => leave(desk, &done),
         Err(error) => desk.refuse(&refusal(&error)),
     }

@@ -54,6 +54,10 @@ both_engines! {
             assert_eq!(question.status, 200);
             assert!(is_signed_in(&ada) && ada.open("/account").await.url.path() == "/account");
             assert!(question.forms().iter().any(|form| form.action == "/logout"), "{}", question.body);
+            // The answer to the form may lead to the application; Chromium asks this page's policy whether it may.
+            let policy = question.headers["content-security-policy"].to_str().unwrap();
+            let leaves = pairs.iter().any(|(name, _)| *name == "post_logout_redirect_uri");
+            assert_eq!(policy.ends_with("form-action 'self' https:"), leaves, "{policy}");
         }
         for hint in ["nothing", "e30.e30.e30", &format!("{theirs}x")] {
             let refused = ada.open(&end_session("/oauth2/end_session", &[("id_token_hint", hint)])).await;

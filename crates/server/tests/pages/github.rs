@@ -62,7 +62,7 @@ async fn elloloop_19_elloloop_21_github_through_the_pages_on_postgresql() {
 }
 
 #[tokio::test]
-async fn identra_11_r31_an_answer_in_another_browser_signs_nobody_in() {
+async fn r31_identra_11_an_answer_in_another_browser_signs_nobody_in() {
     let (world, github) = world(Engine::Sqlite).await;
     github.seats(Octocat::new(666, "mallory", "mallory@example.com", true));
     let mut mallory = world.browser();

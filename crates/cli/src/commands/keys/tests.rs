@@ -1,10 +1,17 @@
 use super::*;
 
 fn key(id: &str, name: &str, state: &str, current: bool) -> ApiKey {
-    serde_json::from_value(json!({
-        "id": id, "name": name, "state": state, "createTime": "2026-11-22T00:00:00Z", "current": current,
-    }))
-    .unwrap()
+    ApiKey {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        scopes: Vec::new(),
+        state: state.to_owned(),
+        create_time: "2026-11-22T00:00:00Z".to_owned(),
+        expire_time: None,
+        last_use_time: None,
+        current,
+        workstation: None,
+    }
 }
 
 #[test]

@@ -42,7 +42,7 @@ both_engines! {
         assert_eq!(count(&world, "session.started").await, 1);
     }
 
-    async fn identra_11_r31_login_csrf_an_answer_counts_in_the_browser_that_left(world: World) {
+    async fn r31_identra_11_login_csrf_an_answer_counts_in_the_browser_that_left(world: World) {
         let github = GitHub::start(&world).await;
         github.is(666, "mallory", "mallory@example.com");
         let (mallory, victim) = (world.browser("203.0.113.1"), world.browser("192.0.2.1"));

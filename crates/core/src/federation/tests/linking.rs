@@ -10,7 +10,7 @@ fn refusal<T: std::fmt::Debug>(outcome: Result<T>) -> (Kind, String) {
 }
 
 both_engines! {
-    async fn identra_12_r18_an_unverified_address_neither_links_nor_makes_an_account(world: World) {
+    async fn r18_identra_12_an_unverified_address_neither_links_nor_makes_an_account(world: World) {
         let github = GitHub::start(&world).await;
         let ada = world.register(&world.browser("192.0.2.1"), "ada@example.com").await;
         let stranger = world.browser("198.51.100.1");
@@ -36,7 +36,7 @@ both_engines! {
         assert_eq!(refusal(comes(&world, &stranger).await).1, "provider_email_missing");
     }
 
-    async fn identra_12_i12_a_verified_address_finds_the_account_that_proved_it(world: World) {
+    async fn i12_identra_12_a_verified_address_finds_the_account_that_proved_it(world: World) {
         let github = GitHub::start(&world).await;
         let ada = world.register(&world.browser("192.0.2.1"), "ada@example.com").await;
         let id = ada.caller.user_id().unwrap();
@@ -52,7 +52,7 @@ both_engines! {
         assert_eq!((count(&world, "identity.linked").await, count(&world, "user.created").await), (1, 1));
     }
 
-    async fn elloloop_19_i12_the_first_proof_voids_what_was_planted_before(world: World) {
+    async fn i12_elloloop_19_the_first_proof_voids_what_was_planted_before(world: World) {
         let github = GitHub::start(&world).await;
         // Somebody has claimed an address that is not theirs, with a password, an identity and a session.
         world.configure("[settings]\nrequire_verified_email = false\n\
@@ -76,7 +76,7 @@ both_engines! {
         assert_ne!(comes(&world, &world.browser("203.0.113.1")).await.unwrap().user, id);
     }
 
-    async fn elloloop_19_v6_8_1_identra_12_what_changes_at_the_provider_is_never_copied(world: World) {
+    async fn v6_8_1_elloloop_19_identra_12_what_changes_at_the_provider_is_never_copied(world: World) {
         let github = GitHub::start(&world).await;
         let browser = world.browser("192.0.2.1");
         github.is(7, "octocat", "octo@example.com");
@@ -97,7 +97,7 @@ both_engines! {
         assert_ne!(comes(&world, &browser).await.unwrap().user, id);
     }
 
-    async fn elloloop_19_r17_a_subject_that_is_none_is_nobody(world: World) {
+    async fn r17_elloloop_19_a_subject_that_is_none_is_nobody(world: World) {
         let github = GitHub::start(&world).await;
         github.is(7, "octocat", "octo@example.com");
         let browser = world.browser("192.0.2.1");
@@ -234,7 +234,7 @@ both_engines! {
         assert!(!means.0.opens(&world.app, &world.project(), &means.1, None, &left));
     }
 
-    async fn elloloop_21_i11_v7_5_1_an_old_sign_in_or_a_key_changes_nothing(world: World) {
+    async fn i11_v7_5_1_elloloop_21_an_old_sign_in_or_a_key_changes_nothing(world: World) {
         let github = GitHub::start(&world).await;
         let ada = world.register(&world.browser("192.0.2.1"), "ada@example.com").await;
         let (id, project) = (ada.caller.user_id().unwrap(), world.project());

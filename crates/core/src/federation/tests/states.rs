@@ -57,7 +57,7 @@ both_engines! {
         }
     }
 
-    async fn identra_11_i02_of_eight_who_show_one_state_one_comes_in(world: World) {
+    async fn i02_identra_11_of_eight_who_show_one_state_one_comes_in(world: World) {
         let github = GitHub::start(&world).await;
         github.is(583_231, "octocat", "octo@example.com");
         let replica = world.replica().await;
@@ -126,7 +126,7 @@ both_engines! {
         assert_eq!((refused.kind(), refused.code()), (Kind::Forbidden, "own_account_only"));
     }
 
-    async fn identra_11_b01_only_listed_redirect_uris_are_used(world: World) {
+    async fn b01_identra_11_only_listed_redirect_uris_are_used(world: World) {
         let _github = GitHub::start(&world).await;
         let (project, browser) = (world.project(), world.browser("192.0.2.1"));
         let own = project.url(GITHUB_CALLBACK);

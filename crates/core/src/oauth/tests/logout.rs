@@ -72,8 +72,8 @@ both_engines! {
         let refused = end(&world, &ada, &[("post_logout_redirect_uri", AFTER)]).await;
         assert_eq!(refused.unwrap_err().code(), Code::InvalidRequest, "nobody says whose URI it is");
         let pairs = [("post_logout_redirect_uri", AFTER), ("client_id", "quayside")];
-        let EndSession::Confirm { token, client_name } = end(&world, &ada, &pairs).await.unwrap() else { panic!("not asked") };
-        assert_eq!(client_name.as_deref(), Some("quayside"));
+        let EndSession::Confirm { token, client_name, redirect } = end(&world, &ada, &pairs).await.unwrap() else { panic!("not asked") };
+        assert_eq!((client_name.as_deref(), redirect.as_deref()), (Some("quayside"), Some(AFTER)));
         let done = logout::confirm(&world.app, &world.project(), &ada.caller, &token).await.unwrap();
         assert_eq!(done.redirect.as_deref(), Some(AFTER));
     }
