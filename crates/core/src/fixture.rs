@@ -3,6 +3,7 @@
 pub(crate) mod application;
 pub(crate) mod neighbour;
 #[path = "../../testkit/src/soft_key.rs"]
+#[expect(unreachable_pub, reason = "the same file is public in the crate of tools for tests")]
 pub(crate) mod soft_key;
 
 use std::net::IpAddr;
