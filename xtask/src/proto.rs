@@ -1,5 +1,5 @@
-//! In: the .proto files of `crates/proto`. Out: the code and the descriptor sets that are checked in beside them, and the messages and
-//! services of the client in TypeScript.
+//! In: the .proto files of the packages below. Out: the code and the descriptor sets that are checked in beside them, and the
+//! messages and services of the client in TypeScript.
 //! What can go wrong: a .proto file that does not compile; with `--check`, a file that would be another one now.
 
 use std::collections::BTreeMap;
@@ -12,10 +12,24 @@ use connectrpc_build::CodeGenConfig;
 use crate::machine::node;
 use crate::{house, run};
 
-const CRATE: &str = "crates/proto";
+/// A package with a crate of its own, so that packages compile side by side.
+struct Package {
+    home: &'static str,
+    /// Where its files stand below `proto/`.
+    folder: &'static str,
+    /// What its descriptors are called.
+    name: &'static str,
+    /// Whether somebody reads the comments at run time.
+    documented: bool,
+}
+
+const PACKAGES: [Package; 2] = [
+    Package { home: "crates/proto", folder: "limen/v1", name: "limen.v1", documented: true },
+    Package { home: "crates/identra-proto", folder: "identra/v1", name: "identra.v1", documented: false },
+];
+
 /// What only the compiler and the descriptors need: options are read from the descriptors, so no code is made of them.
 const NO_CODE: [&str; 1] = ["limen/v1/options.proto"];
-const PACKAGE: &str = "limen/v1";
 
 /// Write, or only compare.
 #[derive(Args)]
@@ -27,7 +41,7 @@ pub(crate) struct Options {
 
 /// Brings generated code and descriptors up to date, or tells what is not.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    rust(options)?;
+    PACKAGES.iter().try_for_each(|package| rust(package, options))?;
     typescript(options).context("the client in TypeScript")
 }
 
@@ -37,9 +51,9 @@ fn typescript(options: &Options) -> Result<()> {
     run::run(node.arg("generate.mjs").args(options.check.then_some("--check")))
 }
 
-fn rust(options: &Options) -> Result<()> {
-    let home = house::root().join(CRATE);
-    let made = made(&home)?;
+fn rust(package: &Package, options: &Options) -> Result<()> {
+    let home = house::root().join(package.home);
+    let made = made(&home, package)?;
     let known = known(&home)?;
     if options.check {
         let mut stale: Vec<_> =
@@ -52,13 +66,13 @@ fn rust(options: &Options) -> Result<()> {
     }
     for name in known.keys().filter(|name| !made.contains_key(*name)) {
         std::fs::remove_file(home.join(name))?;
-        println!("removed {CRATE}/{}", name.display());
+        println!("removed {}/{}", package.home, name.display());
     }
     for (name, bytes) in made.iter().filter(|(name, bytes)| known.get(*name) != Some(bytes)) {
         let path = home.join(name);
         std::fs::create_dir_all(path.parent().unwrap_or(&home))?;
         std::fs::write(path, bytes)?;
-        println!("wrote {CRATE}/{}", name.display());
+        println!("wrote {}/{}", package.home, name.display());
     }
     Ok(())
 }
@@ -66,9 +80,9 @@ fn rust(options: &Options) -> Result<()> {
 type Files = BTreeMap<PathBuf, Vec<u8>>;
 
 /// What the .proto files give, by its place below the crate.
-fn made(home: &Path) -> Result<Files> {
+fn made(home: &Path, package: &Package) -> Result<Files> {
     let protos = home.join("proto");
-    let names = names(&protos)?;
+    let names = names(&protos, package.folder)?;
     let mut compiler = protox::Compiler::new([&protos])?;
     compiler.include_imports(true).include_source_info(true).open_files(&names)?;
     let documented = compiler.encode_file_descriptor_set();
@@ -94,8 +108,11 @@ fn made(home: &Path) -> Result<Files> {
         .compile()?;
     let mut made = Files::new();
     read(&out, Path::new("src/generated"), &mut made)?;
-    made.insert("descriptors/limen.v1.bin".into(), lean.encode_file_descriptor_set());
-    made.insert("descriptors/limen.v1.documented.bin".into(), documented);
+    let named = |ending: &str| PathBuf::from(format!("descriptors/{}{ending}.bin", package.name));
+    made.insert(named(""), lean.encode_file_descriptor_set());
+    if package.documented {
+        made.insert(named(".documented"), documented);
+    }
     Ok(made)
 }
 
@@ -109,11 +126,11 @@ fn known(home: &Path) -> Result<Files> {
     Ok(known)
 }
 
-/// The .proto files of our package, as imports name them.
-fn names(protos: &Path) -> Result<Vec<String>> {
+/// The .proto files of a package, as imports name them.
+fn names(protos: &Path, folder: &str) -> Result<Vec<String>> {
     let mut names = Vec::new();
-    for entry in std::fs::read_dir(protos.join(PACKAGE)).context("the .proto files")? {
-        names.push(format!("{PACKAGE}/{}", entry?.file_name().to_string_lossy()));
+    for entry in std::fs::read_dir(protos.join(folder)).context("the .proto files")? {
+        names.push(format!("{folder}/{}", entry?.file_name().to_string_lossy()));
     }
     names.sort();
     Ok(names)

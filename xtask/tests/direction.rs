@@ -16,7 +16,8 @@ const EDGES: &[(&str, &[&str])] = &[
     ("limen-store", &["limen-model"]),
     ("limen-core", &["limen-model", "limen-jose", "limen-store"]),
     ("limen-proto", &[]),
-    ("limen-server", &["limen-model", "limen-jose", "limen-core", "limen-proto"]),
+    ("limen-identra-proto", &[]),
+    ("limen-server", &["limen-model", "limen-jose", "limen-core", "limen-proto", "limen-identra-proto"]),
     ("limen-client", &["limen-model", "limen-jose", "limen-proto"]),
     ("limen-cli", &["limen-model", "limen-client"]),
     ("limen-testkit", &["limen-model", "limen-jose", "limen-store", "limen-core", "limen-server"]),
@@ -28,13 +29,14 @@ const RUNTIME: &[&str] = &["tokio", "hyper", "axum", "reqwest", "tower-http"];
 const SQL: &[&str] = &["rusqlite", "tokio-postgres", "deadpool-postgres", "sqlx", "diesel"];
 const WEB: &[&str] = &["axum", "axum-extra", "hyper", "hyper-util", "tower-http"];
 /// How the surfaces speak: the floors below never see their messages.
-const MESSAGES: &[&str] = &["limen-proto", "connectrpc", "buffa", "buffa-types", "prost"];
+const MESSAGES: &[&str] =
+    &["limen-proto", "limen-identra-proto", "connectrpc", "buffa", "buffa-types", "prost"];
 /// What the standard library or `limen_model::Clock` gives; both come only through others.
 const SUPERSEDED: &[&str] = &["lazy_static", "once_cell", "chrono", "time", "rand"];
 const FLOORS: &[&str] = &["limen-core", "limen-store", "limen-server"];
 
 /// The surfaces of the server: directories that know the core, and not each other.
-const SURFACES: &[&str] = &["oidc", "pages", "rest", "rpc", "scim"];
+const SURFACES: &[&str] = &["identra", "oidc", "pages", "rest", "rpc", "scim"];
 
 #[derive(Deserialize)]
 struct Metadata {

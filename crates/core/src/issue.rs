@@ -4,6 +4,8 @@
 //! What can go wrong: any state that forbids it: user disabled or unproven, client disabled, grant or session over.
 //! Nothing else can mint: minting asks for an `Admission`, and only [`admit`] makes one.
 
+pub(crate) mod pair;
+
 use std::sync::Arc;
 use std::time::Duration;
 

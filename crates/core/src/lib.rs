@@ -17,6 +17,7 @@ pub mod entropy;
 pub mod federation;
 pub mod group;
 pub mod idempotency;
+pub mod identra;
 pub mod issue;
 pub mod job;
 pub mod keys;

@@ -12,6 +12,7 @@ pub mod letters;
 mod requests;
 pub mod soft_lock;
 pub mod texts;
+pub(crate) mod window;
 
 pub use requests::{Endpoint, Limits};
 
@@ -36,7 +37,7 @@ pub(crate) fn blind(project: &Project, parts: &[&str]) -> Fingerprint {
 }
 
 /// The neighbourhood of an address: what one customer of a provider usually has to themselves.
-fn neighbourhood(address: Option<IpAddr>) -> String {
+pub(crate) fn neighbourhood(address: Option<IpAddr>) -> String {
     match address.map(|address| address.to_canonical()) {
         Some(IpAddr::V4(address)) => {
             let [a, b, c, _] = address.octets();

@@ -21,6 +21,7 @@
 //! They answer a [`View`] (redirect to its page, 303) or the session that has begun (set the cookie, then go on with
 //! [`crate::oauth::authorize::resume`] or to the page that was wanted).
 
+mod at_once;
 pub mod direct;
 mod email;
 mod enrol;
@@ -60,8 +61,9 @@ pub use renew::{new_password, view_new_password};
 pub use second::{Shown, second_factor};
 pub use step::{Demand, identify, restart, step_up, view};
 
+pub(crate) use at_once::at_once;
 pub(crate) use federated::bound;
-pub(crate) use mailed::{prove_address, take_identities, write_letter};
+pub(crate) use mailed::{prove_address, require_code, take_identities, write_letter};
 pub(crate) use password::{Tried, tell_of_failures, try_password};
 pub(crate) use remembered::forget_all as forget_browsers;
 pub(crate) use state::{forget_all, name_of, replace as replace_row, spot_of};

@@ -194,7 +194,7 @@ fn read(app: &App, project: &Project, token: &str) -> Result<Arc<AccessToken>> {
 const MILLISECOND: Duration = Duration::from_millis(1);
 
 /// Whether everything that the token leans on still stands (DESIGN §5).
-async fn is_live(app: &App, project: &Project, token: &AccessToken) -> Result<bool> {
+pub(crate) async fn is_live(app: &App, project: &Project, token: &AccessToken) -> Result<bool> {
     let now = app.clock.now();
     if app.cache.denials.has(project.id, token.jti, now) {
         return Ok(false);

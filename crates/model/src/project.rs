@@ -60,6 +60,8 @@ pub struct Settings {
     pub audit: AuditSettings,
     /// What text messages may cost.
     pub sms: SmsSettings,
+    /// The API that applications of Identra speak.
+    pub identra: IdentraSettings,
     /// Who else may prove who somebody is.
     pub federation: FederationSettings,
 }
@@ -82,6 +84,7 @@ impl Default for Settings {
             default_audience: None,
             audit: AuditSettings::default(),
             sms: SmsSettings::default(),
+            identra: IdentraSettings::default(),
             federation: FederationSettings::default(),
         }
     }
@@ -135,6 +138,33 @@ impl Default for SmsSettings {
     fn default() -> Self {
         Self { daily_limit: 500 }
     }
+}
+
+/// The API that applications of Identra speak; off until a client is named.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct IdentraSettings {
+    /// The public client that its sessions belong to; without one, the API is switched off.
+    pub client: Option<String>,
+    /// How its answers spell names of more than one word.
+    pub json_names: JsonNames,
+    /// Whether the first sign-in with a password makes the account, where anybody may make one.
+    pub password_login_creates_users: bool,
+    /// Whether registering says that an address has an account; otherwise its owner is told by mail, and nobody else.
+    pub reveal_accounts: bool,
+}
+
+/// How names of more than one word are spelled in JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum JsonNames {
+    /// `access_token`.
+    Proto,
+    /// `accessToken`.
+    Camel,
+    /// Each twice.
+    #[default]
+    Both,
 }
 
 macro_rules! lifetimes {

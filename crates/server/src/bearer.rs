@@ -80,6 +80,19 @@ pub fn read(headers: &HeaderMap) -> Result<Option<Shown<'_>>, OAuthError> {
     Ok(Some(Shown { scheme, token: token.trim() }))
 }
 
+/// The token of a request whose other place for one is its body: two words, the first one `Bearer`.
+///
+/// Errors: `invalid` where the header is there twice.
+pub fn plain(headers: &HeaderMap) -> Result<Option<&str>> {
+    let shown = read(headers).map_err(ambiguous)?;
+    let is_plain = |shown: &Shown<'_>| {
+        shown.scheme == Scheme::Bearer
+            && !shown.token.is_empty()
+            && !shown.token.contains(char::is_whitespace)
+    };
+    Ok(shown.filter(is_plain).map(|shown| shown.token))
+}
+
 /// What the request proves to hold; `url` is the address that was called, as [`Context::url`] gives it.
 ///
 /// A proof counts only under its own scheme: a bound token that is sent as `Bearer` must not pass (RFC 9449 §7.2).

@@ -7,11 +7,12 @@ use std::error::Error as StdError;
 
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use bytes::Bytes;
-use http::header::CONNECTION;
+use http::header::{ACCEPT_LANGUAGE, CONNECTION};
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, Version};
 use http_body_util::{BodyExt, LengthLimitError};
 use limen_core::app::App;
+use limen_core::mail::Language;
 use limen_core::project::Project;
 use limen_core::session;
 use limen_model::{Caller, Error, RequestInfo, Result};
@@ -57,6 +58,13 @@ impl Context {
     /// What throttles and the audit trail want to know.
     pub fn info(&self) -> RequestInfo {
         self.arrival.info(&self.headers)
+    }
+
+    /// The language of letters, as the request wishes it.
+    pub fn language(&self) -> Language {
+        let wished = self.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let tags = wished.unwrap_or_default().split(',');
+        Language::negotiate(tags.map(|tag| tag.split(';').next().unwrap_or_default()))
     }
 
     /// Nobody yet, from this address.

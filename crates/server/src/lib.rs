@@ -13,6 +13,7 @@ pub mod cookie;
 pub mod credentials;
 pub mod demo;
 pub mod front;
+pub mod identra;
 pub mod listener;
 pub mod oidc;
 pub mod ops;

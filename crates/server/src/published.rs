@@ -76,6 +76,11 @@ impl Shelved {
 
 /// Serves a document (RFC 9110 §13.1.2).
 pub fn serve(document: &Document, asked: &HeaderMap) -> Response<Body> {
+    serve_for(document, asked, FIVE_MINUTES)
+}
+
+/// The same, to be kept for as long as `cached` says.
+pub fn serve_for(document: &Document, asked: &HeaderMap, cached: HeaderValue) -> Response<Body> {
     let is_known = is_known(asked, document.etag());
     let body = if is_known { Body::empty() } else { Body::from(document.body()) };
     let mut response = Response::new(body);
@@ -84,7 +89,7 @@ pub fn serve(document: &Document, asked: &HeaderMap) -> Response<Body> {
     if let Ok(etag) = HeaderValue::from_str(document.etag()) {
         headers.insert(ETAG, etag);
     }
-    headers.insert(CACHE_CONTROL, FIVE_MINUTES);
+    headers.insert(CACHE_CONTROL, cached);
     headers.insert(VARY, PROJECT_KEY);
     if is_known {
         *response.status_mut() = StatusCode::NOT_MODIFIED;

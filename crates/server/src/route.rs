@@ -43,8 +43,9 @@ pub enum Access {
     Scope(&'static str),
 }
 
-/// The headers that scripts of other origins may send: those of our endpoints, then those of Connect and gRPC-Web.
-const ASKED: &str = "Authorization, Content-Type, DPoP, X-Project-Key, \
+/// The headers that scripts of other origins may send: those of our endpoints, with those that clients of Identra send along, then
+/// those of Connect and gRPC-Web.
+const ASKED: &str = "Authorization, Content-Type, DPoP, X-Project-Key, X-Client-Id, X-Client-Secret, \
     Connect-Protocol-Version, Connect-Timeout-Ms, Grpc-Timeout, X-Grpc-Web, X-User-Agent";
 
 /// The headers that they may read.

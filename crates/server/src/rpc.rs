@@ -14,6 +14,7 @@ mod entry;
 mod event;
 mod group;
 mod health;
+mod identra;
 mod interceptor;
 mod key;
 mod once;
@@ -64,6 +65,10 @@ pub fn routes() -> Vec<Route<State>> {
             if method.is_cross_origin() { route.cross_origin() } else { route }
         })
     });
+    let identra = identra::methods()
+        .iter()
+        .map(|method| Route::post(&method.path, method.access(), entry::call).cross_origin());
+    let ours = ours.chain(identra);
     let theirs = PROTOCOL.iter().map(|path| Route::post(path, Access::Public, entry::stream));
     ours.chain(theirs).collect()
 }
@@ -80,11 +85,14 @@ pub fn methods(app: &App) -> Router {
         .add_service(Arc::new(group::Groups))
         .add_service(Arc::new(role::Roles))
         .add_service(Arc::new(webhook::Webhooks))
-        .add_service(Arc::new(authenticator::Authenticators));
+        .add_service(Arc::new(authenticator::Authenticators))
+        .add_service(Arc::new(identra::Identra));
     let health = Arc::new(HealthService::new(health::DatabaseAnswers::new(app.clone(), names())));
     let router =
         connectrpc_health::apply_request_limits(health.register(router), connectrpc_health::request_limits());
-    let reflector = Reflector::from_descriptor_set_bytes(limen_proto::DESCRIPTORS)
+    // Of two sets, one after the other, a reader makes one.
+    let descriptors = [limen_proto::DESCRIPTORS, limen_identra_proto::DESCRIPTORS].concat();
+    let reflector = Reflector::from_descriptor_set_bytes(&descriptors)
         .expect("the descriptors of our own .proto files")
         .with_services(advertised());
     connectrpc_reflection::install(router, reflector)
@@ -103,6 +111,7 @@ fn names() -> Vec<String> {
     let service = |method: &Method| method.procedure().split('/').next().unwrap_or_default().to_owned();
     let mut names: Vec<String> = catalogue().methods.iter().map(service).collect();
     names.dedup();
+    names.push(identra::SERVICE.to_owned());
     names
 }
 

@@ -15,7 +15,7 @@ use crate::problem;
 use crate::published::Shelf;
 use crate::route::{self, Route, counted_fallback};
 use crate::state::State;
-use crate::{oidc, pages, rest, rpc};
+use crate::{identra, oidc, pages, rest, rpc};
 
 /// Every route of this server.
 pub fn routes() -> Vec<Route<State>> {
@@ -23,6 +23,7 @@ pub fn routes() -> Vec<Route<State>> {
     routes.extend(pages::routes());
     routes.extend(rest::routes());
     routes.extend(rpc::routes());
+    routes.extend(identra::routes());
     routes
 }
 
@@ -40,6 +41,9 @@ pub fn front(state: State, requests: Requests) -> Front {
 
 /// An address that leads nowhere, told to a person by a page. The body was read: see [`Front`].
 async fn missing(call: Call) -> Response<Body> {
+    if identra::is_below(&call.context) {
+        return identra::missing(&call.context);
+    }
     if pages::reads_pages(&call.context) {
         return pages::missing(call.context).await;
     }
@@ -52,6 +56,9 @@ async fn missing(call: Call) -> Response<Body> {
 
 /// An address that takes other methods; the header `Allow` names them.
 async fn wrong_method(call: Call) -> Response<Body> {
+    if identra::is_below(&call.context) {
+        return identra::wrong_method(&call.context);
+    }
     let error = Error::invalid("wrong_method", "This address does not take this method.");
     problem::with_status(StatusCode::METHOD_NOT_ALLOWED, &error, call.context.id()).into_response()
 }

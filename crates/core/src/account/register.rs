@@ -5,6 +5,7 @@
 //! that says so, and the browser sees the same page (I6, R32).
 
 pub mod passkey;
+pub(crate) mod unproven;
 
 use std::collections::BTreeSet;
 
@@ -147,7 +148,7 @@ pub(crate) async fn set_password(app: &App, tx: &mut Tx<'_>, user: UserId, phc: 
     tx.insert_authenticator(&password).await
 }
 
-fn require_open(project: &Project) -> Result<()> {
+pub(crate) fn require_open(project: &Project) -> Result<()> {
     match project.settings.sign_up {
         SignUp::Open => Ok(()),
         SignUp::Closed => Err(Error::forbidden(

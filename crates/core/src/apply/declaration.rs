@@ -244,12 +244,13 @@ fn known_settings(settings: &Map<String, Value>) -> Result<()> {
     if let Some(unknown) = fields::unknown(settings, fields::of::<Settings>()) {
         return Err(refuse("settings", unknown));
     }
-    let sections: [(&str, &[&str]); 6] = [
+    let sections: [(&str, &[&str]); 7] = [
         ("audit", fields::of::<limen_model::AuditSettings>()),
         ("sms", fields::of::<limen_model::SmsSettings>()),
         ("lifetimes", fields::of::<limen_model::Lifetimes>()),
         ("password", fields::of::<limen_model::PasswordSettings>()),
         ("brand", fields::of::<limen_model::Brand>()),
+        ("identra", fields::of::<limen_model::IdentraSettings>()),
         ("federation", fields::of::<limen_model::FederationSettings>()),
     ];
     for (name, known) in sections {

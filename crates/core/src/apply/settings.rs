@@ -2,7 +2,7 @@
 
 mod upstream;
 
-use limen_model::{Lifetimes, Methods, ProjectRecord, Result, Settings};
+use limen_model::{ClientId, Lifetimes, Methods, ProjectRecord, Result, Settings};
 use limen_store::Tx;
 use serde_json::{Map, Value};
 
@@ -102,6 +102,11 @@ fn check(settings: &Settings) -> Result<()> {
             "extra_origins are origins, such as https://app.example.com",
         ),
         (
+            settings.identra.client.as_ref().is_none_or(|id| is_of_this_project(id)),
+            "settings.identra",
+            "client is the id of a client of this project, and no URL",
+        ),
+        (
             upstream::holds(&settings.federation.github),
             "settings.federation.github",
             "endpoints are absolute https addresses without query or fragment, and redirect_uris are such as a client may register",
@@ -117,6 +122,10 @@ fn check(settings: &Settings) -> Result<()> {
 /// Whether somebody who has nothing yet can come in.
 fn has_a_way_in(methods: &Methods) -> bool {
     methods.password || methods.passkey || methods.email_code || methods.magic_link || methods.phone_code
+}
+
+fn is_of_this_project(client: &str) -> bool {
+    client.parse::<ClientId>().is_ok_and(|id| !id.is_url())
 }
 
 fn every_lifetime_is_positive(lifetimes: &Lifetimes) -> bool {

@@ -15,6 +15,7 @@ pub struct Ring {
     signers: Vec<TokenSigner>,
     verifying: KeySet,
     jwks: Document,
+    rs256: Document,
 }
 
 impl Ring {
@@ -34,7 +35,8 @@ impl Ring {
             .collect::<Result<KeySet>>()?;
         let keys: Vec<&serde_json::Value> = published.iter().map(|row| &row.public_jwk).collect();
         let jwks = Document::new(&serde_json::json!({ "keys": keys }));
-        Ok(Self { signers, verifying, jwks })
+        let rs256 = rs256(&published);
+        Ok(Self { signers, verifying, jwks, rs256 })
     }
 
     /// The key that signs with this algorithm now.
@@ -57,10 +59,29 @@ impl Ring {
         self.signers.is_empty()
     }
 
+    /// The published keys that sign RS256, each with its algorithm and use, sorted by their ids.
+    pub fn rs256(&self) -> &Document {
+        &self.rs256
+    }
+
     /// The published keys as they are served (RFC 7517 §5).
     pub fn jwks(&self) -> &Document {
         &self.jwks
     }
+}
+
+fn rs256(published: &[&Row]) -> Document {
+    let name = Algorithm::Rs256.name();
+    let mut keys: Vec<serde_json::Value> = published
+        .iter()
+        .filter(|row| row.algorithm == name)
+        .map(|row| {
+            let (n, e) = (&row.public_jwk["n"], &row.public_jwk["e"]);
+            serde_json::json!({ "kty": "RSA", "alg": name, "use": "sig", "kid": row.kid, "n": n, "e": e })
+        })
+        .collect();
+    keys.sort_by(|one, other| one["kid"].as_str().cmp(&other["kid"].as_str()));
+    Document::new(&serde_json::json!({ "keys": keys }))
 }
 
 /// One signer for each algorithm of the key's family; they share the parsed key pair.

@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use limen_jose::{Algorithm, Signer, SigningKey};
-use limen_model::{Caller, Error, KeyState, Lifetimes, Result, SigningKey as Row, Time};
+use limen_model::{Caller, Error, KeyState, Lifetimes, Result, Settings, SigningKey as Row, Time};
 
 use super::{Family, ring};
 use crate::app::App;
@@ -65,7 +65,7 @@ pub async fn tick(app: &App, project: &Project) -> Result<()> {
     for family in Family::ALL {
         moved |= advance(app, project, &Caller::system(), family, Urgency::WhenDue).await?;
     }
-    let (now, oldest) = (app.clock.now(), longest_token_life(&project.settings.lifetimes) + SLACK);
+    let (now, oldest) = (app.clock.now(), longest_token_life(&project.settings) + SLACK);
     let rows = app.store.read(project.id, async |tx| tx.signing_keys().await).await?;
     let is_spent =
         |row: &&Row| row.state == KeyState::Passive && row.passive_at.is_some_and(|at| at + oldest <= now);
@@ -152,8 +152,11 @@ fn is_due(active: &Row, now: Time, lifetimes: &Lifetimes) -> bool {
 }
 
 /// The longest that anything we sign may be shown to somebody.
-fn longest_token_life(lifetimes: &Lifetimes) -> Duration {
-    lifetimes.access_token().max(lifetimes.id_token())
+fn longest_token_life(settings: &Settings) -> Duration {
+    let lifetimes = &settings.lifetimes;
+    let usual = lifetimes.access_token().max(lifetimes.id_token());
+    // Only there a refresh token is something that we sign.
+    if settings.identra.client.is_some() { usual.max(lifetimes.refresh_idle()) } else { usual }
 }
 
 /// Makes a key on a blocking thread (RSA takes up to half a second) and seals it.

@@ -24,7 +24,8 @@ pub struct Familiar {
 }
 
 impl Familiar {
-    /// Describes a place. After a reset or sign-out everywhere no place is known any more.
+    /// Describes a place. After a reset or sign-out everywhere no place is known any more. Of somebody who has no browser, only
+    /// the network is.
     pub fn new(
         project: &Project,
         user: Option<&User>,
@@ -34,11 +35,12 @@ impl Familiar {
     ) -> Self {
         let account = account_of(user, typed);
         let epoch = user.and_then(|user| user.not_before).unwrap_or_default().micros().to_string();
-        let network = neighbourhood(request.address);
-        Self {
-            browser: blind(project, &["browser", &account, &epoch, browser.reveal()]),
-            network: blind(project, &["network", &account, &epoch, &network]),
-        }
+        let network = blind(project, &["network", &account, &epoch, &neighbourhood(request.address)]);
+        let browser = match browser.reveal().as_str() {
+            "" => network,
+            browser => blind(project, &["browser", &account, &epoch, browser]),
+        };
+        Self { browser, network }
     }
 
     /// The two counters that tell.

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use super::Visit;
 use crate::app::App;
 use crate::client::LiveClient;
-use crate::limit::Endpoint;
+use crate::limit::{Endpoint, blind};
 use crate::mail::Language;
 use crate::oauth::client_authentication::{self, Credentials};
 use crate::oauth::error::{Code, OAuthError};
@@ -175,6 +175,11 @@ impl Direct {
     pub fn caller(&self) -> &Caller {
         &self.caller
     }
+}
+
+/// The flow of somebody whose application keeps no token between two calls; without the project's key nobody can name it.
+pub(crate) fn tokenless_flow(project: &Project, parts: &[&str]) -> String {
+    format!("{FLOW}{}", HEXLOWER.encode(&blind(project, parts)))
 }
 
 /// Whether the visit of this flow is that of an application.

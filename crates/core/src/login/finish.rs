@@ -44,7 +44,7 @@ pub(super) async fn arrive(
 }
 
 /// Opens the door: every state check once more, then the one place that begins sessions (I1).
-async fn open(
+pub(super) async fn open(
     app: &App,
     project: &Project,
     caller: &Caller,

@@ -35,7 +35,7 @@ pub use letter::SignInWish;
 pub use link::{MagicLink, redeem_magic_link, refuse_magic_link, view_magic_link};
 pub use request::send_sign_in_code;
 
-pub(super) use request::require_code;
+pub(crate) use request::require_code;
 
 pub(crate) use letter::write_letter;
 pub(crate) use proof::{of_account as prove_address, take_identities};

@@ -7,6 +7,7 @@ mod authorization_code;
 mod client_credentials;
 mod device_code;
 mod direct_sign_in;
+pub(crate) mod identra;
 mod jwt_bearer;
 mod refresh;
 mod token_exchange;

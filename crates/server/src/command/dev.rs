@@ -22,6 +22,20 @@ use crate::serve::{self, Ready};
 /// Whose account the first link opens.
 const ADMIN: &str = "admin@localhost.example";
 
+/// What applications of Identra sign in by.
+const IDENTRA: &str = r#"
+[settings.identra]
+client = "identra"
+
+[[clients]]
+client_id = "identra"
+client_name = "Identra API"
+application_type = "native"
+token_endpoint_auth_method = "none"
+redirect_uris = ["http://localhost/callback"]
+grant_types = ["authorization_code", "refresh_token"]
+"#;
+
 #[derive(Debug, Args)]
 pub(super) struct Command {
     /// Address and port to listen on; port 0 takes a free one.
@@ -73,6 +87,7 @@ impl Command {
 }
 
 async fn announce(ready: Ready<'_>, json: bool) -> anyhow::Result<()> {
+    identra(ready.app).await?;
     let project = ready.app.default_project().map_err(explain)?;
     let demo = Demo::start(ready.app.clone()).await?;
     let addresses = Addresses {
@@ -91,6 +106,18 @@ async fn announce(ready: Ready<'_>, json: bool) -> anyhow::Result<()> {
         addresses.issuer, addresses.demo, addresses.inbox, addresses.admin_link
     ))?;
     Ok(())
+}
+
+/// Switches the Identra API on, with a client of its own, unless the file to begin with has done so.
+async fn identra(app: &App) -> anyhow::Result<()> {
+    let project = app.default_project().map_err(explain)?;
+    if project.settings.identra.client.is_some() {
+        return Ok(());
+    }
+    let declared = apply::Declaration::parse(IDENTRA, apply::Format::Toml, std::path::Path::new("."));
+    let declared = declared.map_err(explain)?;
+    apply::apply(app, &project, &Caller::operator(), &declared, false).await.map_err(explain)?;
+    app.reload(project.id).await.map_err(explain)
 }
 
 /// A fresh link for the administrator, whom the first start makes.

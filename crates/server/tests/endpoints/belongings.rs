@@ -108,6 +108,9 @@ pub(super) fn message(method: &str, own: &Belongings) -> Value {
         "GetGroup" | "DeleteGroup" | "ListGroupMembers" | "ListEffectiveGroupMembers" => {
             json!({ "id": own.group })
         }
+        "RefreshToken" | "RevokeRefreshToken" => json!({ "refreshToken": "nothing" }),
+        "LoginByEmailCode" => json!({ "email": "nobody@lovelace.example", "code": "123456" }),
+        "LoginByPassword" => json!({ "email": "nobody@lovelace.example", "password": "wrong" }),
         "CreateRole" | "UpdateRole" | "DeleteRole" => json!({ "name": "auditor" }),
         "CreateWebhook" => json!({ "url": "http://127.0.0.1:9/", "events": ["group.*"] }),
         "ReplayDelivery" => json!({ "id": own.delivery }),

@@ -111,6 +111,7 @@ fn request(app: &TestApp, route: &Route<State>, own: &Belongings) -> RequestBuil
         (&Method::POST, path) if path.ends_with("/token") => {
             request.form(&[("grant_type", "client_credentials"), ("client_id", "machine")])
         }
+        (&Method::POST, path) if path.starts_with("/api/") => request.json(&crate::identra::message(path)),
         (&Method::POST, "/oauth2/par") => request.form(&REQUEST),
         (&Method::POST, path) if path.contains("/device") && path.starts_with("/oauth") => {
             request.form(&[named, ("scope", "openid")])
@@ -149,7 +150,7 @@ fn plainly(app: &TestApp, route: &Route<State>, own: &Belongings) -> Option<Requ
 
 /// Whether it is a method of the API, called by Connect.
 fn is_call(route: &Route<State>) -> bool {
-    route.path.starts_with("/limen.v1.") || route.path.starts_with("/grpc.")
+    ["/limen.v1.", "/identra.v1.", "/grpc."].iter().any(|start| route.path.starts_with(start))
 }
 
 /// A call of a method below a prefix, about what belongs to Ada.
@@ -173,7 +174,7 @@ fn calling(app: &TestApp, route: &Route<State>, prefix: &str, own: &Belongings) 
 /// Whether only pages of ours send a form there.
 fn is_page_form(route: &Route<State>) -> bool {
     route.method == Method::POST
-        && !["/v1", "/oauth", "/oidc", "/limen.v1.", "/grpc."]
+        && !["/v1", "/api", "/oauth", "/oidc", "/limen.v1.", "/identra.v1.", "/grpc."]
             .iter()
             .any(|start| route.path.starts_with(start))
 }
@@ -192,7 +193,9 @@ impl Reply {
             location.split('?').next().unwrap_or_default().to_owned()
         } else if kind.contains("json") && !answer.status.is_success() {
             let json = answer.json();
-            json["code"].as_str().or(json["error"].as_str()).unwrap_or_default().to_owned()
+            let number = json["code"].as_i64().map(|code| code.to_string());
+            let word = json["code"].as_str().or(json["error"].as_str()).map(str::to_owned);
+            word.or(number).unwrap_or_default()
         } else {
             kind.split(';').next().unwrap_or_default().to_owned()
         };
@@ -241,6 +244,7 @@ fn described(route: &Route<State>) -> String {
 both_engines! {
     async fn i04_r46_route_by_caller(app: TestApp) {
         clients::declare(&app).await;
+        crate::identra::switch_on(&app, "").await;
         app.apply(SEED).await;
         let other = app.other_project().await;
         app.apply_to(&other, SEED).await;

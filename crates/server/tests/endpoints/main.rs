@@ -19,6 +19,7 @@ mod foreign;
 mod forwarded;
 mod groups;
 mod hand;
+mod identra;
 mod introspect;
 mod jwks;
 mod pages;

@@ -82,7 +82,7 @@ pub async fn send_sign_in_code(
 }
 
 /// Refuses where codes are not used.
-pub(in crate::login) fn require_code(project: &Project) -> Result<()> {
+pub(crate) fn require_code(project: &Project) -> Result<()> {
     if project.settings.methods.email_code { Ok(()) } else { Err(off()) }
 }
 

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use limen_model::{Error, Grant, GrantId, Kind};
+use limen_model::{Error, Grant, GrantId, Kind, Time};
 use limen_store::Rotation;
 
 use super::{TokenRequest, TokenResponse};
@@ -26,10 +26,6 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
     let TokenRequest { app, project, client, params, .. } = request;
     let token = RefreshToken::decode(project, params.require("refresh_token")?).ok_or_else(refused)?;
     let grant = family(request, token.grant).await?;
-    if grant.client_id != client.id {
-        return Err(refused());
-    }
-    check_key(request, &grant)?;
     let scope = scopes::narrowed(&grant.scope, params.get("scope"))?;
     let resources = resources::narrowed(&grant.resources, params)?;
     let admission = admit(request, &grant).await?;
@@ -42,7 +38,8 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
         ..Order::of_grant(client, &grant)
     };
     let mut answer = TokenResponse::new(issue::mint(app, project, &admission, &order)?, scope);
-    answer.refresh_token = Some(RefreshToken { grant: grant.id, generation: head }.encode(project));
+    answer.refresh_token =
+        Some(RefreshToken { grant: grant.id, generation: head.generation }.encode(project));
     if answer.scope.has("openid") {
         // OIDC Core §12.2: the same iss, sub and auth_time as before; no nonce.
         let claims: Option<ClaimsRequest> =
@@ -55,9 +52,30 @@ pub(super) async fn redeem(request: &TokenRequest<'_>) -> Result<TokenResponse, 
     Ok(answer)
 }
 
-/// The live family of a token, from memory. A copy knows at once of a revocation, and late of a rotation: it may take the
-/// family for older than it is, and then the row decides.
+/// The same for a surface whose tokens are written otherwise: the person, and the grant as it stands now.
+pub(super) async fn advance(
+    request: &TokenRequest<'_>,
+    token: RefreshToken,
+) -> Result<(Admission, Grant), OAuthError> {
+    let grant = family(request, token.grant).await?;
+    let admission = admit(request, &grant).await?;
+    let Head { generation, rotated_at, idle_expires_at } = rotate(request, &grant, token).await?;
+    Ok((admission, Grant { generation, rotated_at, idle_expires_at, ..Grant::clone(&grant) }))
+}
+
+/// The live family of a token, if it is this client's and is shown with its key.
 async fn family(request: &TokenRequest<'_>, id: GrantId) -> Result<Arc<Grant>, OAuthError> {
+    let grant = live(request, id).await?;
+    if grant.client_id != request.client.id {
+        return Err(refused());
+    }
+    check_key(request, &grant)?;
+    Ok(grant)
+}
+
+/// A live family, from memory. A copy knows at once of a revocation, and late of a rotation: it may take the
+/// family for older than it is, and then the row decides.
+async fn live(request: &TokenRequest<'_>, id: GrantId) -> Result<Arc<Grant>, OAuthError> {
     let TokenRequest { app, project, .. } = request;
     let now = app.clock.now();
     if let Some(copy) = token::grant(app, project, id).await?.filter(|copy| copy.is_live(now)) {
@@ -67,8 +85,15 @@ async fn family(request: &TokenRequest<'_>, id: GrantId) -> Result<Arc<Grant>, O
     row.filter(|row| row.is_live(now)).map(Arc::new).ok_or_else(refused)
 }
 
-/// The generation of the head after this request: one statement decides who moved it.
-async fn rotate(request: &TokenRequest<'_>, grant: &Grant, token: RefreshToken) -> Result<i64, OAuthError> {
+/// Where the head stands.
+struct Head {
+    generation: i64,
+    rotated_at: Time,
+    idle_expires_at: Time,
+}
+
+/// The head after this request: one statement decides who moved it.
+async fn rotate(request: &TokenRequest<'_>, grant: &Grant, token: RefreshToken) -> Result<Head, OAuthError> {
     let TokenRequest { app, project, .. } = request;
     let now = app.clock.now();
     // Heads only move on: what is older than a copy is older than the row.
@@ -76,7 +101,7 @@ async fn rotate(request: &TokenRequest<'_>, grant: &Grant, token: RefreshToken) 
         let idle_expires_at = now + project.settings.lifetimes.refresh_idle();
         let rotation = Rotation { grant: grant.id, from_generation: token.generation, now, idle_expires_at };
         if app.store.rotate_grant(project.id, rotation).await? {
-            return Ok(token.generation + 1);
+            return Ok(Head { generation: token.generation + 1, rotated_at: now, idle_expires_at });
         }
     }
     // Somebody was faster, or this is an older token: the row as it stands now decides.
@@ -86,7 +111,12 @@ async fn rotate(request: &TokenRequest<'_>, grant: &Grant, token: RefreshToken) 
         return Err(refused());
     }
     let is_retry = token.generation + 1 == now_grant.generation && now.since(now_grant.rotated_at) <= GRACE;
-    if is_retry { Ok(now_grant.generation) } else { Err(reused(request, grant).await?) }
+    let Grant { generation, rotated_at, idle_expires_at, .. } = now_grant;
+    if is_retry {
+        Ok(Head { generation, rotated_at, idle_expires_at })
+    } else {
+        Err(reused(request, grant).await?)
+    }
 }
 
 /// The family ends: its token was used by somebody who should not have it, and we cannot tell by whom.

@@ -1,0 +1,45 @@
+//! A sign-in that is one call: the machine takes its steps one after the other, and what is left to do is told, not kept.
+//!
+//! In: an account and the one factor that was proven. Out: a session, or what the account asks beyond it.
+//! What can go wrong: a state of the account that forbids it; `email_not_verified`.
+
+use limen_model::{Caller, Error, Result, User};
+
+use super::factor::Factor;
+use super::machine::{Asks, Evidence, State};
+use super::state::{self, Standing};
+use super::{Outcome, Visit, finish, step};
+use crate::app::App;
+use crate::project::Project;
+
+/// Lets somebody in by one factor, where that is enough (I11).
+pub(crate) async fn at_once(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    visit: &Visit<'_>,
+    user: &User,
+    (factor, asks): (Factor, Asks),
+) -> Result<Outcome> {
+    let steps = [
+        Evidence::Identified { identifier: state::name_of(user), account: Some(user.id) },
+        Evidence::Factor { account: user.id, factor, asks },
+    ];
+    let standing = steps
+        .into_iter()
+        .try_fold(Standing::fresh(), |standing, evidence| step::advance(app, project, standing, evidence))?;
+    match &standing.state {
+        State::Done { account, proof } => {
+            finish::open(app, project, caller, visit, *account, proof.clone(), false)
+                .await
+                .map(Outcome::SignedIn)
+        }
+        State::VerifyEmail { .. } => Err(Error::precondition(
+            "email_not_verified",
+            "The mailbox of this account is not proven yet. Ask for a code by mail, and sign in with that.",
+        )),
+        State::Identify | State::Challenge { .. } | State::RenewPassword { .. } | State::Enrol { .. } => {
+            step::show(app, project, visit, &standing).await.map(Outcome::Next)
+        }
+    }
+}
