@@ -5,6 +5,7 @@ export * from "./limen/v1/authenticator_pb.js";
 export * from "./limen/v1/consent_pb.js";
 export * from "./limen/v1/error_pb.js";
 export * from "./limen/v1/group_pb.js";
+export * from "./limen/v1/help_pb.js";
 export * from "./limen/v1/key_pb.js";
 export * from "./limen/v1/options_pb.js";
 export * from "./limen/v1/role_pb.js";
