@@ -1,6 +1,7 @@
 // The messages and services of the API as TypeScript, in `src/generated`.
 //
-// In:  the descriptors of `crates/proto`, with their comments. Out: a file for each .proto file, as `protoc-gen-es` writes it.
+// In:  the descriptors of `crates/proto`, with their comments. Out: a file for each .proto file, as `protoc-gen-es` writes it, and one
+//      that has all of ours.
 // Wrong: what the generator says; with `--check`, a file that would be another one now, and nothing is written.
 
 import { execFileSync } from "node:child_process";
@@ -27,7 +28,10 @@ function made() {
   const answer = execFileSync(process.execPath, [plugin], { input: toBinary(CodeGeneratorRequestSchema, request), maxBuffer: 1 << 28 });
   const response = fromBinary(CodeGeneratorResponseSchema, answer);
   if (response.error) throw new Error(response.error);
-  return new Map(response.file.map(({ name, content }) => [name, content]));
+  const files = response.file.map(({ name, content }) => [name, content]);
+  const ours = files.map(([name]) => name).filter((name) => name.startsWith("limen/")).sort();
+  const all = ours.map((name) => `export * from "./${name.replace(/\.ts$/, ".js")}";\n`).join("");
+  return new Map([...files, ["all.ts", all]]);
 }
 
 /** What is there, by the same names. */

@@ -102,6 +102,13 @@ onBothEngines((engine) => {
     }
   });
 
+  test("every service has a client, with every method", () => {
+    const services = [...registry].filter(({ kind, typeName }) => kind === "service" && typeName.startsWith("limen.v1."));
+    const wanted = services.map(({ methods }) => methods.map(({ localName }) => localName).sort().join(" "));
+    const there = Object.values(ours()).map((service) => Object.keys(service).sort().join(" "));
+    assert.deepEqual(there.sort(), wanted.sort());
+  });
+
   test("the token is asked for at each call, and its absence is told as what it is", async () => {
     const tokens = [undefined, bearer];
     const { users } = ours({ token: async () => tokens.shift() });

@@ -796,6 +796,24 @@ error-label_too_long = Dieser Name ist zu lang. Höchstens { $max } Zeichen pass
 error-label_invalid = Ein Name ist eine Zeile Text.
 error-sign_up_over = Das hat zu lange gedauert. Beginnen Sie noch einmal mit Ihrer E-Mail-Adresse.
 
+# Identitätsanbieter
+github-continue = Weiter mit GitHub
+github-continue-hint = Mit dem Konto, das Sie dort haben
+security-github = GitHub
+security-github-hint = Anmelden mit dem Konto, das Sie dort haben.
+security-github-link = Konto verknüpfen
+security-linked = Verknüpft { $when }
+security-unlink = Verknüpfung lösen
+activity-identity-linked = Eine Identität eines anderen Dienstes wurde verknüpft
+activity-identity-unlinked = Die Verknüpfung mit einem anderen Dienst wurde gelöst
+notice-provider-refused = <strong>GitHub hat nicht bestätigt, wer Sie sind.</strong> Versuchen Sie es noch einmal, oder wählen Sie einen anderen Weg zur Anmeldung.
+notice-identity-linked = <strong>Die Identität ist verknüpft.</strong> Von nun an können Sie sich damit anmelden.
+notice-identity-unlinked = <strong>Die Verknüpfung ist gelöst.</strong> Damit kommt hier niemand mehr hinein.
+error-invalid_state = Dieser Weg zu GitHub ist vorbei: Er wurde schon benutzt, ist älter als zehn Minuten oder hat in einem anderen Browser begonnen. Beginnen Sie noch einmal.
+error-provider_email_missing = GitHub hat keine bestätigte E-Mail-Adresse genannt. Bestätigen Sie dort eine und versuchen Sie es dann noch einmal.
+error-provider_off = GitHub wird hier gerade nicht verwendet. Wählen Sie einen anderen Weg zur Anmeldung.
+error-provider_refused = GitHub hat nicht bestätigt, wer Sie sind. Beginnen Sie noch einmal.
+error-identity_taken = Diese Identität ist schon mit einem anderen Konto verknüpft. Melden Sie sich damit an, und lösen Sie zuerst dort die Verknüpfung.
 ## Codes per SMS
 
 texted-title = Sehen Sie auf Ihr Telefon
@@ -858,21 +876,3 @@ undo-factor-submit = Rückgängig machen
 undo-factor-was-you = Wenn Sie selbst es hinzugefügt haben, schließen Sie diese Seite. Dann geschieht nichts.
 notice-factor-undone = <strong>Es ist entfernt, und alle Sitzungen sind beendet.</strong> Wählen Sie ein neues Passwort, und melden Sie sich dann an.
 error-issued_password_expired = Das Passwort, das Ihnen ausgestellt wurde, ist abgelaufen. Bitten Sie die Administration um ein neues, oder wählen Sie per E-Mail eines.
-# Identitätsanbieter
-github-continue = Weiter mit GitHub
-github-continue-hint = Mit dem Konto, das Sie dort haben
-security-github = GitHub
-security-github-hint = Anmelden mit dem Konto, das Sie dort haben.
-security-github-link = Konto verknüpfen
-security-linked = Verknüpft { $when }
-security-unlink = Verknüpfung lösen
-activity-identity-linked = Eine Identität eines anderen Dienstes wurde verknüpft
-activity-identity-unlinked = Die Verknüpfung mit einem anderen Dienst wurde gelöst
-notice-provider-refused = <strong>GitHub hat nicht bestätigt, wer Sie sind.</strong> Versuchen Sie es noch einmal, oder wählen Sie einen anderen Weg zur Anmeldung.
-notice-identity-linked = <strong>Die Identität ist verknüpft.</strong> Von nun an können Sie sich damit anmelden.
-notice-identity-unlinked = <strong>Die Verknüpfung ist gelöst.</strong> Damit kommt hier niemand mehr hinein.
-error-invalid_state = Dieser Weg zu GitHub ist vorbei: Er wurde schon benutzt, ist älter als zehn Minuten oder hat in einem anderen Browser begonnen. Beginnen Sie noch einmal.
-error-provider_email_missing = GitHub hat keine bestätigte E-Mail-Adresse genannt. Bestätigen Sie dort eine und versuchen Sie es dann noch einmal.
-error-provider_off = GitHub wird hier gerade nicht verwendet. Wählen Sie einen anderen Weg zur Anmeldung.
-error-provider_refused = GitHub hat nicht bestätigt, wer Sie sind. Beginnen Sie noch einmal.
-error-identity_taken = Diese Identität ist schon mit einem anderen Konto verknüpft. Melden Sie sich damit an, und lösen Sie zuerst dort die Verknüpfung.

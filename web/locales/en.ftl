@@ -796,6 +796,24 @@ error-label_too_long = This name is too long. At most { $max } characters fit.
 error-label_invalid = A name is one line of text.
 error-sign_up_over = This took too long. Begin again with your email.
 
+# Identity providers
+github-continue = Continue with GitHub
+github-continue-hint = With the account that you have there
+security-github = GitHub
+security-github-hint = Sign in with the account that you have there.
+security-github-link = Link an account
+security-linked = Linked { $when }
+security-unlink = Unlink
+activity-identity-linked = An identity of another service was linked
+activity-identity-unlinked = An identity of another service was unlinked
+notice-provider-refused = <strong>GitHub did not say who you are.</strong> Try again, or choose another way to sign in.
+notice-identity-linked = <strong>The identity is linked.</strong> It signs you in from now on.
+notice-identity-unlinked = <strong>The identity is unlinked.</strong> It no longer signs in here.
+error-invalid_state = This way to GitHub is over: it was used already, is older than ten minutes, or began in another browser. Begin again.
+error-provider_email_missing = GitHub did not supply a verified email address. Confirm one there, then try again.
+error-provider_off = GitHub is not used here at the moment. Choose another way to sign in.
+error-provider_refused = GitHub did not say who you are. Begin again.
+error-identity_taken = This identity is linked to another account already. Sign in with it, and unlink it there first.
 ## Codes by text message
 
 texted-title = Check your phone
@@ -858,21 +876,3 @@ undo-factor-submit = Take it back
 undo-factor-was-you = If it was you who added it, close this page. Nothing happens then.
 notice-factor-undone = <strong>It is removed, and every session has ended.</strong> Choose a new password, then sign in.
 error-issued_password_expired = The password that was issued to you has expired. Ask your administrator for another one, or choose one by email.
-# Identity providers
-github-continue = Continue with GitHub
-github-continue-hint = With the account that you have there
-security-github = GitHub
-security-github-hint = Sign in with the account that you have there.
-security-github-link = Link an account
-security-linked = Linked { $when }
-security-unlink = Unlink
-activity-identity-linked = An identity of another service was linked
-activity-identity-unlinked = An identity of another service was unlinked
-notice-provider-refused = <strong>GitHub did not say who you are.</strong> Try again, or choose another way to sign in.
-notice-identity-linked = <strong>The identity is linked.</strong> It signs you in from now on.
-notice-identity-unlinked = <strong>The identity is unlinked.</strong> It no longer signs in here.
-error-invalid_state = This way to GitHub is over: it was used already, is older than ten minutes, or began in another browser. Begin again.
-error-provider_email_missing = GitHub did not supply a verified email address. Confirm one there, then try again.
-error-provider_off = GitHub is not used here at the moment. Choose another way to sign in.
-error-provider_refused = GitHub did not say who you are. Begin again.
-error-identity_taken = This identity is linked to another account already. Sign in with it, and unlink it there first.

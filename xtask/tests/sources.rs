@@ -57,10 +57,22 @@ fn i01_tokens_and_sessions_come_from_one_place() {
             assert!(source.contains("Admission") || source.contains("issue::admit("), "{name}");
         }
     }
+    // The pair of the Identra API is minted beside the other tokens, for an admission as they are.
+    let (_, pair) =
+        shipped("crates/core/src").into_iter().find(|(name, _)| name.ends_with("issue/pair.rs")).unwrap();
+    assert!(pair.contains("admission: &Admission"));
+    assert_eq!(core("issue::pair::mint("), ["identra.rs"]);
+    assert_eq!(core("pair::mint("), ["identra.rs", "identra/session.rs"]);
     // What else is signed is no token that opens anything.
     assert_eq!(
         core(".sign(Typ::"),
-        ["issue.rs", "oauth/introspection.rs", "oauth/logout/back_channel.rs", "oauth/userinfo.rs"]
+        [
+            "issue.rs",
+            "issue/pair.rs",
+            "oauth/introspection.rs",
+            "oauth/logout/back_channel.rs",
+            "oauth/userinfo.rs"
+        ]
     );
     // Surfaces sign and write nothing at all.
     for forbidden in [".sign(", "insert_session(", "insert_grant("] {

@@ -3,6 +3,7 @@
 pub(crate) mod application;
 pub(crate) mod neighbour;
 #[path = "../../testkit/src/soft_key.rs"]
+#[expect(unreachable_pub, reason = "other crates reach it through the testkit")]
 pub(crate) mod soft_key;
 
 use std::net::IpAddr;

@@ -65,7 +65,6 @@ pub use qr::{QrCode, QrQuestion, QrState, answer_qr, begin_qr, poll_qr, show_qr,
 pub use renew::{new_password, view_new_password};
 pub use second::{Shown, second_factor};
 pub use step::{Demand, identify, restart, step_up, view};
-
 pub use texted::{TextAsked, TextWish, asked_phone_code, offers_phone_codes, phone_code, send_phone_code};
 
 pub(crate) use at_once::at_once;

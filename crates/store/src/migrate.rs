@@ -52,12 +52,12 @@ pub(crate) const LIST: &[Migration] = &[
         text: include_str!("migrate/0006_first_proof.sql"),
     },
     Migration {
-        version: 8,
+        version: 7,
         name: "linked_identity",
         floor: 1,
-        text: include_str!("migrate/0008_linked_identity.sql"),
+        text: include_str!("migrate/0007_linked_identity.sql"),
     },
-    Migration { version: 9, name: "phone", floor: 1, text: include_str!("migrate/0009_phone.sql") },
+    Migration { version: 8, name: "phone", floor: 1, text: include_str!("migrate/0008_phone.sql") },
 ];
 
 impl Migration {

@@ -125,7 +125,7 @@ impl Means {
         project.settings.methods.passkey && self.passkeys.iter().any(passkey::verifies)
     }
 
-    /// Whether somebody could still come in with the identities that are left, and without one of the other ways: by the
+    /// Whether somebody could still come in with the identities that are left, and without one of the rows: by the
     /// password, by mail, by another passkey, by the phone, or by an identity provider.
     pub(crate) fn opens(
         &self,
@@ -143,7 +143,7 @@ impl Means {
         (methods.password && self.password.is_some())
             || ((methods.email_code || methods.magic_link) && reads)
             || (methods.passkey && self.passkeys.iter().any(|row| Some(row.id) != without))
-            || (methods.phone_code && self.phone.as_ref().is_some_and(|row| Some(row.id) != without))
             || identities.iter().any(vouches)
+            || (methods.phone_code && self.phone.as_ref().is_some_and(|row| Some(row.id) != without))
     }
 }

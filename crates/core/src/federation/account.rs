@@ -107,8 +107,8 @@ async fn newcomer(
             ..Profile::default()
         },
         roles: BTreeSet::new(),
-        state: UserState::Active,
         anonymous: false,
+        state: UserState::Active,
         not_before: None,
         created_at: now,
         updated_at: now,

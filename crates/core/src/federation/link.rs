@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::account::identity;
 use super::{Back, Person, Profile, Purpose, ask, state};
+use crate::account::security::undo;
 use crate::account::{self, own};
 use crate::app::App;
 use crate::audit::{self, Event};
@@ -134,7 +135,7 @@ pub(super) async fn attach(
     linking: Linking,
 ) -> Result<()> {
     tx.insert_linked_identity(&identity(app, user, person)).await?;
-    let owner = account::lock_active(tx, user).await?;
+    let (owner, provider) = (account::lock_active(tx, user).await?, person.provider.as_str());
     if linking != Linking::Newcomer
         && let Some(address) = account::proven_address(&owner)
     {
@@ -142,8 +143,8 @@ pub(super) async fn attach(
             factor: Factor::IdentityProvider,
             origin: account::origin(app, caller),
             security: project.url("/account/security"),
-            undo: None,
-            days: 0,
+            undo: Some(undo::link_to_identity(app, project, tx, &owner, provider, &person.subject).await?),
+            days: undo::DAYS,
         };
         let language = account::language_of(&owner, language);
         job::send(app, project, tx, &Envelope::new(address, language, letter)).await?;

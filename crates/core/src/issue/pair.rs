@@ -145,13 +145,13 @@ pub(crate) async fn verify_access(
         auth_time: None,
         acr: None,
         amr: Vec::new(),
-        anonymous: false,
         sid: None,
         gid: Some(claims.gid),
         akid: None,
         uid: Some(claims.uid),
         cnf: None,
         act: None,
+        anonymous: false,
     };
     let owner = token::owner(app, project, &access).await?;
     if owner == Some(claims.uid) && token::is_live(app, project, &access).await? {

@@ -469,7 +469,8 @@ pub const AUTHENTICATOR_SERVICE_COMPLETE_PASSKEY_UPGRADE_SPEC: ::connectrpc::Spe
 /// example` doc.
 #[allow(clippy::type_complexity)]
 pub trait AuthenticatorService: Send + Sync + 'static {
-    /// Tells how the caller can sign in. Ways in are removed on the account page only.
+    /// Tells how the caller can sign in. Ways in are added and removed on the account page; some are
+    /// added by what follows, too.
     ///
     /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
     ///

@@ -3469,8 +3469,8 @@ impl ::serde::Serialize for BeginPasskeyUpgradeRequestOwnedView {
 pub struct BeginPasskeyUpgradeResponseView<'a> {
     /// The options for navigator.credentials.create, as PublicKeyCredentialCreationOptionsJSON.
     ///
-    /// Field 1: `options_json`
-    pub options_json: &'a str,
+    /// Field 1: `options`
+    pub options: &'a str,
     pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
 }
 impl<'a> ::buffa::MessageView<'a> for BeginPasskeyUpgradeResponseView<'a> {
@@ -3508,7 +3508,7 @@ impl<'a> ::buffa::MessageView<'a> for BeginPasskeyUpgradeResponseView<'a> {
                     tag,
                     ::buffa::encoding::WireType::LengthDelimited,
                 )?;
-                view.options_json = ::buffa::types::borrow_str(&mut cur)?;
+                view.options = ::buffa::types::borrow_str(&mut cur)?;
             }
             _ => {
                 ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
@@ -3538,7 +3538,7 @@ impl<'a> ::buffa::MessageView<'a> for BeginPasskeyUpgradeResponseView<'a> {
         use ::buffa::alloc::string::ToString as _;
         let _ = __buffa_src;
         ::core::result::Result::Ok(super::super::BeginPasskeyUpgradeResponse {
-            options_json: self.options_json.to_string(),
+            options: self.options.to_string(),
             __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
             ..::core::default::Default::default()
         })
@@ -3550,8 +3550,8 @@ impl<'a> ::buffa::ViewEncode<'a> for BeginPasskeyUpgradeResponseView<'a> {
         #[allow(unused_imports)]
         use ::buffa::Enumeration as _;
         let mut size = 0u64;
-        if !self.options_json.is_empty() {
-            size += 1u64 + ::buffa::types::string_encoded_len(&self.options_json) as u64;
+        if !self.options.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.options) as u64;
         }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
         ::buffa::saturate_size(size)
@@ -3564,8 +3564,8 @@ impl<'a> ::buffa::ViewEncode<'a> for BeginPasskeyUpgradeResponseView<'a> {
     ) {
         #[allow(unused_imports)]
         use ::buffa::Enumeration as _;
-        if !self.options_json.is_empty() {
-            ::buffa::types::put_string_field(1u32, &self.options_json, buf);
+        if !self.options.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.options, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -3588,8 +3588,8 @@ impl<'__a> ::serde::Serialize for BeginPasskeyUpgradeResponseView<'__a> {
     ) -> ::core::result::Result<__S::Ok, __S::Error> {
         use ::serde::ser::SerializeMap as _;
         let mut __map = __s.serialize_map(::core::option::Option::None)?;
-        if !::buffa::json_helpers::skip_if::is_empty_str(self.options_json) {
-            __map.serialize_entry("optionsJson", self.options_json)?;
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.options) {
+            __map.serialize_entry("options", self.options)?;
         }
         __map.end()
     }
@@ -3688,10 +3688,10 @@ impl BeginPasskeyUpgradeResponseOwnedView {
     }
     /// The options for navigator.credentials.create, as PublicKeyCredentialCreationOptionsJSON.
     ///
-    /// Field 1: `options_json`
+    /// Field 1: `options`
     #[must_use]
-    pub fn options_json(&self) -> &'_ str {
-        self.0.reborrow().options_json
+    pub fn options(&self) -> &'_ str {
+        self.0.reborrow().options
     }
 }
 impl ::core::convert::From<::buffa::OwnedView<BeginPasskeyUpgradeResponseView<'static>>>
@@ -3730,8 +3730,8 @@ impl ::serde::Serialize for BeginPasskeyUpgradeResponseOwnedView {
 pub struct CompletePasskeyUpgradeRequestView<'a> {
     /// What the authenticator answered, as RegistrationResponseJSON.
     ///
-    /// Field 1: `credential_json`
-    pub credential_json: &'a str,
+    /// Field 1: `credential`
+    pub credential: &'a str,
     /// The person's name for it; may be empty.
     ///
     /// Field 2: `label`
@@ -3773,7 +3773,7 @@ impl<'a> ::buffa::MessageView<'a> for CompletePasskeyUpgradeRequestView<'a> {
                     tag,
                     ::buffa::encoding::WireType::LengthDelimited,
                 )?;
-                view.credential_json = ::buffa::types::borrow_str(&mut cur)?;
+                view.credential = ::buffa::types::borrow_str(&mut cur)?;
             }
             2u32 => {
                 ::buffa::encoding::check_wire_type(
@@ -3810,7 +3810,7 @@ impl<'a> ::buffa::MessageView<'a> for CompletePasskeyUpgradeRequestView<'a> {
         use ::buffa::alloc::string::ToString as _;
         let _ = __buffa_src;
         ::core::result::Result::Ok(super::super::CompletePasskeyUpgradeRequest {
-            credential_json: self.credential_json.to_string(),
+            credential: self.credential.to_string(),
             label: self.label.to_string(),
             __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
             ..::core::default::Default::default()
@@ -3823,10 +3823,8 @@ impl<'a> ::buffa::ViewEncode<'a> for CompletePasskeyUpgradeRequestView<'a> {
         #[allow(unused_imports)]
         use ::buffa::Enumeration as _;
         let mut size = 0u64;
-        if !self.credential_json.is_empty() {
-            size
-                += 1u64
-                    + ::buffa::types::string_encoded_len(&self.credential_json) as u64;
+        if !self.credential.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.credential) as u64;
         }
         if !self.label.is_empty() {
             size += 1u64 + ::buffa::types::string_encoded_len(&self.label) as u64;
@@ -3842,8 +3840,8 @@ impl<'a> ::buffa::ViewEncode<'a> for CompletePasskeyUpgradeRequestView<'a> {
     ) {
         #[allow(unused_imports)]
         use ::buffa::Enumeration as _;
-        if !self.credential_json.is_empty() {
-            ::buffa::types::put_string_field(1u32, &self.credential_json, buf);
+        if !self.credential.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.credential, buf);
         }
         if !self.label.is_empty() {
             ::buffa::types::put_string_field(2u32, &self.label, buf);
@@ -3869,8 +3867,8 @@ impl<'__a> ::serde::Serialize for CompletePasskeyUpgradeRequestView<'__a> {
     ) -> ::core::result::Result<__S::Ok, __S::Error> {
         use ::serde::ser::SerializeMap as _;
         let mut __map = __s.serialize_map(::core::option::Option::None)?;
-        if !::buffa::json_helpers::skip_if::is_empty_str(self.credential_json) {
-            __map.serialize_entry("credentialJson", self.credential_json)?;
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.credential) {
+            __map.serialize_entry("credential", self.credential)?;
         }
         if !::buffa::json_helpers::skip_if::is_empty_str(self.label) {
             __map.serialize_entry("label", self.label)?;
@@ -3972,10 +3970,10 @@ impl CompletePasskeyUpgradeRequestOwnedView {
     }
     /// What the authenticator answered, as RegistrationResponseJSON.
     ///
-    /// Field 1: `credential_json`
+    /// Field 1: `credential`
     #[must_use]
-    pub fn credential_json(&self) -> &'_ str {
-        self.0.reborrow().credential_json
+    pub fn credential(&self) -> &'_ str {
+        self.0.reborrow().credential
     }
     /// The person's name for it; may be empty.
     ///

@@ -1784,14 +1784,13 @@ pub const __BEGIN_PASSKEY_UPGRADE_REQUEST_JSON_ANY: ::buffa::type_registry::Json
 pub struct BeginPasskeyUpgradeResponse {
     /// The options for navigator.credentials.create, as PublicKeyCredentialCreationOptionsJSON.
     ///
-    /// Field 1: `options_json`
+    /// Field 1: `options`
     #[serde(
-        rename = "optionsJson",
-        alias = "options_json",
+        rename = "options",
         with = "::buffa::json_helpers::proto_string",
         skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
     )]
-    pub options_json: ::buffa::alloc::string::String,
+    pub options: ::buffa::alloc::string::String,
     #[serde(skip)]
     #[doc(hidden)]
     pub __buffa_unknown_fields: ::buffa::UnknownFields,
@@ -1799,7 +1798,7 @@ pub struct BeginPasskeyUpgradeResponse {
 impl ::core::fmt::Debug for BeginPasskeyUpgradeResponse {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_struct("BeginPasskeyUpgradeResponse")
-            .field("options_json", &self.options_json)
+            .field("options", &self.options)
             .finish()
     }
 }
@@ -1830,8 +1829,8 @@ impl ::buffa::Message for BeginPasskeyUpgradeResponse {
         #[allow(unused_imports)]
         use ::buffa::Enumeration as _;
         let mut size = 0u64;
-        if !self.options_json.is_empty() {
-            size += 1u64 + ::buffa::types::string_encoded_len(&self.options_json) as u64;
+        if !self.options.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.options) as u64;
         }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
         ::buffa::saturate_size(size)
@@ -1843,8 +1842,8 @@ impl ::buffa::Message for BeginPasskeyUpgradeResponse {
     ) {
         #[allow(unused_imports)]
         use ::buffa::Enumeration as _;
-        if !self.options_json.is_empty() {
-            ::buffa::types::put_string_field(1u32, &self.options_json, buf);
+        if !self.options.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.options, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -1864,7 +1863,7 @@ impl ::buffa::Message for BeginPasskeyUpgradeResponse {
                     tag,
                     ::buffa::encoding::WireType::LengthDelimited,
                 )?;
-                ::buffa::types::merge_string(&mut self.options_json, buf)?;
+                ::buffa::types::merge_string(&mut self.options, buf)?;
             }
             _ => {
                 self.__buffa_unknown_fields
@@ -1874,7 +1873,7 @@ impl ::buffa::Message for BeginPasskeyUpgradeResponse {
         ::core::result::Result::Ok(())
     }
     fn clear(&mut self) {
-        self.options_json.clear();
+        self.options.clear();
         self.__buffa_unknown_fields.clear();
     }
 }
@@ -1913,14 +1912,13 @@ pub const __BEGIN_PASSKEY_UPGRADE_RESPONSE_JSON_ANY: ::buffa::type_registry::Jso
 pub struct CompletePasskeyUpgradeRequest {
     /// What the authenticator answered, as RegistrationResponseJSON.
     ///
-    /// Field 1: `credential_json`
+    /// Field 1: `credential`
     #[serde(
-        rename = "credentialJson",
-        alias = "credential_json",
+        rename = "credential",
         with = "::buffa::json_helpers::proto_string",
         skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
     )]
-    pub credential_json: ::buffa::alloc::string::String,
+    pub credential: ::buffa::alloc::string::String,
     /// The person's name for it; may be empty.
     ///
     /// Field 2: `label`
@@ -1937,7 +1935,7 @@ pub struct CompletePasskeyUpgradeRequest {
 impl ::core::fmt::Debug for CompletePasskeyUpgradeRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_struct("CompletePasskeyUpgradeRequest")
-            .field("credential_json", &self.credential_json)
+            .field("credential", &self.credential)
             .field("label", &self.label)
             .finish()
     }
@@ -1969,10 +1967,8 @@ impl ::buffa::Message for CompletePasskeyUpgradeRequest {
         #[allow(unused_imports)]
         use ::buffa::Enumeration as _;
         let mut size = 0u64;
-        if !self.credential_json.is_empty() {
-            size
-                += 1u64
-                    + ::buffa::types::string_encoded_len(&self.credential_json) as u64;
+        if !self.credential.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.credential) as u64;
         }
         if !self.label.is_empty() {
             size += 1u64 + ::buffa::types::string_encoded_len(&self.label) as u64;
@@ -1987,8 +1983,8 @@ impl ::buffa::Message for CompletePasskeyUpgradeRequest {
     ) {
         #[allow(unused_imports)]
         use ::buffa::Enumeration as _;
-        if !self.credential_json.is_empty() {
-            ::buffa::types::put_string_field(1u32, &self.credential_json, buf);
+        if !self.credential.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.credential, buf);
         }
         if !self.label.is_empty() {
             ::buffa::types::put_string_field(2u32, &self.label, buf);
@@ -2011,7 +2007,7 @@ impl ::buffa::Message for CompletePasskeyUpgradeRequest {
                     tag,
                     ::buffa::encoding::WireType::LengthDelimited,
                 )?;
-                ::buffa::types::merge_string(&mut self.credential_json, buf)?;
+                ::buffa::types::merge_string(&mut self.credential, buf)?;
             }
             2u32 => {
                 ::buffa::encoding::check_wire_type(
@@ -2028,7 +2024,7 @@ impl ::buffa::Message for CompletePasskeyUpgradeRequest {
         ::core::result::Result::Ok(())
     }
     fn clear(&mut self) {
-        self.credential_json.clear();
+        self.credential.clear();
         self.label.clear();
         self.__buffa_unknown_fields.clear();
     }

@@ -26,6 +26,7 @@ fn project(base: &str, slug: Option<&str>) -> Project {
         &base.parse().expect("a URL"),
         ring,
         Secrets::open(id, &root, &master).expect("secrets"),
+        limen_core::federation::Upstream::default(),
         Vec::new(),
     )
 }

@@ -1,4 +1,4 @@
-//! The ways in that the caller has; a passkey more, or a phone number; the first one of who has no name.
+//! The ways in that the caller has, and a phone number that is to be one.
 
 use connectrpc::{RequestContext, ServiceRequest, ServiceResult};
 use limen_core::account::phone;
@@ -137,7 +137,7 @@ impl v1::AuthenticatorService for Authenticators {
     ) -> ServiceResult<v1::BeginPasskeyUpgradeResponse> {
         answer(&context, async |asked| {
             let options = upgrade::begin_passkey(asked.app, asked.project, asked.caller).await?;
-            Ok(v1::BeginPasskeyUpgradeResponse { options_json: options.to_string(), ..Default::default() })
+            Ok(v1::BeginPasskeyUpgradeResponse { options: options.to_string(), ..Default::default() })
         })
         .await
     }
@@ -148,11 +148,11 @@ impl v1::AuthenticatorService for Authenticators {
         request: ServiceRequest<'_, v1::CompletePasskeyUpgradeRequest>,
     ) -> ServiceResult<v1::CompletePasskeyUpgradeResponse> {
         answer(&context, async |asked| {
-            let (credential, label) = (request.credential_json, request.label);
+            let (credential, label) = (request.credential, request.label);
             upgrade::confirm_passkey(asked.app, asked.project, asked.caller, credential, label)
                 .await
                 .map_err(|error| match error.code() {
-                    "passkey_refused" => error.with_field("credentialJson"),
+                    "passkey_refused" => error.with_field("credential"),
                     _ => error,
                 })?;
             Ok(v1::CompletePasskeyUpgradeResponse::default())

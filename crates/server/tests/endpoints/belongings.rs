@@ -99,7 +99,7 @@ pub(super) fn message(method: &str, own: &Belongings) -> Value {
         "VerifyPhoneCode" => json!({ "phoneNumber": "+433165550100", "code": "123456" }),
         "BeginUpgrade" => json!({ "email": "nobody@example.com" }),
         "CompleteUpgrade" => json!({ "code": "123456" }),
-        "CompletePasskeyUpgrade" => json!({ "credentialJson": "{}" }),
+        "CompletePasskeyUpgrade" => json!({ "credential": "{}" }),
         "RequestHelp" => json!({ "email": "nobody@example.com", "reason": "Everything is lost." }),
         "ResolveHelpRequest" | "RejectHelpRequest" => json!({ "id": own.help }),
         "UpdateMe" => json!({ "name": "New Name" }),

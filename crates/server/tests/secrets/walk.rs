@@ -55,7 +55,7 @@ pub(crate) async fn everything(server: &Limend) -> Ledger {
         walk.ledger.typed(name, secret);
     }
     let grace = walk.sign_up().await;
-    let octo = walk.from_github().await;
+    let octo = walk.by_github().await;
     let mut ada = walk.sign_in().await;
     let access_token = walk.application(&mut ada).await;
     walk.programs().await;
@@ -149,7 +149,7 @@ impl Walk<'_> {
         grace
     }
 
-    async fn from_github(&mut self) -> Person {
+    async fn by_github(&mut self) -> Person {
         self.server.github.seats(Octocat::new(583_231, "octocat", OCTO, true));
         let mut octo = self.browser();
         let door = octo.open("/login").await;

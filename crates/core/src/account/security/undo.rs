@@ -8,8 +8,8 @@
 use std::time::Duration;
 
 use limen_model::{
-    Artifact, ArtifactKind, AuthenticatorId, AuthenticatorKind, Caller, Error, Result, SessionId, Time, User,
-    UserId,
+    Artifact, ArtifactKind, AuthenticatorId, AuthenticatorKind, Caller, Error, LinkedIdentity, Result,
+    SessionId, Time, User, UserId,
 };
 use limen_store::Tx;
 use serde::{Deserialize, Serialize};
@@ -36,8 +36,28 @@ pub(crate) const DAYS: u64 = 3;
 /// What the link remembers.
 #[derive(Debug, Serialize, Deserialize)]
 struct Added {
-    row: AuthenticatorId,
+    what: What,
     factor: Factor,
+}
+
+/// Where the factor stands.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum What {
+    /// In a row of its own.
+    Row(AuthenticatorId),
+    /// At an identity provider, under this subject.
+    Identity { provider: String, subject: String },
+}
+
+impl What {
+    fn is_row(&self, id: AuthenticatorId) -> bool {
+        matches!(self, Self::Row(own) if *own == id)
+    }
+
+    fn is_identity(&self, identity: &LinkedIdentity) -> bool {
+        matches!(self, Self::Identity { provider, subject } if *provider == identity.provider && *subject == identity.subject)
+    }
 }
 
 /// A link that still works.
@@ -64,10 +84,29 @@ pub(super) async fn link(
         | Factor::SignInLink
         | Factor::EmailCode
         | Factor::MagicLink
-        | Factor::RecoveryCode
-        | Factor::IdentityProvider => None,
+        | Factor::IdentityProvider
+        | Factor::RecoveryCode => None,
     };
-    let Some(row) = row else { return Ok(None) };
+    match row {
+        Some(row) => make(app, project, tx, user, Added { what: What::Row(row.id), factor }).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The same for an identity that was linked.
+pub(crate) async fn link_to_identity(
+    app: &App,
+    project: &Project,
+    tx: &mut Tx<'_>,
+    user: &User,
+    provider: &str,
+    subject: &str,
+) -> Result<String> {
+    let what = What::Identity { provider: provider.to_owned(), subject: subject.to_owned() };
+    make(app, project, tx, user, Added { what, factor: Factor::IdentityProvider }).await
+}
+
+async fn make(app: &App, project: &Project, tx: &mut Tx<'_>, user: &User, added: Added) -> Result<String> {
     let (now, token) = (app.clock.now(), app.rng.token());
     let link = Artifact {
         kind: KIND,
@@ -77,13 +116,13 @@ pub(super) async fn link(
         user_id: Some(user.id),
         session_id: None,
         grant_id: None,
-        data: serde_json::to_value(Added { row: row.id, factor }).map_err(Error::internal)?,
+        data: serde_json::to_value(added).map_err(Error::internal)?,
         created_at: now,
         expires_at: now + Duration::from_secs(DAYS * 24 * 3600),
         consumed_at: None,
     };
     tx.insert_artifact(&link).await?;
-    Ok(Some(project.url(&format!("/account/security/undo?token={token}"))))
+    Ok(project.url(&format!("/account/security/undo?token={token}")))
 }
 
 /// The factor that a link would take back. Looking spends nothing.
@@ -131,9 +170,16 @@ async fn take_back(
         // Recovery codes come and go with their app; a password is replaced by its own link.
         let with_app = added.factor == Factor::Totp && row.kind == AuthenticatorKind::RecoveryCodes;
         let later = row.created_at >= made_at && row.kind != AuthenticatorKind::Password;
-        if row.id == added.row || with_app || later {
+        if added.what.is_row(row.id) || with_app || later {
             tx.delete_authenticator(row.id).await?;
             removed.push(row.kind);
+        }
+    }
+    let mut unlinked = 0;
+    for identity in tx.list_linked_identities(id).await? {
+        if added.what.is_identity(&identity) || identity.created_at >= made_at {
+            tx.delete_linked_identity(id, &identity.provider, &identity.subject).await?;
+            unlinked += 1;
         }
     }
     if removed.contains(&AuthenticatorKind::Phone) {
@@ -154,7 +200,7 @@ async fn take_back(
         let language = account::language_of(&user, language);
         job::send(app, project, tx, &Envelope::new(address, language, letter)).await?;
     }
-    let detail = json!({ "by": "undo", "factor": added.factor, "count": removed.len() });
+    let detail = json!({ "by": "undo", "factor": added.factor, "count": removed.len() + unlinked });
     let target = audit::target("user", id).detail(detail);
     audit::append(app, tx, caller, Event::AuthenticatorRemoved, target).await?;
     Ok((id, ended))

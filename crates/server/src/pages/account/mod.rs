@@ -30,8 +30,8 @@ pub(super) fn routes() -> Vec<Route<State>> {
     routes.extend(password::routes());
     routes.extend(security::routes());
     routes.extend(passkey::routes());
-    routes.extend(phone::routes());
     routes.extend(identity::routes());
+    routes.extend(phone::routes());
     routes.extend(email::routes());
     routes.extend(sessions::routes());
     routes.extend(applications::routes());

@@ -152,9 +152,8 @@ async fn ask_undo(desk: Desk) -> Result<Response> {
         Factor::PhoneCode | Factor::HeldPhone => "security-phone",
         Factor::Passkey | Factor::DevicePasskey | Factor::SecurityKey => "security-passkey",
         Factor::Password => "password",
-        Factor::SignInLink | Factor::EmailCode | Factor::MagicLink | Factor::IdentityProvider => {
-            "security-mailed"
-        }
+        Factor::SignInLink | Factor::EmailCode | Factor::MagicLink => "security-mailed",
+        Factor::IdentityProvider => "security-github",
     });
     desk.page(&UndoFactor { factor, submit: desk.link("/account/security/undo"), token })
 }

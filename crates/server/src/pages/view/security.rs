@@ -55,17 +55,6 @@ pub struct PasskeyRow {
     pub edit: Link,
 }
 
-/// A phone number.
-#[derive(Debug, Clone)]
-pub struct PhoneRow {
-    /// The number, masked.
-    pub number: String,
-    /// Since when.
-    pub added: Moment,
-    /// When it was used last.
-    pub used: Option<Moment>,
-}
-
 /// A linked identity.
 #[derive(Debug, Clone)]
 pub struct IdentityRow {
@@ -83,6 +72,17 @@ pub struct IdentityRow {
     pub used: Option<Moment>,
     /// Where it is unlinked.
     pub unlink: Link,
+}
+
+/// A phone number.
+#[derive(Debug, Clone)]
+pub struct PhoneRow {
+    /// The number, masked.
+    pub number: String,
+    /// Since when.
+    pub added: Moment,
+    /// When it was used last.
+    pub used: Option<Moment>,
 }
 
 /// An authenticator app.

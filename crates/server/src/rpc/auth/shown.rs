@@ -34,9 +34,9 @@ async fn next(at: At<'_>, view: login::View) -> Result<State> {
         login::Step::Identify => v1::IdentifyStep {
             register: is_open && methods.password,
             qr: methods.qr,
-            anonymous: methods.anonymous,
             passkey,
             register_with_passkey: is_open && passkey,
+            anonymous: methods.anonymous,
             ..Default::default()
         }
         .into(),
@@ -44,8 +44,8 @@ async fn next(at: At<'_>, view: login::View) -> Result<State> {
             identifier,
             password: methods.password,
             email_code: methods.email_code,
-            phone_code: login::offers_phone_codes(at.app, at.project),
             passkey,
+            phone_code: login::offers_phone_codes(at.app, at.project),
             ..Default::default()
         }
         .into(),
@@ -67,8 +67,8 @@ fn second_factor(ways: Ways) -> v1::SecondFactorStep {
         recovery_codes: number(ways.recovery_codes),
         password: ways.password,
         remember_days: ways.remember_days.into(),
-        phone_code: ways.phone,
         passkey: ways.passkey,
+        phone_code: ways.phone,
         ..Default::default()
     }
 }

@@ -108,9 +108,9 @@ both_engines! {
         let token = text(&tokens, "accessToken");
         let hand = Hand::new(&app, &token);
         let options = hand.post("/v1/users/me/upgrade/passkey/begin", json!({})).await.ok().json();
-        let options: Value = serde_json::from_str(options["optionsJson"].as_str().unwrap()).unwrap();
+        let options: Value = serde_json::from_str(options["options"].as_str().unwrap()).unwrap();
         assert_eq!(options["authenticatorSelection"]["residentKey"], "required", "{options}");
-        let refused = hand.post("/v1/users/me/upgrade/passkey", json!({ "credentialJson": "{}" })).await;
+        let refused = hand.post("/v1/users/me/upgrade/passkey", json!({ "credential": "{}" })).await;
         assert_eq!(refusal(&refused), (400, "passkey_refused".to_owned()));
     }
 }

@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file limen/v1/auth.proto.
  */
 export const file_limen_v1_auth: GenFile = /*@__PURE__*/
-  fileDesc("ChNsaW1lbi92MS9hdXRoLnByb3RvEghsaW1lbi52MSKJAQoSQmVnaW5TaWduSW5SZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEg0KBXNjb3BlGAIgASgJEhkKCXJlc291cmNlcxgDIAMoCUIGorsYAigIEhwKDGRldmljZV90b2tlbhgEIAEoCUIGorsYAlgBEhAKCGxhbmd1YWdlGAUgASgJInUKE0JlZ2luU2lnbkluUmVzcG9uc2USGgoKZmxvd190b2tlbhgBIAEoCUIGorsYAlgBEhwKDGRldmljZV90b2tlbhgCIAEoCUIGorsYAlgBEiQKBXN0YXRlGAMgASgLMhUubGltZW4udjEuU2lnbkluU3RhdGUi2QMKC1NpZ25JblN0YXRlEioKCGlkZW50aWZ5GAEgASgLMhYubGltZW4udjEuSWRlbnRpZnlTdGVwSAASKgoIcGFzc3dvcmQYAiABKAsyFi5saW1lbi52MS5QYXNzd29yZFN0ZXBIABItCgplbWFpbF9jb2RlGAMgASgLMhcubGltZW4udjEuRW1haWxDb2RlU3RlcEgAEjMKDXNlY29uZF9mYWN0b3IYBCABKAsyGi5saW1lbi52MS5TZWNvbmRGYWN0b3JTdGVwSAASMQoMdmVyaWZ5X2VtYWlsGAUgASgLMhkubGltZW4udjEuVmVyaWZ5RW1haWxTdGVwSAASMQoMbmV3X3Bhc3N3b3JkGAYgASgLMhkubGltZW4udjEuTmV3UGFzc3dvcmRTdGVwSAASJAoFZW5yb2wYByABKAsyEy5saW1lbi52MS5FbnJvbFN0ZXBIABIeCgJxchgIIAEoCzIQLmxpbWVuLnYxLlFyU3RlcEgAEiYKBGRvbmUYCSABKAsyFi5saW1lbi52MS5TaWduSW5Ub2tlbnNIABIxCgxtYWtlX3Bhc3NrZXkYCiABKAsyGS5saW1lbi52MS5NYWtlUGFzc2tleVN0ZXBIAEIHCgVzdGF0ZSJcCgxJZGVudGlmeVN0ZXASEAoIcmVnaXN0ZXIYASABKAgSCgoCcXIYAiABKAgSDwoHcGFzc2tleRgDIAEoCBIdChVyZWdpc3Rlcl93aXRoX3Bhc3NrZXkYBCABKAgiWQoMUGFzc3dvcmRTdGVwEhIKCmlkZW50aWZpZXIYASABKAkSEAoIcGFzc3dvcmQYAiABKAgSEgoKZW1haWxfY29kZRgDIAEoCBIPCgdwYXNza2V5GAQgASgIIngKDUVtYWlsQ29kZVN0ZXASEgoKaWRlbnRpZmllchgBIAEoCRIPCgdtaW51dGVzGAIgASgFEi4KCmFnYWluX3RpbWUYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhIKCnRyaWVzX2xlZnQYBCABKAUicgoQU2Vjb25kRmFjdG9yU3RlcBIMCgR0b3RwGAEgASgIEhYKDnJlY292ZXJ5X2NvZGVzGAIgASgFEhAKCHBhc3N3b3JkGAMgASgIEhUKDXJlbWVtYmVyX2RheXMYBCABKAUSDwoHcGFzc2tleRgFIAEoCCJ1Cg9WZXJpZnlFbWFpbFN0ZXASDQoFZW1haWwYASABKAkSDwoHbWludXRlcxgCIAEoBRIuCgphZ2Fpbl90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBISCgp0cmllc19sZWZ0GAQgASgFIiUKD05ld1Bhc3N3b3JkU3RlcBISCgptaW5fbGVuZ3RoGAEgASgFIi0KCUVucm9sU3RlcBIPCgdhY2NvdW50GAEgASgJEg8KB3Bhc3NrZXkYAiABKAgiIAoPTWFrZVBhc3NrZXlTdGVwEg0KBWVtYWlsGAEgASgJIl4KBlFyU3RlcBITCgN1cmwYASABKAlCBqK7GAJYARIOCgZudW1iZXIYAiABKAkSLwoLZXhwaXJlX3RpbWUYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIsUBCgxTaWduSW5Ub2tlbnMSHAoMYWNjZXNzX3Rva2VuGAEgASgJQgaiuxgCWAESEgoKdG9rZW5fdHlwZRgCIAEoCRISCgpleHBpcmVzX2luGAMgASgFEiIKDXJlZnJlc2hfdG9rZW4YBCABKAlCBqK7GAJYAUgAiAEBEh0KCGlkX3Rva2VuGAUgASgJQgaiuxgCWAFIAYgBARINCgVzY29wZRgGIAEoCUIQCg5fcmVmcmVzaF90b2tlbkILCglfaWRfdG9rZW4icAoVR2V0U2lnbkluU3RhdGVSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAEihgEKD0lkZW50aWZ5UmVxdWVzdBIZCgljbGllbnRfaWQYASABKAlCBqK7GAIIARIcCgpmbG93X3Rva2VuGAIgASgJQgiiuxgECAFYARIeCgxkZXZpY2VfdG9rZW4YAyABKAlCCKK7GAQIAVgBEhoKCmlkZW50aWZpZXIYBCABKAlCBqK7GAIIASKLAQoUUHJvdmVQYXNzd29yZFJlcXVlc3QSGQoJY2xpZW50X2lkGAEgASgJQgaiuxgCCAESHAoKZmxvd190b2tlbhgCIAEoCUIIorsYBAgBWAESHgoMZGV2aWNlX3Rva2VuGAMgASgJQgiiuxgECAFYARIaCghwYXNzd29yZBgEIAEoCUIIorsYBAgBWAEibwoUU2VuZEVtYWlsQ29kZVJlcXVlc3QSGQoJY2xpZW50X2lkGAEgASgJQgaiuxgCCAESHAoKZmxvd190b2tlbhgCIAEoCUIIorsYBAgBWAESHgoMZGV2aWNlX3Rva2VuGAMgASgJQgiiuxgECAFYASKIAQoVUHJvdmVFbWFpbENvZGVSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAESFgoEY29kZRgEIAEoCUIIorsYBAgBWAEiugEKGFByb3ZlU2Vjb25kRmFjdG9yUmVxdWVzdBIZCgljbGllbnRfaWQYASABKAlCBqK7GAIIARIcCgpmbG93X3Rva2VuGAIgASgJQgiiuxgECAFYARIeCgxkZXZpY2VfdG9rZW4YAyABKAlCCKK7GAQIAVgBEhQKBHRvdHAYBCABKAlCBqK7GAJYARIdCg1yZWNvdmVyeV9jb2RlGAUgASgJQgaiuxgCWAESEAoIcmVtZW1iZXIYBiABKAgihgEKE0NvbmZpcm1FbWFpbFJlcXVlc3QSGQoJY2xpZW50X2lkGAEgASgJQgaiuxgCCAESHAoKZmxvd190b2tlbhgCIAEoCUIIorsYBAgBWAESHgoMZGV2aWNlX3Rva2VuGAMgASgJQgiiuxgECAFYARIWCgRjb2RlGAQgASgJQgiiuxgECAFYASJsChFSZXNlbmRDb2RlUmVxdWVzdBIZCgljbGllbnRfaWQYASABKAlCBqK7GAIIARIcCgpmbG93X3Rva2VuGAIgASgJQgiiuxgECAFYARIeCgxkZXZpY2VfdG9rZW4YAyABKAlCCKK7GAQIAVgBIo8BChhDaG9vc2VOZXdQYXNzd29yZFJlcXVlc3QSGQoJY2xpZW50X2lkGAEgASgJQgaiuxgCCAESHAoKZmxvd190b2tlbhgCIAEoCUIIorsYBAgBWAESHgoMZGV2aWNlX3Rva2VuGAMgASgJQgiiuxgECAFYARIaCghwYXNzd29yZBgEIAEoCUIIorsYBAgBWAEiawoQQmVnaW5Ub3RwUmVxdWVzdBIZCgljbGllbnRfaWQYASABKAlCBqK7GAIIARIcCgpmbG93X3Rva2VuGAIgASgJQgiiuxgECAFYARIeCgxkZXZpY2VfdG9rZW4YAyABKAlCCKK7GAQIAVgBIkAKEUJlZ2luVG90cFJlc3BvbnNlEhYKBnNlY3JldBgBIAEoCUIGorsYAlgBEhMKA3VyaRgCIAEoCUIGorsYAlgBIoUBChJDb25maXJtVG90cFJlcXVlc3QSGQoJY2xpZW50X2lkGAEgASgJQgaiuxgCCAESHAoKZmxvd190b2tlbhgCIAEoCUIIorsYBAgBWAESHgoMZGV2aWNlX3Rva2VuGAMgASgJQgiiuxgECAFYARIWCgRjb2RlGAQgASgJQgiiuxgECAFYASJbChNDb25maXJtVG90cFJlc3BvbnNlEiQKBXN0YXRlGAEgASgLMhUubGltZW4udjEuU2lnbkluU3RhdGUSHgoOcmVjb3ZlcnlfY29kZXMYAiADKAlCBqK7GAJYASKpAQoNU2lnblVwUmVxdWVzdBIZCgljbGllbnRfaWQYASABKAlCBqK7GAIIARIcCgpmbG93X3Rva2VuGAIgASgJQgiiuxgECAFYARIeCgxkZXZpY2VfdG9rZW4YAyABKAlCCKK7GAQIAVgBEgwKBG5hbWUYBCABKAkSFQoFZW1haWwYBSABKAlCBqK7GAIIARIaCghwYXNzd29yZBgGIAEoCUIIorsYBAgBWAEikgEKG1JlcXVlc3RQYXNzd29yZFJlc2V0UmVxdWVzdBIZCgljbGllbnRfaWQYASABKAlCBqK7GAIIARIcCgpmbG93X3Rva2VuGAIgASgJQgiiuxgECAFYARIeCgxkZXZpY2VfdG9rZW4YAyABKAlCCKK7GAQIAVgBEhoKCmlkZW50aWZpZXIYBCABKAlCBqK7GAIIASIeChxSZXF1ZXN0UGFzc3dvcmRSZXNldFJlc3BvbnNlIn0KE0JlZ2luUGFzc2tleVJlcXVlc3QSGQoJY2xpZW50X2lkGAEgASgJQgaiuxgCCAESHAoKZmxvd190b2tlbhgCIAEoCUIIorsYBAgBWAESHgoMZGV2aWNlX3Rva2VuGAMgASgJQgiiuxgECAFYARINCgVuYW1lZBgEIAEoCCIhCg5QYXNza2V5T3B0aW9ucxIPCgdvcHRpb25zGAEgASgJIp4BChNQcm92ZVBhc3NrZXlSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAESHAoKY3JlZGVudGlhbBgEIAEoCUIIorsYBAgBWAESEAoIcmVtZW1iZXIYBSABKAgidgobQmVnaW5QYXNza2V5Q3JlYXRpb25SZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAEimgEKFENyZWF0ZVBhc3NrZXlSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAESGgoKY3JlZGVudGlhbBgEIAEoCUIGorsYAggBEg0KBWxhYmVsGAUgASgJIpgBChhTaWduVXBXaXRoUGFzc2tleVJlcXVlc3QSGQoJY2xpZW50X2lkGAEgASgJQgaiuxgCCAESHAoKZmxvd190b2tlbhgCIAEoCUIIorsYBAgBWAESHgoMZGV2aWNlX3Rva2VuGAMgASgJQgiiuxgECAFYARIMCgRuYW1lGAQgASgJEhUKBWVtYWlsGAUgASgJQgaiuxgCCAEiaQoOQmVnaW5RclJlcXVlc3QSGQoJY2xpZW50X2lkGAEgASgJQgaiuxgCCAESHAoKZmxvd190b2tlbhgCIAEoCUIIorsYBAgBWAESHgoMZGV2aWNlX3Rva2VuGAMgASgJQgiiuxgECAFYASJoCg1Qb2xsUXJSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAEy1xQKC0F1dGhTZXJ2aWNlEncKC0JlZ2luU2lnbkluEhwubGltZW4udjEuQmVnaW5TaWduSW5SZXF1ZXN0Gh0ubGltZW4udjEuQmVnaW5TaWduSW5SZXNwb25zZSIrorsYDhoMcHJlY29uZGl0aW9ugtPkkwITIg4vdjEvYXV0aC9iZWdpbjoBKhJ1Cg5HZXRTaWduSW5TdGF0ZRIfLmxpbWVuLnYxLkdldFNpZ25JblN0YXRlUmVxdWVzdBoVLmxpbWVuLnYxLlNpZ25JblN0YXRlIiuiuxgOGgxwcmVjb25kaXRpb26C0+STAhMiDi92MS9hdXRoL3N0YXRlOgEqEmwKCElkZW50aWZ5EhkubGltZW4udjEuSWRlbnRpZnlSZXF1ZXN0GhUubGltZW4udjEuU2lnbkluU3RhdGUiLqK7GA4aDHByZWNvbmRpdGlvboLT5JMCFiIRL3YxL2F1dGgvaWRlbnRpZnk6ASoSdgoNUHJvdmVQYXNzd29yZBIeLmxpbWVuLnYxLlByb3ZlUGFzc3dvcmRSZXF1ZXN0GhUubGltZW4udjEuU2lnbkluU3RhdGUiLqK7GA4aDHByZWNvbmRpdGlvboLT5JMCFiIRL3YxL2F1dGgvcGFzc3dvcmQ6ASoSfQoNU2VuZEVtYWlsQ29kZRIeLmxpbWVuLnYxLlNlbmRFbWFpbENvZGVSZXF1ZXN0GhUubGltZW4udjEuU2lnbkluU3RhdGUiNaK7GA4aDHByZWNvbmRpdGlvboLT5JMCHSIYL3YxL2F1dGgvZW1haWwtY29kZS9zZW5kOgEqEnoKDlByb3ZlRW1haWxDb2RlEh8ubGltZW4udjEuUHJvdmVFbWFpbENvZGVSZXF1ZXN0GhUubGltZW4udjEuU2lnbkluU3RhdGUiMKK7GA4aDHByZWNvbmRpdGlvboLT5JMCGCITL3YxL2F1dGgvZW1haWwtY29kZToBKhKDAQoRUHJvdmVTZWNvbmRGYWN0b3ISIi5saW1lbi52MS5Qcm92ZVNlY29uZEZhY3RvclJlcXVlc3QaFS5saW1lbi52MS5TaWduSW5TdGF0ZSIzorsYDhoMcHJlY29uZGl0aW9ugtPkkwIbIhYvdjEvYXV0aC9zZWNvbmQtZmFjdG9yOgEqEnkKDENvbmZpcm1FbWFpbBIdLmxpbWVuLnYxLkNvbmZpcm1FbWFpbFJlcXVlc3QaFS5saW1lbi52MS5TaWduSW5TdGF0ZSIzorsYDhoMcHJlY29uZGl0aW9ugtPkkwIbIhYvdjEvYXV0aC9jb25maXJtLWVtYWlsOgEqEnwKClJlc2VuZENvZGUSGy5saW1lbi52MS5SZXNlbmRDb2RlUmVxdWVzdBoVLmxpbWVuLnYxLlNpZ25JblN0YXRlIjqiuxgOGgxwcmVjb25kaXRpb26C0+STAiIiHS92MS9hdXRoL2NvbmZpcm0tZW1haWwvcmVzZW5kOgEqEoIBChFDaG9vc2VOZXdQYXNzd29yZBIiLmxpbWVuLnYxLkNob29zZU5ld1Bhc3N3b3JkUmVxdWVzdBoVLmxpbWVuLnYxLlNpZ25JblN0YXRlIjKiuxgOGgxwcmVjb25kaXRpb26C0+STAhoiFS92MS9hdXRoL25ldy1wYXNzd29yZDoBKhJ2CglCZWdpblRvdHASGi5saW1lbi52MS5CZWdpblRvdHBSZXF1ZXN0GhsubGltZW4udjEuQmVnaW5Ub3RwUmVzcG9uc2UiMKK7GA4aDHByZWNvbmRpdGlvboLT5JMCGCITL3YxL2F1dGgvdG90cC9iZWdpbjoBKhJ+CgtDb25maXJtVG90cBIcLmxpbWVuLnYxLkNvbmZpcm1Ub3RwUmVxdWVzdBodLmxpbWVuLnYxLkNvbmZpcm1Ub3RwUmVzcG9uc2UiMqK7GA4aDHByZWNvbmRpdGlvboLT5JMCGiIVL3YxL2F1dGgvdG90cC9jb25maXJtOgEqEmgKBlNpZ25VcBIXLmxpbWVuLnYxLlNpZ25VcFJlcXVlc3QaFS5saW1lbi52MS5TaWduSW5TdGF0ZSIuorsYDhoMcHJlY29uZGl0aW9ugtPkkwIWIhEvdjEvYXV0aC9yZWdpc3RlcjoBKhKbAQoUUmVxdWVzdFBhc3N3b3JkUmVzZXQSJS5saW1lbi52MS5SZXF1ZXN0UGFzc3dvcmRSZXNldFJlcXVlc3QaJi5saW1lbi52MS5SZXF1ZXN0UGFzc3dvcmRSZXNldFJlc3BvbnNlIjSiuxgOGgxwcmVjb25kaXRpb26C0+STAhwiFy92MS9hdXRoL3Bhc3N3b3JkLXJlc2V0OgEqEnwKDEJlZ2luUGFzc2tleRIdLmxpbWVuLnYxLkJlZ2luUGFzc2tleVJlcXVlc3QaGC5saW1lbi52MS5QYXNza2V5T3B0aW9ucyIzorsYDhoMcHJlY29uZGl0aW9ugtPkkwIbIhYvdjEvYXV0aC9wYXNza2V5L2JlZ2luOgEqEnMKDFByb3ZlUGFzc2tleRIdLmxpbWVuLnYxLlByb3ZlUGFzc2tleVJlcXVlc3QaFS5saW1lbi52MS5TaWduSW5TdGF0ZSItorsYDhoMcHJlY29uZGl0aW9ugtPkkwIVIhAvdjEvYXV0aC9wYXNza2V5OgEqEpMBChRCZWdpblBhc3NrZXlDcmVhdGlvbhIlLmxpbWVuLnYxLkJlZ2luUGFzc2tleUNyZWF0aW9uUmVxdWVzdBoYLmxpbWVuLnYxLlBhc3NrZXlPcHRpb25zIjqiuxgOGgxwcmVjb25kaXRpb26C0+STAiIiHS92MS9hdXRoL3Bhc3NrZXkvY3JlYXRlL2JlZ2luOgEqEoYBCg1DcmVhdGVQYXNza2V5Eh4ubGltZW4udjEuQ3JlYXRlUGFzc2tleVJlcXVlc3QaFS5saW1lbi52MS5TaWduSW5TdGF0ZSI+orsYGBoMcHJlY29uZGl0aW9uGghjb25mbGljdILT5JMCHCIXL3YxL2F1dGgvcGFzc2tleS9jcmVhdGU6ASoSiwEKEVNpZ25VcFdpdGhQYXNza2V5EiIubGltZW4udjEuU2lnblVwV2l0aFBhc3NrZXlSZXF1ZXN0GhUubGltZW4udjEuU2lnbkluU3RhdGUiO6K7GA4aDHByZWNvbmRpdGlvboLT5JMCIyIeL3YxL2F1dGgvcmVnaXN0ZXItd2l0aC1wYXNza2V5OgEqEmoKB0JlZ2luUXISGC5saW1lbi52MS5CZWdpblFyUmVxdWVzdBoVLmxpbWVuLnYxLlNpZ25JblN0YXRlIi6iuxgOGgxwcmVjb25kaXRpb26C0+STAhYiES92MS9hdXRoL3FyL2JlZ2luOgEqEmcKBlBvbGxRchIXLmxpbWVuLnYxLlBvbGxRclJlcXVlc3QaFS5saW1lbi52MS5TaWduSW5TdGF0ZSItorsYDhoMcHJlY29uZGl0aW9ugtPkkwIVIhAvdjEvYXV0aC9xci9wb2xsOgEqYgZwcm90bzM", [file_google_api_annotations, file_google_protobuf_timestamp, file_limen_v1_options]);
+  fileDesc("ChNsaW1lbi92MS9hdXRoLnByb3RvEghsaW1lbi52MSKJAQoSQmVnaW5TaWduSW5SZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEg0KBXNjb3BlGAIgASgJEhkKCXJlc291cmNlcxgDIAMoCUIGorsYAigIEhwKDGRldmljZV90b2tlbhgEIAEoCUIGorsYAlgBEhAKCGxhbmd1YWdlGAUgASgJInUKE0JlZ2luU2lnbkluUmVzcG9uc2USGgoKZmxvd190b2tlbhgBIAEoCUIGorsYAlgBEhwKDGRldmljZV90b2tlbhgCIAEoCUIGorsYAlgBEiQKBXN0YXRlGAMgASgLMhUubGltZW4udjEuU2lnbkluU3RhdGUiiAQKC1NpZ25JblN0YXRlEioKCGlkZW50aWZ5GAEgASgLMhYubGltZW4udjEuSWRlbnRpZnlTdGVwSAASKgoIcGFzc3dvcmQYAiABKAsyFi5saW1lbi52MS5QYXNzd29yZFN0ZXBIABItCgplbWFpbF9jb2RlGAMgASgLMhcubGltZW4udjEuRW1haWxDb2RlU3RlcEgAEjMKDXNlY29uZF9mYWN0b3IYBCABKAsyGi5saW1lbi52MS5TZWNvbmRGYWN0b3JTdGVwSAASMQoMdmVyaWZ5X2VtYWlsGAUgASgLMhkubGltZW4udjEuVmVyaWZ5RW1haWxTdGVwSAASMQoMbmV3X3Bhc3N3b3JkGAYgASgLMhkubGltZW4udjEuTmV3UGFzc3dvcmRTdGVwSAASJAoFZW5yb2wYByABKAsyEy5saW1lbi52MS5FbnJvbFN0ZXBIABIeCgJxchgIIAEoCzIQLmxpbWVuLnYxLlFyU3RlcEgAEiYKBGRvbmUYCSABKAsyFi5saW1lbi52MS5TaWduSW5Ub2tlbnNIABIxCgxtYWtlX3Bhc3NrZXkYCiABKAsyGS5saW1lbi52MS5NYWtlUGFzc2tleVN0ZXBIABItCgpwaG9uZV9jb2RlGAsgASgLMhcubGltZW4udjEuUGhvbmVDb2RlU3RlcEgAQgcKBXN0YXRlIm8KDElkZW50aWZ5U3RlcBIQCghyZWdpc3RlchgBIAEoCBIKCgJxchgCIAEoCBIPCgdwYXNza2V5GAMgASgIEh0KFXJlZ2lzdGVyX3dpdGhfcGFzc2tleRgEIAEoCBIRCglhbm9ueW1vdXMYBSABKAgibQoMUGFzc3dvcmRTdGVwEhIKCmlkZW50aWZpZXIYASABKAkSEAoIcGFzc3dvcmQYAiABKAgSEgoKZW1haWxfY29kZRgDIAEoCBIPCgdwYXNza2V5GAQgASgIEhIKCnBob25lX2NvZGUYBSABKAgieAoNRW1haWxDb2RlU3RlcBISCgppZGVudGlmaWVyGAEgASgJEg8KB21pbnV0ZXMYAiABKAUSLgoKYWdhaW5fdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEgoKdHJpZXNfbGVmdBgEIAEoBSJ4Cg1QaG9uZUNvZGVTdGVwEhIKCmlkZW50aWZpZXIYASABKAkSDwoHbWludXRlcxgCIAEoBRIuCgphZ2Fpbl90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBISCgp0cmllc19sZWZ0GAQgASgFIoYBChBTZWNvbmRGYWN0b3JTdGVwEgwKBHRvdHAYASABKAgSFgoOcmVjb3ZlcnlfY29kZXMYAiABKAUSEAoIcGFzc3dvcmQYAyABKAgSFQoNcmVtZW1iZXJfZGF5cxgEIAEoBRIPCgdwYXNza2V5GAUgASgIEhIKCnBob25lX2NvZGUYBiABKAgidQoPVmVyaWZ5RW1haWxTdGVwEg0KBWVtYWlsGAEgASgJEg8KB21pbnV0ZXMYAiABKAUSLgoKYWdhaW5fdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEgoKdHJpZXNfbGVmdBgEIAEoBSIlCg9OZXdQYXNzd29yZFN0ZXASEgoKbWluX2xlbmd0aBgBIAEoBSItCglFbnJvbFN0ZXASDwoHYWNjb3VudBgBIAEoCRIPCgdwYXNza2V5GAIgASgIIiAKD01ha2VQYXNza2V5U3RlcBINCgVlbWFpbBgBIAEoCSJeCgZRclN0ZXASEwoDdXJsGAEgASgJQgaiuxgCWAESDgoGbnVtYmVyGAIgASgJEi8KC2V4cGlyZV90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCLFAQoMU2lnbkluVG9rZW5zEhwKDGFjY2Vzc190b2tlbhgBIAEoCUIGorsYAlgBEhIKCnRva2VuX3R5cGUYAiABKAkSEgoKZXhwaXJlc19pbhgDIAEoBRIiCg1yZWZyZXNoX3Rva2VuGAQgASgJQgaiuxgCWAFIAIgBARIdCghpZF90b2tlbhgFIAEoCUIGorsYAlgBSAGIAQESDQoFc2NvcGUYBiABKAlCEAoOX3JlZnJlc2hfdG9rZW5CCwoJX2lkX3Rva2VuInAKFUdldFNpZ25JblN0YXRlUmVxdWVzdBIZCgljbGllbnRfaWQYASABKAlCBqK7GAIIARIcCgpmbG93X3Rva2VuGAIgASgJQgiiuxgECAFYARIeCgxkZXZpY2VfdG9rZW4YAyABKAlCCKK7GAQIAVgBIoYBCg9JZGVudGlmeVJlcXVlc3QSGQoJY2xpZW50X2lkGAEgASgJQgaiuxgCCAESHAoKZmxvd190b2tlbhgCIAEoCUIIorsYBAgBWAESHgoMZGV2aWNlX3Rva2VuGAMgASgJQgiiuxgECAFYARIaCgppZGVudGlmaWVyGAQgASgJQgaiuxgCCAEiiwEKFFByb3ZlUGFzc3dvcmRSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAESGgoIcGFzc3dvcmQYBCABKAlCCKK7GAQIAVgBIm8KFFNlbmRFbWFpbENvZGVSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAEiiAEKFVByb3ZlRW1haWxDb2RlUmVxdWVzdBIZCgljbGllbnRfaWQYASABKAlCBqK7GAIIARIcCgpmbG93X3Rva2VuGAIgASgJQgiiuxgECAFYARIeCgxkZXZpY2VfdG9rZW4YAyABKAlCCKK7GAQIAVgBEhYKBGNvZGUYBCABKAlCCKK7GAQIAVgBIm8KFFNlbmRQaG9uZUNvZGVSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAEiiAEKFVByb3ZlUGhvbmVDb2RlUmVxdWVzdBIZCgljbGllbnRfaWQYASABKAlCBqK7GAIIARIcCgpmbG93X3Rva2VuGAIgASgJQgiiuxgECAFYARIeCgxkZXZpY2VfdG9rZW4YAyABKAlCCKK7GAQIAVgBEhYKBGNvZGUYBCABKAlCCKK7GAQIAVgBIroBChhQcm92ZVNlY29uZEZhY3RvclJlcXVlc3QSGQoJY2xpZW50X2lkGAEgASgJQgaiuxgCCAESHAoKZmxvd190b2tlbhgCIAEoCUIIorsYBAgBWAESHgoMZGV2aWNlX3Rva2VuGAMgASgJQgiiuxgECAFYARIUCgR0b3RwGAQgASgJQgaiuxgCWAESHQoNcmVjb3ZlcnlfY29kZRgFIAEoCUIGorsYAlgBEhAKCHJlbWVtYmVyGAYgASgIIoYBChNDb25maXJtRW1haWxSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAESFgoEY29kZRgEIAEoCUIIorsYBAgBWAEibAoRUmVzZW5kQ29kZVJlcXVlc3QSGQoJY2xpZW50X2lkGAEgASgJQgaiuxgCCAESHAoKZmxvd190b2tlbhgCIAEoCUIIorsYBAgBWAESHgoMZGV2aWNlX3Rva2VuGAMgASgJQgiiuxgECAFYASKPAQoYQ2hvb3NlTmV3UGFzc3dvcmRSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAESGgoIcGFzc3dvcmQYBCABKAlCCKK7GAQIAVgBImsKEEJlZ2luVG90cFJlcXVlc3QSGQoJY2xpZW50X2lkGAEgASgJQgaiuxgCCAESHAoKZmxvd190b2tlbhgCIAEoCUIIorsYBAgBWAESHgoMZGV2aWNlX3Rva2VuGAMgASgJQgiiuxgECAFYASJAChFCZWdpblRvdHBSZXNwb25zZRIWCgZzZWNyZXQYASABKAlCBqK7GAJYARITCgN1cmkYAiABKAlCBqK7GAJYASKFAQoSQ29uZmlybVRvdHBSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAESFgoEY29kZRgEIAEoCUIIorsYBAgBWAEiWwoTQ29uZmlybVRvdHBSZXNwb25zZRIkCgVzdGF0ZRgBIAEoCzIVLmxpbWVuLnYxLlNpZ25JblN0YXRlEh4KDnJlY292ZXJ5X2NvZGVzGAIgAygJQgaiuxgCWAEiqQEKDVNpZ25VcFJlcXVlc3QSGQoJY2xpZW50X2lkGAEgASgJQgaiuxgCCAESHAoKZmxvd190b2tlbhgCIAEoCUIIorsYBAgBWAESHgoMZGV2aWNlX3Rva2VuGAMgASgJQgiiuxgECAFYARIMCgRuYW1lGAQgASgJEhUKBWVtYWlsGAUgASgJQgaiuxgCCAESGgoIcGFzc3dvcmQYBiABKAlCCKK7GAQIAVgBIpIBChtSZXF1ZXN0UGFzc3dvcmRSZXNldFJlcXVlc3QSGQoJY2xpZW50X2lkGAEgASgJQgaiuxgCCAESHAoKZmxvd190b2tlbhgCIAEoCUIIorsYBAgBWAESHgoMZGV2aWNlX3Rva2VuGAMgASgJQgiiuxgECAFYARIaCgppZGVudGlmaWVyGAQgASgJQgaiuxgCCAEiHgocUmVxdWVzdFBhc3N3b3JkUmVzZXRSZXNwb25zZSJ9ChNCZWdpblBhc3NrZXlSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAESDQoFbmFtZWQYBCABKAgiIQoOUGFzc2tleU9wdGlvbnMSDwoHb3B0aW9ucxgBIAEoCSKeAQoTUHJvdmVQYXNza2V5UmVxdWVzdBIZCgljbGllbnRfaWQYASABKAlCBqK7GAIIARIcCgpmbG93X3Rva2VuGAIgASgJQgiiuxgECAFYARIeCgxkZXZpY2VfdG9rZW4YAyABKAlCCKK7GAQIAVgBEhwKCmNyZWRlbnRpYWwYBCABKAlCCKK7GAQIAVgBEhAKCHJlbWVtYmVyGAUgASgIInYKG0JlZ2luUGFzc2tleUNyZWF0aW9uUmVxdWVzdBIZCgljbGllbnRfaWQYASABKAlCBqK7GAIIARIcCgpmbG93X3Rva2VuGAIgASgJQgiiuxgECAFYARIeCgxkZXZpY2VfdG9rZW4YAyABKAlCCKK7GAQIAVgBIpoBChRDcmVhdGVQYXNza2V5UmVxdWVzdBIZCgljbGllbnRfaWQYASABKAlCBqK7GAIIARIcCgpmbG93X3Rva2VuGAIgASgJQgiiuxgECAFYARIeCgxkZXZpY2VfdG9rZW4YAyABKAlCCKK7GAQIAVgBEhoKCmNyZWRlbnRpYWwYBCABKAlCBqK7GAIIARINCgVsYWJlbBgFIAEoCSKYAQoYU2lnblVwV2l0aFBhc3NrZXlSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAESDAoEbmFtZRgEIAEoCRIVCgVlbWFpbBgFIAEoCUIGorsYAggBImkKDkJlZ2luUXJSZXF1ZXN0EhkKCWNsaWVudF9pZBgBIAEoCUIGorsYAggBEhwKCmZsb3dfdG9rZW4YAiABKAlCCKK7GAQIAVgBEh4KDGRldmljZV90b2tlbhgDIAEoCUIIorsYBAgBWAEiaAoNUG9sbFFyUmVxdWVzdBIZCgljbGllbnRfaWQYASABKAlCBqK7GAIIARIcCgpmbG93X3Rva2VuGAIgASgJQgiiuxgECAFYARIeCgxkZXZpY2VfdG9rZW4YAyABKAlCCKK7GAQIAVgBInMKGFNpZ25JbkFub255bW91c2x5UmVxdWVzdBIZCgljbGllbnRfaWQYASABKAlCBqK7GAIIARIcCgpmbG93X3Rva2VuGAIgASgJQgiiuxgECAFYARIeCgxkZXZpY2VfdG9rZW4YAyABKAlCCKK7GAQIAVgBMtMXCgtBdXRoU2VydmljZRJ3CgtCZWdpblNpZ25JbhIcLmxpbWVuLnYxLkJlZ2luU2lnbkluUmVxdWVzdBodLmxpbWVuLnYxLkJlZ2luU2lnbkluUmVzcG9uc2UiK6K7GA4aDHByZWNvbmRpdGlvboLT5JMCEyIOL3YxL2F1dGgvYmVnaW46ASoSdQoOR2V0U2lnbkluU3RhdGUSHy5saW1lbi52MS5HZXRTaWduSW5TdGF0ZVJlcXVlc3QaFS5saW1lbi52MS5TaWduSW5TdGF0ZSIrorsYDhoMcHJlY29uZGl0aW9ugtPkkwITIg4vdjEvYXV0aC9zdGF0ZToBKhJsCghJZGVudGlmeRIZLmxpbWVuLnYxLklkZW50aWZ5UmVxdWVzdBoVLmxpbWVuLnYxLlNpZ25JblN0YXRlIi6iuxgOGgxwcmVjb25kaXRpb26C0+STAhYiES92MS9hdXRoL2lkZW50aWZ5OgEqEnYKDVByb3ZlUGFzc3dvcmQSHi5saW1lbi52MS5Qcm92ZVBhc3N3b3JkUmVxdWVzdBoVLmxpbWVuLnYxLlNpZ25JblN0YXRlIi6iuxgOGgxwcmVjb25kaXRpb26C0+STAhYiES92MS9hdXRoL3Bhc3N3b3JkOgEqEn0KDVNlbmRFbWFpbENvZGUSHi5saW1lbi52MS5TZW5kRW1haWxDb2RlUmVxdWVzdBoVLmxpbWVuLnYxLlNpZ25JblN0YXRlIjWiuxgOGgxwcmVjb25kaXRpb26C0+STAh0iGC92MS9hdXRoL2VtYWlsLWNvZGUvc2VuZDoBKhJ6Cg5Qcm92ZUVtYWlsQ29kZRIfLmxpbWVuLnYxLlByb3ZlRW1haWxDb2RlUmVxdWVzdBoVLmxpbWVuLnYxLlNpZ25JblN0YXRlIjCiuxgOGgxwcmVjb25kaXRpb26C0+STAhgiEy92MS9hdXRoL2VtYWlsLWNvZGU6ASoSfQoNU2VuZFBob25lQ29kZRIeLmxpbWVuLnYxLlNlbmRQaG9uZUNvZGVSZXF1ZXN0GhUubGltZW4udjEuU2lnbkluU3RhdGUiNaK7GA4aDHByZWNvbmRpdGlvboLT5JMCHSIYL3YxL2F1dGgvcGhvbmUtY29kZS9zZW5kOgEqEnoKDlByb3ZlUGhvbmVDb2RlEh8ubGltZW4udjEuUHJvdmVQaG9uZUNvZGVSZXF1ZXN0GhUubGltZW4udjEuU2lnbkluU3RhdGUiMKK7GA4aDHByZWNvbmRpdGlvboLT5JMCGCITL3YxL2F1dGgvcGhvbmUtY29kZToBKhKDAQoRUHJvdmVTZWNvbmRGYWN0b3ISIi5saW1lbi52MS5Qcm92ZVNlY29uZEZhY3RvclJlcXVlc3QaFS5saW1lbi52MS5TaWduSW5TdGF0ZSIzorsYDhoMcHJlY29uZGl0aW9ugtPkkwIbIhYvdjEvYXV0aC9zZWNvbmQtZmFjdG9yOgEqEn8KEVNpZ25JbkFub255bW91c2x5EiIubGltZW4udjEuU2lnbkluQW5vbnltb3VzbHlSZXF1ZXN0GhUubGltZW4udjEuU2lnbkluU3RhdGUiL6K7GA4aDHByZWNvbmRpdGlvboLT5JMCFyISL3YxL2F1dGgvYW5vbnltb3VzOgEqEnkKDENvbmZpcm1FbWFpbBIdLmxpbWVuLnYxLkNvbmZpcm1FbWFpbFJlcXVlc3QaFS5saW1lbi52MS5TaWduSW5TdGF0ZSIzorsYDhoMcHJlY29uZGl0aW9ugtPkkwIbIhYvdjEvYXV0aC9jb25maXJtLWVtYWlsOgEqEnwKClJlc2VuZENvZGUSGy5saW1lbi52MS5SZXNlbmRDb2RlUmVxdWVzdBoVLmxpbWVuLnYxLlNpZ25JblN0YXRlIjqiuxgOGgxwcmVjb25kaXRpb26C0+STAiIiHS92MS9hdXRoL2NvbmZpcm0tZW1haWwvcmVzZW5kOgEqEoIBChFDaG9vc2VOZXdQYXNzd29yZBIiLmxpbWVuLnYxLkNob29zZU5ld1Bhc3N3b3JkUmVxdWVzdBoVLmxpbWVuLnYxLlNpZ25JblN0YXRlIjKiuxgOGgxwcmVjb25kaXRpb26C0+STAhoiFS92MS9hdXRoL25ldy1wYXNzd29yZDoBKhJ2CglCZWdpblRvdHASGi5saW1lbi52MS5CZWdpblRvdHBSZXF1ZXN0GhsubGltZW4udjEuQmVnaW5Ub3RwUmVzcG9uc2UiMKK7GA4aDHByZWNvbmRpdGlvboLT5JMCGCITL3YxL2F1dGgvdG90cC9iZWdpbjoBKhJ+CgtDb25maXJtVG90cBIcLmxpbWVuLnYxLkNvbmZpcm1Ub3RwUmVxdWVzdBodLmxpbWVuLnYxLkNvbmZpcm1Ub3RwUmVzcG9uc2UiMqK7GA4aDHByZWNvbmRpdGlvboLT5JMCGiIVL3YxL2F1dGgvdG90cC9jb25maXJtOgEqEmgKBlNpZ25VcBIXLmxpbWVuLnYxLlNpZ25VcFJlcXVlc3QaFS5saW1lbi52MS5TaWduSW5TdGF0ZSIuorsYDhoMcHJlY29uZGl0aW9ugtPkkwIWIhEvdjEvYXV0aC9yZWdpc3RlcjoBKhKbAQoUUmVxdWVzdFBhc3N3b3JkUmVzZXQSJS5saW1lbi52MS5SZXF1ZXN0UGFzc3dvcmRSZXNldFJlcXVlc3QaJi5saW1lbi52MS5SZXF1ZXN0UGFzc3dvcmRSZXNldFJlc3BvbnNlIjSiuxgOGgxwcmVjb25kaXRpb26C0+STAhwiFy92MS9hdXRoL3Bhc3N3b3JkLXJlc2V0OgEqEnwKDEJlZ2luUGFzc2tleRIdLmxpbWVuLnYxLkJlZ2luUGFzc2tleVJlcXVlc3QaGC5saW1lbi52MS5QYXNza2V5T3B0aW9ucyIzorsYDhoMcHJlY29uZGl0aW9ugtPkkwIbIhYvdjEvYXV0aC9wYXNza2V5L2JlZ2luOgEqEnMKDFByb3ZlUGFzc2tleRIdLmxpbWVuLnYxLlByb3ZlUGFzc2tleVJlcXVlc3QaFS5saW1lbi52MS5TaWduSW5TdGF0ZSItorsYDhoMcHJlY29uZGl0aW9ugtPkkwIVIhAvdjEvYXV0aC9wYXNza2V5OgEqEpMBChRCZWdpblBhc3NrZXlDcmVhdGlvbhIlLmxpbWVuLnYxLkJlZ2luUGFzc2tleUNyZWF0aW9uUmVxdWVzdBoYLmxpbWVuLnYxLlBhc3NrZXlPcHRpb25zIjqiuxgOGgxwcmVjb25kaXRpb26C0+STAiIiHS92MS9hdXRoL3Bhc3NrZXkvY3JlYXRlL2JlZ2luOgEqEoYBCg1DcmVhdGVQYXNza2V5Eh4ubGltZW4udjEuQ3JlYXRlUGFzc2tleVJlcXVlc3QaFS5saW1lbi52MS5TaWduSW5TdGF0ZSI+orsYGBoMcHJlY29uZGl0aW9uGghjb25mbGljdILT5JMCHCIXL3YxL2F1dGgvcGFzc2tleS9jcmVhdGU6ASoSiwEKEVNpZ25VcFdpdGhQYXNza2V5EiIubGltZW4udjEuU2lnblVwV2l0aFBhc3NrZXlSZXF1ZXN0GhUubGltZW4udjEuU2lnbkluU3RhdGUiO6K7GA4aDHByZWNvbmRpdGlvboLT5JMCIyIeL3YxL2F1dGgvcmVnaXN0ZXItd2l0aC1wYXNza2V5OgEqEmoKB0JlZ2luUXISGC5saW1lbi52MS5CZWdpblFyUmVxdWVzdBoVLmxpbWVuLnYxLlNpZ25JblN0YXRlIi6iuxgOGgxwcmVjb25kaXRpb26C0+STAhYiES92MS9hdXRoL3FyL2JlZ2luOgEqEmcKBlBvbGxRchIXLmxpbWVuLnYxLlBvbGxRclJlcXVlc3QaFS5saW1lbi52MS5TaWduSW5TdGF0ZSItorsYDhoMcHJlY29uZGl0aW9ugtPkkwIVIhAvdjEvYXV0aC9xci9wb2xsOgEqYgZwcm90bzM", [file_google_api_annotations, file_google_protobuf_timestamp, file_limen_v1_options]);
 
 /**
  * @generated from message limen.v1.BeginSignInRequest
@@ -185,6 +185,14 @@ export type SignInState = Message<"limen.v1.SignInState"> & {
      */
     value: MakePasskeyStep;
     case: "makePasskey";
+  } | {
+    /**
+     * The texted digits must be entered.
+     *
+     * @generated from field: limen.v1.PhoneCodeStep phone_code = 11;
+     */
+    value: PhoneCodeStep;
+    case: "phoneCode";
   } | { case: undefined; value?: undefined };
 };
 
@@ -228,6 +236,13 @@ export type IdentifyStep = Message<"limen.v1.IdentifyStep"> & {
    * @generated from field: bool register_with_passkey = 4;
    */
   registerWithPasskey: boolean;
+
+  /**
+   * Whether somebody may come in without a name.
+   *
+   * @generated from field: bool anonymous = 5;
+   */
+  anonymous: boolean;
 };
 
 /**
@@ -270,6 +285,13 @@ export type PasswordStep = Message<"limen.v1.PasswordStep"> & {
    * @generated from field: bool passkey = 4;
    */
   passkey: boolean;
+
+  /**
+   * Whether digits by text message are a way.
+   *
+   * @generated from field: bool phone_code = 5;
+   */
+  phoneCode: boolean;
 };
 
 /**
@@ -322,6 +344,48 @@ export const EmailCodeStepSchema: GenMessage<EmailCodeStep> = /*@__PURE__*/
   messageDesc(file_limen_v1_auth, 5);
 
 /**
+ * The texted digits must be entered.
+ *
+ * @generated from message limen.v1.PhoneCodeStep
+ */
+export type PhoneCodeStep = Message<"limen.v1.PhoneCodeStep"> & {
+  /**
+   * What was typed.
+   *
+   * @generated from field: string identifier = 1;
+   */
+  identifier: string;
+
+  /**
+   * How long the digits work, in minutes.
+   *
+   * @generated from field: int32 minutes = 2;
+   */
+  minutes: number;
+
+  /**
+   * When other ones are sent.
+   *
+   * @generated from field: google.protobuf.Timestamp again_time = 3;
+   */
+  againTime?: Timestamp | undefined;
+
+  /**
+   * How many tries are left.
+   *
+   * @generated from field: int32 tries_left = 4;
+   */
+  triesLeft: number;
+};
+
+/**
+ * Describes the message limen.v1.PhoneCodeStep.
+ * Use `create(PhoneCodeStepSchema)` to create a new message.
+ */
+export const PhoneCodeStepSchema: GenMessage<PhoneCodeStep> = /*@__PURE__*/
+  messageDesc(file_limen_v1_auth, 6);
+
+/**
  * The second factor must be proven.
  *
  * @generated from message limen.v1.SecondFactorStep
@@ -361,6 +425,13 @@ export type SecondFactorStep = Message<"limen.v1.SecondFactorStep"> & {
    * @generated from field: bool passkey = 5;
    */
   passkey: boolean;
+
+  /**
+   * Whether digits by text message are a way.
+   *
+   * @generated from field: bool phone_code = 6;
+   */
+  phoneCode: boolean;
 };
 
 /**
@@ -368,7 +439,7 @@ export type SecondFactorStep = Message<"limen.v1.SecondFactorStep"> & {
  * Use `create(SecondFactorStepSchema)` to create a new message.
  */
 export const SecondFactorStepSchema: GenMessage<SecondFactorStep> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 6);
+  messageDesc(file_limen_v1_auth, 7);
 
 /**
  * The mailbox must be confirmed.
@@ -410,7 +481,7 @@ export type VerifyEmailStep = Message<"limen.v1.VerifyEmailStep"> & {
  * Use `create(VerifyEmailStepSchema)` to create a new message.
  */
 export const VerifyEmailStepSchema: GenMessage<VerifyEmailStep> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 7);
+  messageDesc(file_limen_v1_auth, 8);
 
 /**
  * A password must be chosen in the place of the one that was issued.
@@ -431,7 +502,7 @@ export type NewPasswordStep = Message<"limen.v1.NewPasswordStep"> & {
  * Use `create(NewPasswordStepSchema)` to create a new message.
  */
 export const NewPasswordStepSchema: GenMessage<NewPasswordStep> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 8);
+  messageDesc(file_limen_v1_auth, 9);
 
 /**
  * A second factor must be added.
@@ -459,7 +530,7 @@ export type EnrolStep = Message<"limen.v1.EnrolStep"> & {
  * Use `create(EnrolStepSchema)` to create a new message.
  */
 export const EnrolStepSchema: GenMessage<EnrolStep> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 9);
+  messageDesc(file_limen_v1_auth, 10);
 
 /**
  * A passkey must be made.
@@ -480,7 +551,7 @@ export type MakePasskeyStep = Message<"limen.v1.MakePasskeyStep"> & {
  * Use `create(MakePasskeyStepSchema)` to create a new message.
  */
 export const MakePasskeyStepSchema: GenMessage<MakePasskeyStep> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 10);
+  messageDesc(file_limen_v1_auth, 11);
 
 /**
  * A phone must answer.
@@ -515,7 +586,7 @@ export type QrStep = Message<"limen.v1.QrStep"> & {
  * Use `create(QrStepSchema)` to create a new message.
  */
 export const QrStepSchema: GenMessage<QrStep> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 11);
+  messageDesc(file_limen_v1_auth, 12);
 
 /**
  * What the token endpoint would answer with (RFC 6749 §5.1).
@@ -571,7 +642,7 @@ export type SignInTokens = Message<"limen.v1.SignInTokens"> & {
  * Use `create(SignInTokensSchema)` to create a new message.
  */
 export const SignInTokensSchema: GenMessage<SignInTokens> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 12);
+  messageDesc(file_limen_v1_auth, 13);
 
 /**
  * @generated from message limen.v1.GetSignInStateRequest
@@ -604,7 +675,7 @@ export type GetSignInStateRequest = Message<"limen.v1.GetSignInStateRequest"> & 
  * Use `create(GetSignInStateRequestSchema)` to create a new message.
  */
 export const GetSignInStateRequestSchema: GenMessage<GetSignInStateRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 13);
+  messageDesc(file_limen_v1_auth, 14);
 
 /**
  * @generated from message limen.v1.IdentifyRequest
@@ -644,7 +715,7 @@ export type IdentifyRequest = Message<"limen.v1.IdentifyRequest"> & {
  * Use `create(IdentifyRequestSchema)` to create a new message.
  */
 export const IdentifyRequestSchema: GenMessage<IdentifyRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 14);
+  messageDesc(file_limen_v1_auth, 15);
 
 /**
  * @generated from message limen.v1.ProvePasswordRequest
@@ -684,7 +755,7 @@ export type ProvePasswordRequest = Message<"limen.v1.ProvePasswordRequest"> & {
  * Use `create(ProvePasswordRequestSchema)` to create a new message.
  */
 export const ProvePasswordRequestSchema: GenMessage<ProvePasswordRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 15);
+  messageDesc(file_limen_v1_auth, 16);
 
 /**
  * @generated from message limen.v1.SendEmailCodeRequest
@@ -717,7 +788,7 @@ export type SendEmailCodeRequest = Message<"limen.v1.SendEmailCodeRequest"> & {
  * Use `create(SendEmailCodeRequestSchema)` to create a new message.
  */
 export const SendEmailCodeRequestSchema: GenMessage<SendEmailCodeRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 16);
+  messageDesc(file_limen_v1_auth, 17);
 
 /**
  * @generated from message limen.v1.ProveEmailCodeRequest
@@ -757,7 +828,80 @@ export type ProveEmailCodeRequest = Message<"limen.v1.ProveEmailCodeRequest"> & 
  * Use `create(ProveEmailCodeRequestSchema)` to create a new message.
  */
 export const ProveEmailCodeRequestSchema: GenMessage<ProveEmailCodeRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 17);
+  messageDesc(file_limen_v1_auth, 18);
+
+/**
+ * @generated from message limen.v1.SendPhoneCodeRequest
+ */
+export type SendPhoneCodeRequest = Message<"limen.v1.SendPhoneCodeRequest"> & {
+  /**
+   * The client.
+   *
+   * @generated from field: string client_id = 1;
+   */
+  clientId: string;
+
+  /**
+   * The sign-in.
+   *
+   * @generated from field: string flow_token = 2;
+   */
+  flowToken: string;
+
+  /**
+   * The device.
+   *
+   * @generated from field: string device_token = 3;
+   */
+  deviceToken: string;
+};
+
+/**
+ * Describes the message limen.v1.SendPhoneCodeRequest.
+ * Use `create(SendPhoneCodeRequestSchema)` to create a new message.
+ */
+export const SendPhoneCodeRequestSchema: GenMessage<SendPhoneCodeRequest> = /*@__PURE__*/
+  messageDesc(file_limen_v1_auth, 19);
+
+/**
+ * @generated from message limen.v1.ProvePhoneCodeRequest
+ */
+export type ProvePhoneCodeRequest = Message<"limen.v1.ProvePhoneCodeRequest"> & {
+  /**
+   * The client.
+   *
+   * @generated from field: string client_id = 1;
+   */
+  clientId: string;
+
+  /**
+   * The sign-in.
+   *
+   * @generated from field: string flow_token = 2;
+   */
+  flowToken: string;
+
+  /**
+   * The device.
+   *
+   * @generated from field: string device_token = 3;
+   */
+  deviceToken: string;
+
+  /**
+   * Six digits.
+   *
+   * @generated from field: string code = 4;
+   */
+  code: string;
+};
+
+/**
+ * Describes the message limen.v1.ProvePhoneCodeRequest.
+ * Use `create(ProvePhoneCodeRequestSchema)` to create a new message.
+ */
+export const ProvePhoneCodeRequestSchema: GenMessage<ProvePhoneCodeRequest> = /*@__PURE__*/
+  messageDesc(file_limen_v1_auth, 20);
 
 /**
  * @generated from message limen.v1.ProveSecondFactorRequest
@@ -811,7 +955,7 @@ export type ProveSecondFactorRequest = Message<"limen.v1.ProveSecondFactorReques
  * Use `create(ProveSecondFactorRequestSchema)` to create a new message.
  */
 export const ProveSecondFactorRequestSchema: GenMessage<ProveSecondFactorRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 18);
+  messageDesc(file_limen_v1_auth, 21);
 
 /**
  * @generated from message limen.v1.ConfirmEmailRequest
@@ -851,7 +995,7 @@ export type ConfirmEmailRequest = Message<"limen.v1.ConfirmEmailRequest"> & {
  * Use `create(ConfirmEmailRequestSchema)` to create a new message.
  */
 export const ConfirmEmailRequestSchema: GenMessage<ConfirmEmailRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 19);
+  messageDesc(file_limen_v1_auth, 22);
 
 /**
  * @generated from message limen.v1.ResendCodeRequest
@@ -884,7 +1028,7 @@ export type ResendCodeRequest = Message<"limen.v1.ResendCodeRequest"> & {
  * Use `create(ResendCodeRequestSchema)` to create a new message.
  */
 export const ResendCodeRequestSchema: GenMessage<ResendCodeRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 20);
+  messageDesc(file_limen_v1_auth, 23);
 
 /**
  * @generated from message limen.v1.ChooseNewPasswordRequest
@@ -924,7 +1068,7 @@ export type ChooseNewPasswordRequest = Message<"limen.v1.ChooseNewPasswordReques
  * Use `create(ChooseNewPasswordRequestSchema)` to create a new message.
  */
 export const ChooseNewPasswordRequestSchema: GenMessage<ChooseNewPasswordRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 21);
+  messageDesc(file_limen_v1_auth, 24);
 
 /**
  * @generated from message limen.v1.BeginTotpRequest
@@ -957,7 +1101,7 @@ export type BeginTotpRequest = Message<"limen.v1.BeginTotpRequest"> & {
  * Use `create(BeginTotpRequestSchema)` to create a new message.
  */
 export const BeginTotpRequestSchema: GenMessage<BeginTotpRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 22);
+  messageDesc(file_limen_v1_auth, 25);
 
 /**
  * @generated from message limen.v1.BeginTotpResponse
@@ -983,7 +1127,7 @@ export type BeginTotpResponse = Message<"limen.v1.BeginTotpResponse"> & {
  * Use `create(BeginTotpResponseSchema)` to create a new message.
  */
 export const BeginTotpResponseSchema: GenMessage<BeginTotpResponse> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 23);
+  messageDesc(file_limen_v1_auth, 26);
 
 /**
  * @generated from message limen.v1.ConfirmTotpRequest
@@ -1023,7 +1167,7 @@ export type ConfirmTotpRequest = Message<"limen.v1.ConfirmTotpRequest"> & {
  * Use `create(ConfirmTotpRequestSchema)` to create a new message.
  */
 export const ConfirmTotpRequestSchema: GenMessage<ConfirmTotpRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 24);
+  messageDesc(file_limen_v1_auth, 27);
 
 /**
  * @generated from message limen.v1.ConfirmTotpResponse
@@ -1049,7 +1193,7 @@ export type ConfirmTotpResponse = Message<"limen.v1.ConfirmTotpResponse"> & {
  * Use `create(ConfirmTotpResponseSchema)` to create a new message.
  */
 export const ConfirmTotpResponseSchema: GenMessage<ConfirmTotpResponse> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 25);
+  messageDesc(file_limen_v1_auth, 28);
 
 /**
  * @generated from message limen.v1.SignUpRequest
@@ -1103,7 +1247,7 @@ export type SignUpRequest = Message<"limen.v1.SignUpRequest"> & {
  * Use `create(SignUpRequestSchema)` to create a new message.
  */
 export const SignUpRequestSchema: GenMessage<SignUpRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 26);
+  messageDesc(file_limen_v1_auth, 29);
 
 /**
  * @generated from message limen.v1.RequestPasswordResetRequest
@@ -1143,7 +1287,7 @@ export type RequestPasswordResetRequest = Message<"limen.v1.RequestPasswordReset
  * Use `create(RequestPasswordResetRequestSchema)` to create a new message.
  */
 export const RequestPasswordResetRequestSchema: GenMessage<RequestPasswordResetRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 27);
+  messageDesc(file_limen_v1_auth, 30);
 
 /**
  * @generated from message limen.v1.RequestPasswordResetResponse
@@ -1156,7 +1300,7 @@ export type RequestPasswordResetResponse = Message<"limen.v1.RequestPasswordRese
  * Use `create(RequestPasswordResetResponseSchema)` to create a new message.
  */
 export const RequestPasswordResetResponseSchema: GenMessage<RequestPasswordResetResponse> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 28);
+  messageDesc(file_limen_v1_auth, 31);
 
 /**
  * @generated from message limen.v1.BeginPasskeyRequest
@@ -1196,7 +1340,7 @@ export type BeginPasskeyRequest = Message<"limen.v1.BeginPasskeyRequest"> & {
  * Use `create(BeginPasskeyRequestSchema)` to create a new message.
  */
 export const BeginPasskeyRequestSchema: GenMessage<BeginPasskeyRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 29);
+  messageDesc(file_limen_v1_auth, 32);
 
 /**
  * What an authenticator is asked.
@@ -1218,7 +1362,7 @@ export type PasskeyOptions = Message<"limen.v1.PasskeyOptions"> & {
  * Use `create(PasskeyOptionsSchema)` to create a new message.
  */
 export const PasskeyOptionsSchema: GenMessage<PasskeyOptions> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 30);
+  messageDesc(file_limen_v1_auth, 33);
 
 /**
  * @generated from message limen.v1.ProvePasskeyRequest
@@ -1265,7 +1409,7 @@ export type ProvePasskeyRequest = Message<"limen.v1.ProvePasskeyRequest"> & {
  * Use `create(ProvePasskeyRequestSchema)` to create a new message.
  */
 export const ProvePasskeyRequestSchema: GenMessage<ProvePasskeyRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 31);
+  messageDesc(file_limen_v1_auth, 34);
 
 /**
  * @generated from message limen.v1.BeginPasskeyCreationRequest
@@ -1298,7 +1442,7 @@ export type BeginPasskeyCreationRequest = Message<"limen.v1.BeginPasskeyCreation
  * Use `create(BeginPasskeyCreationRequestSchema)` to create a new message.
  */
 export const BeginPasskeyCreationRequestSchema: GenMessage<BeginPasskeyCreationRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 32);
+  messageDesc(file_limen_v1_auth, 35);
 
 /**
  * @generated from message limen.v1.CreatePasskeyRequest
@@ -1345,7 +1489,7 @@ export type CreatePasskeyRequest = Message<"limen.v1.CreatePasskeyRequest"> & {
  * Use `create(CreatePasskeyRequestSchema)` to create a new message.
  */
 export const CreatePasskeyRequestSchema: GenMessage<CreatePasskeyRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 33);
+  messageDesc(file_limen_v1_auth, 36);
 
 /**
  * @generated from message limen.v1.SignUpWithPasskeyRequest
@@ -1392,7 +1536,7 @@ export type SignUpWithPasskeyRequest = Message<"limen.v1.SignUpWithPasskeyReques
  * Use `create(SignUpWithPasskeyRequestSchema)` to create a new message.
  */
 export const SignUpWithPasskeyRequestSchema: GenMessage<SignUpWithPasskeyRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 34);
+  messageDesc(file_limen_v1_auth, 37);
 
 /**
  * @generated from message limen.v1.BeginQrRequest
@@ -1425,7 +1569,7 @@ export type BeginQrRequest = Message<"limen.v1.BeginQrRequest"> & {
  * Use `create(BeginQrRequestSchema)` to create a new message.
  */
 export const BeginQrRequestSchema: GenMessage<BeginQrRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 35);
+  messageDesc(file_limen_v1_auth, 38);
 
 /**
  * @generated from message limen.v1.PollQrRequest
@@ -1458,7 +1602,40 @@ export type PollQrRequest = Message<"limen.v1.PollQrRequest"> & {
  * Use `create(PollQrRequestSchema)` to create a new message.
  */
 export const PollQrRequestSchema: GenMessage<PollQrRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_auth, 36);
+  messageDesc(file_limen_v1_auth, 39);
+
+/**
+ * @generated from message limen.v1.SignInAnonymouslyRequest
+ */
+export type SignInAnonymouslyRequest = Message<"limen.v1.SignInAnonymouslyRequest"> & {
+  /**
+   * The client.
+   *
+   * @generated from field: string client_id = 1;
+   */
+  clientId: string;
+
+  /**
+   * The sign-in.
+   *
+   * @generated from field: string flow_token = 2;
+   */
+  flowToken: string;
+
+  /**
+   * The device.
+   *
+   * @generated from field: string device_token = 3;
+   */
+  deviceToken: string;
+};
+
+/**
+ * Describes the message limen.v1.SignInAnonymouslyRequest.
+ * Use `create(SignInAnonymouslyRequestSchema)` to create a new message.
+ */
+export const SignInAnonymouslyRequestSchema: GenMessage<SignInAnonymouslyRequest> = /*@__PURE__*/
+  messageDesc(file_limen_v1_auth, 40);
 
 /**
  * Signing in from an application's own screens: step by step, by the rules of the hosted pages, up to the tokens. For clients with the policy
@@ -1488,7 +1665,7 @@ export const AuthService: GenService<{
     output: typeof SignInStateSchema;
   },
   /**
-   * Says who it is: an email address or a username. Whether there is such an account is not told.
+   * Says who it is: an email address, a username or a proven phone number. Whether there is such an account is not told.
    *
    * @generated from rpc limen.v1.AuthService.Identify
    */
@@ -1528,6 +1705,27 @@ export const AuthService: GenService<{
     output: typeof SignInStateSchema;
   },
   /**
+   * Texts six digits to the proven phone of whoever was named: as the first factor, or as the second one where that is a way. Whether
+   * there is such an account, or such a phone, is not told.
+   *
+   * @generated from rpc limen.v1.AuthService.SendPhoneCode
+   */
+  sendPhoneCode: {
+    methodKind: "unary";
+    input: typeof SendPhoneCodeRequestSchema;
+    output: typeof SignInStateSchema;
+  },
+  /**
+   * Proves the digits that were texted.
+   *
+   * @generated from rpc limen.v1.AuthService.ProvePhoneCode
+   */
+  provePhoneCode: {
+    methodKind: "unary";
+    input: typeof ProvePhoneCodeRequestSchema;
+    output: typeof SignInStateSchema;
+  },
+  /**
    * Proves the second factor: the digits of an authenticator app, or a recovery code.
    *
    * @generated from rpc limen.v1.AuthService.ProveSecondFactor
@@ -1535,6 +1733,17 @@ export const AuthService: GenService<{
   proveSecondFactor: {
     methodKind: "unary";
     input: typeof ProveSecondFactorRequestSchema;
+    output: typeof SignInStateSchema;
+  },
+  /**
+   * Comes in without a name: makes an account of its own each time, which nothing opens but these tokens; they carry the claim "anonymous".
+   * It gets a way in of its own later, by the methods of AuthenticatorService, and keeps its id.
+   *
+   * @generated from rpc limen.v1.AuthService.SignInAnonymously
+   */
+  signInAnonymously: {
+    methodKind: "unary";
+    input: typeof SignInAnonymouslyRequestSchema;
     output: typeof SignInStateSchema;
   },
   /**

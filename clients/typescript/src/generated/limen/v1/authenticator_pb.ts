@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file limen/v1/authenticator.proto.
  */
 export const file_limen_v1_authenticator: GenFile = /*@__PURE__*/
-  fileDesc("ChxsaW1lbi92MS9hdXRoZW50aWNhdG9yLnByb3RvEghsaW1lbi52MSL0AQoNQXV0aGVudGljYXRvchI7CgRraW5kGAEgASgJQi2iuxgpQghwYXNzd29yZEIHcGFzc2tleUIEdG90cEIOcmVjb3ZlcnlfY29kZXMSLwoLY3JlYXRlX3RpbWUYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjEKDWxhc3RfdXNlX3RpbWUYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhYKCXJlbWFpbmluZxgEIAEoBUgAiAEBEhIKBWxhYmVsGAUgASgJSAGIAQFCDAoKX3JlbWFpbmluZ0IICgZfbGFiZWwiHQobTGlzdE15QXV0aGVudGljYXRvcnNSZXF1ZXN0Io4BChxMaXN0TXlBdXRoZW50aWNhdG9yc1Jlc3BvbnNlEi8KDmF1dGhlbnRpY2F0b3JzGAEgAygLMhcubGltZW4udjEuQXV0aGVudGljYXRvchIdChVzZWNvbmRfZmFjdG9yX29mZmVyZWQYAiABKAgSHgoWc2Vjb25kX2ZhY3Rvcl9yZXF1aXJlZBgDIAEoCCIXChVCZWdpbk15UGFzc2tleVJlcXVlc3QiKQoWQmVnaW5NeVBhc3NrZXlSZXNwb25zZRIPCgdvcHRpb25zGAEgASgJIkAKE0FkZE15UGFzc2tleVJlcXVlc3QSGgoKY3JlZGVudGlhbBgBIAEoCUIGorsYAggBEg0KBWxhYmVsGAIgASgJIkYKFEFkZE15UGFzc2tleVJlc3BvbnNlEi4KDWF1dGhlbnRpY2F0b3IYASABKAsyFy5saW1lbi52MS5BdXRoZW50aWNhdG9yMu4DChRBdXRoZW50aWNhdG9yU2VydmljZRKdAQoUTGlzdE15QXV0aGVudGljYXRvcnMSJS5saW1lbi52MS5MaXN0TXlBdXRoZW50aWNhdG9yc1JlcXVlc3QaJi5saW1lbi52MS5MaXN0TXlBdXRoZW50aWNhdG9yc1Jlc3BvbnNlIjaQAgGiuxgMCgpsaW1lbjpyZWFkgtPkkwIdEhsvdjEvdXNlcnMvbWUvYXV0aGVudGljYXRvcnMSmgEKDkJlZ2luTXlQYXNza2V5Eh8ubGltZW4udjEuQmVnaW5NeVBhc3NrZXlSZXF1ZXN0GiAubGltZW4udjEuQmVnaW5NeVBhc3NrZXlSZXNwb25zZSJForsYGwoLbGltZW46d3JpdGUaDHByZWNvbmRpdGlvboLT5JMCICIbL3YxL3VzZXJzL21lL3Bhc3NrZXlzL2JlZ2luOgEqEpgBCgxBZGRNeVBhc3NrZXkSHS5saW1lbi52MS5BZGRNeVBhc3NrZXlSZXF1ZXN0Gh4ubGltZW4udjEuQWRkTXlQYXNza2V5UmVzcG9uc2UiSaK7GCUKC2xpbWVuOndyaXRlGgxwcmVjb25kaXRpb24aCGNvbmZsaWN0gtPkkwIaIhUvdjEvdXNlcnMvbWUvcGFzc2tleXM6ASpiBnByb3RvMw", [file_google_api_annotations, file_google_protobuf_timestamp, file_limen_v1_options]);
+  fileDesc("ChxsaW1lbi92MS9hdXRoZW50aWNhdG9yLnByb3RvEghsaW1lbi52MSL7AQoNQXV0aGVudGljYXRvchJCCgRraW5kGAEgASgJQjSiuxgwQghwYXNzd29yZEIHcGFzc2tleUIEdG90cEIOcmVjb3ZlcnlfY29kZXNCBXBob25lEi8KC2NyZWF0ZV90aW1lGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIxCg1sYXN0X3VzZV90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIWCglyZW1haW5pbmcYBCABKAVIAIgBARISCgVsYWJlbBgFIAEoCUgBiAEBQgwKCl9yZW1haW5pbmdCCAoGX2xhYmVsIh0KG0xpc3RNeUF1dGhlbnRpY2F0b3JzUmVxdWVzdCKOAQocTGlzdE15QXV0aGVudGljYXRvcnNSZXNwb25zZRIvCg5hdXRoZW50aWNhdG9ycxgBIAMoCzIXLmxpbWVuLnYxLkF1dGhlbnRpY2F0b3ISHQoVc2Vjb25kX2ZhY3Rvcl9vZmZlcmVkGAIgASgIEh4KFnNlY29uZF9mYWN0b3JfcmVxdWlyZWQYAyABKAgiUQofUmVxdWVzdFBob25lVmVyaWZpY2F0aW9uUmVxdWVzdBIcCgxwaG9uZV9udW1iZXIYASABKAlCBqK7GAIIARIQCghsYW5ndWFnZRgCIAEoCSIzCiBSZXF1ZXN0UGhvbmVWZXJpZmljYXRpb25SZXNwb25zZRIPCgdtaW51dGVzGAEgASgFIk4KFlZlcmlmeVBob25lQ29kZVJlcXVlc3QSHAoMcGhvbmVfbnVtYmVyGAEgASgJQgaiuxgCCAESFgoEY29kZRgCIAEoCUIIorsYBAgBWAEiGQoXVmVyaWZ5UGhvbmVDb2RlUmVzcG9uc2UiZgoTQmVnaW5VcGdyYWRlUmVxdWVzdBIVCgVlbWFpbBgBIAEoCUIGorsYAggBEhgKCHBhc3N3b3JkGAIgASgJQgaiuxgCWAESDAoEbmFtZRgDIAEoCRIQCghsYW5ndWFnZRgEIAEoCSI2ChRCZWdpblVwZ3JhZGVSZXNwb25zZRINCgVlbWFpbBgBIAEoCRIPCgdtaW51dGVzGAIgASgFIjAKFkNvbXBsZXRlVXBncmFkZVJlcXVlc3QSFgoEY29kZRgBIAEoCUIIorsYBAgBWAEiGQoXQ29tcGxldGVVcGdyYWRlUmVzcG9uc2UiHAoaQmVnaW5QYXNza2V5VXBncmFkZVJlcXVlc3QiLgobQmVnaW5QYXNza2V5VXBncmFkZVJlc3BvbnNlEg8KB29wdGlvbnMYASABKAkiSgodQ29tcGxldGVQYXNza2V5VXBncmFkZVJlcXVlc3QSGgoKY3JlZGVudGlhbBgBIAEoCUIGorsYAggBEg0KBWxhYmVsGAIgASgJIiAKHkNvbXBsZXRlUGFzc2tleVVwZ3JhZGVSZXNwb25zZSIXChVCZWdpbk15UGFzc2tleVJlcXVlc3QiKQoWQmVnaW5NeVBhc3NrZXlSZXNwb25zZRIPCgdvcHRpb25zGAEgASgJIkAKE0FkZE15UGFzc2tleVJlcXVlc3QSGgoKY3JlZGVudGlhbBgBIAEoCUIGorsYAggBEg0KBWxhYmVsGAIgASgJIkYKFEFkZE15UGFzc2tleVJlc3BvbnNlEi4KDWF1dGhlbnRpY2F0b3IYASABKAsyFy5saW1lbi52MS5BdXRoZW50aWNhdG9yMpIMChRBdXRoZW50aWNhdG9yU2VydmljZRKdAQoUTGlzdE15QXV0aGVudGljYXRvcnMSJS5saW1lbi52MS5MaXN0TXlBdXRoZW50aWNhdG9yc1JlcXVlc3QaJi5saW1lbi52MS5MaXN0TXlBdXRoZW50aWNhdG9yc1Jlc3BvbnNlIjaQAgGiuxgMCgpsaW1lbjpyZWFkgtPkkwIdEhsvdjEvdXNlcnMvbWUvYXV0aGVudGljYXRvcnMSmgEKDkJlZ2luTXlQYXNza2V5Eh8ubGltZW4udjEuQmVnaW5NeVBhc3NrZXlSZXF1ZXN0GiAubGltZW4udjEuQmVnaW5NeVBhc3NrZXlSZXNwb25zZSJForsYGwoLbGltZW46d3JpdGUaDHByZWNvbmRpdGlvboLT5JMCICIbL3YxL3VzZXJzL21lL3Bhc3NrZXlzL2JlZ2luOgEqEpgBCgxBZGRNeVBhc3NrZXkSHS5saW1lbi52MS5BZGRNeVBhc3NrZXlSZXF1ZXN0Gh4ubGltZW4udjEuQWRkTXlQYXNza2V5UmVzcG9uc2UiSaK7GCUKC2xpbWVuOndyaXRlGgxwcmVjb25kaXRpb24aCGNvbmZsaWN0gtPkkwIaIhUvdjEvdXNlcnMvbWUvcGFzc2tleXM6ASoSuQEKGFJlcXVlc3RQaG9uZVZlcmlmaWNhdGlvbhIpLmxpbWVuLnYxLlJlcXVlc3RQaG9uZVZlcmlmaWNhdGlvblJlcXVlc3QaKi5saW1lbi52MS5SZXF1ZXN0UGhvbmVWZXJpZmljYXRpb25SZXNwb25zZSJGorsYJQoLbGltZW46d3JpdGUaCGNvbmZsaWN0GgxwcmVjb25kaXRpb26C0+STAhciEi92MS91c2Vycy9tZS9waG9uZToBKhKlAQoPVmVyaWZ5UGhvbmVDb2RlEiAubGltZW4udjEuVmVyaWZ5UGhvbmVDb2RlUmVxdWVzdBohLmxpbWVuLnYxLlZlcmlmeVBob25lQ29kZVJlc3BvbnNlIk2iuxglCgtsaW1lbjp3cml0ZRoIY29uZmxpY3QaDHByZWNvbmRpdGlvboLT5JMCHiIZL3YxL3VzZXJzL21lL3Bob25lL3ZlcmlmeToBKhKdAQoMQmVnaW5VcGdyYWRlEh0ubGltZW4udjEuQmVnaW5VcGdyYWRlUmVxdWVzdBoeLmxpbWVuLnYxLkJlZ2luVXBncmFkZVJlc3BvbnNlIk6iuxglCgtsaW1lbjp3cml0ZRoIY29uZmxpY3QaDHByZWNvbmRpdGlvboLT5JMCHyIaL3YxL3VzZXJzL21lL3VwZ3JhZGUvYmVnaW46ASoSoAEKD0NvbXBsZXRlVXBncmFkZRIgLmxpbWVuLnYxLkNvbXBsZXRlVXBncmFkZVJlcXVlc3QaIS5saW1lbi52MS5Db21wbGV0ZVVwZ3JhZGVSZXNwb25zZSJIorsYJQoLbGltZW46d3JpdGUaCGNvbmZsaWN0GgxwcmVjb25kaXRpb26C0+STAhkiFC92MS91c2Vycy9tZS91cGdyYWRlOgEqEroBChNCZWdpblBhc3NrZXlVcGdyYWRlEiQubGltZW4udjEuQmVnaW5QYXNza2V5VXBncmFkZVJlcXVlc3QaJS5saW1lbi52MS5CZWdpblBhc3NrZXlVcGdyYWRlUmVzcG9uc2UiVqK7GCUKC2xpbWVuOndyaXRlGghjb25mbGljdBoMcHJlY29uZGl0aW9ugtPkkwInIiIvdjEvdXNlcnMvbWUvdXBncmFkZS9wYXNza2V5L2JlZ2luOgEqEr0BChZDb21wbGV0ZVBhc3NrZXlVcGdyYWRlEicubGltZW4udjEuQ29tcGxldGVQYXNza2V5VXBncmFkZVJlcXVlc3QaKC5saW1lbi52MS5Db21wbGV0ZVBhc3NrZXlVcGdyYWRlUmVzcG9uc2UiUKK7GCUKC2xpbWVuOndyaXRlGghjb25mbGljdBoMcHJlY29uZGl0aW9ugtPkkwIhIhwvdjEvdXNlcnMvbWUvdXBncmFkZS9wYXNza2V5OgEqYgZwcm90bzM", [file_google_api_annotations, file_google_protobuf_timestamp, file_limen_v1_options]);
 
 /**
  * One way in, or a part of one.
@@ -51,7 +51,7 @@ export type Authenticator = Message<"limen.v1.Authenticator"> & {
   remaining?: number | undefined;
 
   /**
-   * Its owner's name for it; passkeys have one.
+   * Its owner's name for it, which passkeys have; of a phone its number, masked.
    *
    * @generated from field: optional string label = 5;
    */
@@ -112,6 +112,259 @@ export const ListMyAuthenticatorsResponseSchema: GenMessage<ListMyAuthenticators
   messageDesc(file_limen_v1_authenticator, 2);
 
 /**
+ * @generated from message limen.v1.RequestPhoneVerificationRequest
+ */
+export type RequestPhoneVerificationRequest = Message<"limen.v1.RequestPhoneVerificationRequest"> & {
+  /**
+   * The number with its country code (E.164), such as +4915123456789.
+   *
+   * @generated from field: string phone_number = 1;
+   */
+  phoneNumber: string;
+
+  /**
+   * The language of the message, such as "de".
+   *
+   * @generated from field: string language = 2;
+   */
+  language: string;
+};
+
+/**
+ * Describes the message limen.v1.RequestPhoneVerificationRequest.
+ * Use `create(RequestPhoneVerificationRequestSchema)` to create a new message.
+ */
+export const RequestPhoneVerificationRequestSchema: GenMessage<RequestPhoneVerificationRequest> = /*@__PURE__*/
+  messageDesc(file_limen_v1_authenticator, 3);
+
+/**
+ * @generated from message limen.v1.RequestPhoneVerificationResponse
+ */
+export type RequestPhoneVerificationResponse = Message<"limen.v1.RequestPhoneVerificationResponse"> & {
+  /**
+   * How long the digits work, in minutes.
+   *
+   * @generated from field: int32 minutes = 1;
+   */
+  minutes: number;
+};
+
+/**
+ * Describes the message limen.v1.RequestPhoneVerificationResponse.
+ * Use `create(RequestPhoneVerificationResponseSchema)` to create a new message.
+ */
+export const RequestPhoneVerificationResponseSchema: GenMessage<RequestPhoneVerificationResponse> = /*@__PURE__*/
+  messageDesc(file_limen_v1_authenticator, 4);
+
+/**
+ * @generated from message limen.v1.VerifyPhoneCodeRequest
+ */
+export type VerifyPhoneCodeRequest = Message<"limen.v1.VerifyPhoneCodeRequest"> & {
+  /**
+   * The number that the digits were asked for.
+   *
+   * @generated from field: string phone_number = 1;
+   */
+  phoneNumber: string;
+
+  /**
+   * Six digits.
+   *
+   * @generated from field: string code = 2;
+   */
+  code: string;
+};
+
+/**
+ * Describes the message limen.v1.VerifyPhoneCodeRequest.
+ * Use `create(VerifyPhoneCodeRequestSchema)` to create a new message.
+ */
+export const VerifyPhoneCodeRequestSchema: GenMessage<VerifyPhoneCodeRequest> = /*@__PURE__*/
+  messageDesc(file_limen_v1_authenticator, 5);
+
+/**
+ * @generated from message limen.v1.VerifyPhoneCodeResponse
+ */
+export type VerifyPhoneCodeResponse = Message<"limen.v1.VerifyPhoneCodeResponse"> & {
+};
+
+/**
+ * Describes the message limen.v1.VerifyPhoneCodeResponse.
+ * Use `create(VerifyPhoneCodeResponseSchema)` to create a new message.
+ */
+export const VerifyPhoneCodeResponseSchema: GenMessage<VerifyPhoneCodeResponse> = /*@__PURE__*/
+  messageDesc(file_limen_v1_authenticator, 6);
+
+/**
+ * @generated from message limen.v1.BeginUpgradeRequest
+ */
+export type BeginUpgradeRequest = Message<"limen.v1.BeginUpgradeRequest"> & {
+  /**
+   * The address.
+   *
+   * @generated from field: string email = 1;
+   */
+  email: string;
+
+  /**
+   * The password; without one, codes by mail are the way in.
+   *
+   * @generated from field: string password = 2;
+   */
+  password: string;
+
+  /**
+   * The person's name; may be empty.
+   *
+   * @generated from field: string name = 3;
+   */
+  name: string;
+
+  /**
+   * The language of letters, such as "de".
+   *
+   * @generated from field: string language = 4;
+   */
+  language: string;
+};
+
+/**
+ * Describes the message limen.v1.BeginUpgradeRequest.
+ * Use `create(BeginUpgradeRequestSchema)` to create a new message.
+ */
+export const BeginUpgradeRequestSchema: GenMessage<BeginUpgradeRequest> = /*@__PURE__*/
+  messageDesc(file_limen_v1_authenticator, 7);
+
+/**
+ * @generated from message limen.v1.BeginUpgradeResponse
+ */
+export type BeginUpgradeResponse = Message<"limen.v1.BeginUpgradeResponse"> & {
+  /**
+   * Where the digits were sent.
+   *
+   * @generated from field: string email = 1;
+   */
+  email: string;
+
+  /**
+   * How long they work, in minutes.
+   *
+   * @generated from field: int32 minutes = 2;
+   */
+  minutes: number;
+};
+
+/**
+ * Describes the message limen.v1.BeginUpgradeResponse.
+ * Use `create(BeginUpgradeResponseSchema)` to create a new message.
+ */
+export const BeginUpgradeResponseSchema: GenMessage<BeginUpgradeResponse> = /*@__PURE__*/
+  messageDesc(file_limen_v1_authenticator, 8);
+
+/**
+ * @generated from message limen.v1.CompleteUpgradeRequest
+ */
+export type CompleteUpgradeRequest = Message<"limen.v1.CompleteUpgradeRequest"> & {
+  /**
+   * Six digits.
+   *
+   * @generated from field: string code = 1;
+   */
+  code: string;
+};
+
+/**
+ * Describes the message limen.v1.CompleteUpgradeRequest.
+ * Use `create(CompleteUpgradeRequestSchema)` to create a new message.
+ */
+export const CompleteUpgradeRequestSchema: GenMessage<CompleteUpgradeRequest> = /*@__PURE__*/
+  messageDesc(file_limen_v1_authenticator, 9);
+
+/**
+ * @generated from message limen.v1.CompleteUpgradeResponse
+ */
+export type CompleteUpgradeResponse = Message<"limen.v1.CompleteUpgradeResponse"> & {
+};
+
+/**
+ * Describes the message limen.v1.CompleteUpgradeResponse.
+ * Use `create(CompleteUpgradeResponseSchema)` to create a new message.
+ */
+export const CompleteUpgradeResponseSchema: GenMessage<CompleteUpgradeResponse> = /*@__PURE__*/
+  messageDesc(file_limen_v1_authenticator, 10);
+
+/**
+ * @generated from message limen.v1.BeginPasskeyUpgradeRequest
+ */
+export type BeginPasskeyUpgradeRequest = Message<"limen.v1.BeginPasskeyUpgradeRequest"> & {
+};
+
+/**
+ * Describes the message limen.v1.BeginPasskeyUpgradeRequest.
+ * Use `create(BeginPasskeyUpgradeRequestSchema)` to create a new message.
+ */
+export const BeginPasskeyUpgradeRequestSchema: GenMessage<BeginPasskeyUpgradeRequest> = /*@__PURE__*/
+  messageDesc(file_limen_v1_authenticator, 11);
+
+/**
+ * @generated from message limen.v1.BeginPasskeyUpgradeResponse
+ */
+export type BeginPasskeyUpgradeResponse = Message<"limen.v1.BeginPasskeyUpgradeResponse"> & {
+  /**
+   * The options for navigator.credentials.create, as PublicKeyCredentialCreationOptionsJSON.
+   *
+   * @generated from field: string options = 1;
+   */
+  options: string;
+};
+
+/**
+ * Describes the message limen.v1.BeginPasskeyUpgradeResponse.
+ * Use `create(BeginPasskeyUpgradeResponseSchema)` to create a new message.
+ */
+export const BeginPasskeyUpgradeResponseSchema: GenMessage<BeginPasskeyUpgradeResponse> = /*@__PURE__*/
+  messageDesc(file_limen_v1_authenticator, 12);
+
+/**
+ * @generated from message limen.v1.CompletePasskeyUpgradeRequest
+ */
+export type CompletePasskeyUpgradeRequest = Message<"limen.v1.CompletePasskeyUpgradeRequest"> & {
+  /**
+   * What the authenticator answered, as RegistrationResponseJSON.
+   *
+   * @generated from field: string credential = 1;
+   */
+  credential: string;
+
+  /**
+   * The person's name for it; may be empty.
+   *
+   * @generated from field: string label = 2;
+   */
+  label: string;
+};
+
+/**
+ * Describes the message limen.v1.CompletePasskeyUpgradeRequest.
+ * Use `create(CompletePasskeyUpgradeRequestSchema)` to create a new message.
+ */
+export const CompletePasskeyUpgradeRequestSchema: GenMessage<CompletePasskeyUpgradeRequest> = /*@__PURE__*/
+  messageDesc(file_limen_v1_authenticator, 13);
+
+/**
+ * @generated from message limen.v1.CompletePasskeyUpgradeResponse
+ */
+export type CompletePasskeyUpgradeResponse = Message<"limen.v1.CompletePasskeyUpgradeResponse"> & {
+};
+
+/**
+ * Describes the message limen.v1.CompletePasskeyUpgradeResponse.
+ * Use `create(CompletePasskeyUpgradeResponseSchema)` to create a new message.
+ */
+export const CompletePasskeyUpgradeResponseSchema: GenMessage<CompletePasskeyUpgradeResponse> = /*@__PURE__*/
+  messageDesc(file_limen_v1_authenticator, 14);
+
+/**
  * @generated from message limen.v1.BeginMyPasskeyRequest
  */
 export type BeginMyPasskeyRequest = Message<"limen.v1.BeginMyPasskeyRequest"> & {
@@ -122,7 +375,7 @@ export type BeginMyPasskeyRequest = Message<"limen.v1.BeginMyPasskeyRequest"> & 
  * Use `create(BeginMyPasskeyRequestSchema)` to create a new message.
  */
 export const BeginMyPasskeyRequestSchema: GenMessage<BeginMyPasskeyRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_authenticator, 3);
+  messageDesc(file_limen_v1_authenticator, 15);
 
 /**
  * @generated from message limen.v1.BeginMyPasskeyResponse
@@ -141,7 +394,7 @@ export type BeginMyPasskeyResponse = Message<"limen.v1.BeginMyPasskeyResponse"> 
  * Use `create(BeginMyPasskeyResponseSchema)` to create a new message.
  */
 export const BeginMyPasskeyResponseSchema: GenMessage<BeginMyPasskeyResponse> = /*@__PURE__*/
-  messageDesc(file_limen_v1_authenticator, 4);
+  messageDesc(file_limen_v1_authenticator, 16);
 
 /**
  * @generated from message limen.v1.AddMyPasskeyRequest
@@ -167,7 +420,7 @@ export type AddMyPasskeyRequest = Message<"limen.v1.AddMyPasskeyRequest"> & {
  * Use `create(AddMyPasskeyRequestSchema)` to create a new message.
  */
 export const AddMyPasskeyRequestSchema: GenMessage<AddMyPasskeyRequest> = /*@__PURE__*/
-  messageDesc(file_limen_v1_authenticator, 5);
+  messageDesc(file_limen_v1_authenticator, 17);
 
 /**
  * @generated from message limen.v1.AddMyPasskeyResponse
@@ -186,7 +439,7 @@ export type AddMyPasskeyResponse = Message<"limen.v1.AddMyPasskeyResponse"> & {
  * Use `create(AddMyPasskeyResponseSchema)` to create a new message.
  */
 export const AddMyPasskeyResponseSchema: GenMessage<AddMyPasskeyResponse> = /*@__PURE__*/
-  messageDesc(file_limen_v1_authenticator, 6);
+  messageDesc(file_limen_v1_authenticator, 18);
 
 /**
  * The ways in that an account has.
@@ -195,7 +448,8 @@ export const AddMyPasskeyResponseSchema: GenMessage<AddMyPasskeyResponse> = /*@_
  */
 export const AuthenticatorService: GenService<{
   /**
-   * Tells how the caller can sign in. Ways in are removed on the account page only.
+   * Tells how the caller can sign in. Ways in are added and removed on the account page; some are
+   * added by what follows, too.
    *
    * @generated from rpc limen.v1.AuthenticatorService.ListMyAuthenticators
    */
@@ -224,6 +478,68 @@ export const AuthenticatorService: GenService<{
     methodKind: "unary";
     input: typeof AddMyPasskeyRequestSchema;
     output: typeof AddMyPasskeyResponseSchema;
+  },
+  /**
+   * Texts six digits to a number that the caller is to have. For the account page, and for clients with the policy direct_sign_in; shortly
+   * after a sign-in with every factor. Whether another account has the number is not told; asked again too soon, nothing is sent.
+   *
+   * @generated from rpc limen.v1.AuthenticatorService.RequestPhoneVerification
+   */
+  requestPhoneVerification: {
+    methodKind: "unary";
+    input: typeof RequestPhoneVerificationRequestSchema;
+    output: typeof RequestPhoneVerificationResponseSchema;
+  },
+  /**
+   * Takes the digits: the caller has the number from now on, in the place of an earlier one.
+   *
+   * @generated from rpc limen.v1.AuthenticatorService.VerifyPhoneCode
+   */
+  verifyPhoneCode: {
+    methodKind: "unary";
+    input: typeof VerifyPhoneCodeRequestSchema;
+    output: typeof VerifyPhoneCodeResponseSchema;
+  },
+  /**
+   * Mails six digits to an address that the caller, who has no name yet, is to have. For clients with the policy direct_sign_in.
+   *
+   * @generated from rpc limen.v1.AuthenticatorService.BeginUpgrade
+   */
+  beginUpgrade: {
+    methodKind: "unary";
+    input: typeof BeginUpgradeRequestSchema;
+    output: typeof BeginUpgradeResponseSchema;
+  },
+  /**
+   * Takes the digits: the caller keeps the id and has a way in from now on. An address that another account has is refused then, and the accounts
+   * stay two. Refresh the tokens afterwards: those in hand still say "anonymous".
+   *
+   * @generated from rpc limen.v1.AuthenticatorService.CompleteUpgrade
+   */
+  completeUpgrade: {
+    methodKind: "unary";
+    input: typeof CompleteUpgradeRequestSchema;
+    output: typeof CompleteUpgradeResponseSchema;
+  },
+  /**
+   * Gives the options for a passkey of the caller, who has no name yet.
+   *
+   * @generated from rpc limen.v1.AuthenticatorService.BeginPasskeyUpgrade
+   */
+  beginPasskeyUpgrade: {
+    methodKind: "unary";
+    input: typeof BeginPasskeyUpgradeRequestSchema;
+    output: typeof BeginPasskeyUpgradeResponseSchema;
+  },
+  /**
+   * Takes the passkey: the caller keeps the id and has a way in from now on.
+   *
+   * @generated from rpc limen.v1.AuthenticatorService.CompletePasskeyUpgrade
+   */
+  completePasskeyUpgrade: {
+    methodKind: "unary";
+    input: typeof CompletePasskeyUpgradeRequestSchema;
+    output: typeof CompletePasskeyUpgradeResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_limen_v1_authenticator, 0);
