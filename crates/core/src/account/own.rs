@@ -25,7 +25,7 @@ pub(crate) fn at_browser(caller: &Caller) -> Result<(UserId, SessionId)> {
 /// The same, or at the screens of an application that signs people in itself: it sees what they type, as our own pages do.
 ///
 /// Errors: `forbidden` with `browser_only`.
-async fn at_screens(app: &App, project: &Project, caller: &Caller) -> Result<(UserId, SessionId)> {
+pub(super) async fn at_screens(app: &App, project: &Project, caller: &Caller) -> Result<(UserId, SessionId)> {
     let refusal = match at_browser(caller) {
         Ok(own) => return Ok(own),
         Err(error) => error,
@@ -36,7 +36,7 @@ async fn at_screens(app: &App, project: &Project, caller: &Caller) -> Result<(Us
         return Err(refusal);
     };
     caller.require_scope("limen:write")?;
-    let client = crate::client::find(app, project, client.as_str()).await?;
+    let client = client::find(app, project, client.as_str()).await?;
     match client.is_some_and(|client| client.policy.direct_sign_in) {
         true => Ok((*id, session)),
         false => Err(refusal),
@@ -113,41 +113,6 @@ pub(crate) async fn fully_proven(app: &App, project: &Project, caller: &Caller) 
         return Err(reauthenticate());
     }
     Ok((user, means))
-}
-
-/// The same from an application's own screens: by the token of a client that may sign people in itself (`direct_sign_in`), and
-/// so sees their factors anyway. Its session has no cookie.
-///
-/// Errors: those of [`strongly_proven`]; `forbidden` with `browser_only` for every other client and for API keys.
-pub(super) async fn strongly_proven_anywhere(
-    app: &App,
-    project: &Project,
-    caller: &Caller,
-) -> Result<(User, Means)> {
-    if caller.client.is_none() {
-        return strongly_proven(app, project, caller).await.map(|(user, means, _)| (user, means));
-    }
-    let user = super::active(app, project, at_own_screens(app, project, caller).await?).await?;
-    let amr = caller.proof.as_ref().map(|proof| proof.amr.as_slice()).unwrap_or_default();
-    let means = require_all_factors(app, project, &user, amr).await?;
-    if is_recent(app, project, caller) { Ok((user, means)) } else { Err(reauthenticate()) }
-}
-
-/// The account behind a token of a client that may sign people in itself.
-///
-/// Errors: `forbidden` with `browser_only` or `insufficient_scope`; `unauthenticated` with `not_signed_in`.
-pub(super) async fn at_own_screens(app: &App, project: &Project, caller: &Caller) -> Result<UserId> {
-    let id = caller.require_user()?;
-    caller.require_scope("limen:write")?;
-    let client = match &caller.client {
-        Some(client) => client::find(app, project, client.as_str()).await?,
-        None => None,
-    };
-    let may = client.is_some_and(|client| client.policy.direct_sign_in);
-    if may && caller.session.is_some() && caller.api_key.is_none() {
-        return Ok(id);
-    }
-    Err(Error::forbidden("browser_only", "Sign in with a browser to change this."))
 }
 
 /// Whoever has an app has proven it too. A browser that is remembered spares its own person the second factor, and lets

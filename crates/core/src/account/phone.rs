@@ -70,7 +70,7 @@ pub async fn request(
     number: &str,
 ) -> Result<NumberAsked> {
     app.limits.check(Endpoint::Recover, caller.request.address)?;
-    let (user, means) = own::strongly_proven_anywhere(app, project, caller).await?;
+    let (user, means, _) = own::strongly_proven_at_screens(app, project, caller).await?;
     phone::require_offered(app, project)?;
     if user.anonymous {
         let text = "This account has no name yet. Give it an email address or a passkey first.";
@@ -159,7 +159,7 @@ pub async fn confirm(
     code: &str,
 ) -> Result<Option<Begun>> {
     app.limits.check(Endpoint::Redeem, caller.request.address)?;
-    let (user, _) = own::strongly_proven_anywhere(app, project, caller).await?;
+    let (user, _, _) = own::strongly_proven_at_screens(app, project, caller).await?;
     phone::require_offered(app, project)?;
     let number = number.map(str::parse::<PhoneNumber>).transpose()?;
     let (code, hash) = (digits(code)?, spot(user.id));

@@ -189,7 +189,7 @@ pub(crate) async fn reap(app: &App, project: &Project, id: UserId) -> Result<()>
 
 /// The account of the caller, which has no name.
 async fn anonymous(app: &App, project: &Project, caller: &Caller) -> Result<User> {
-    let id = own::at_own_screens(app, project, caller).await?;
+    let (id, _) = own::at_screens(app, project, caller).await?;
     register::require_open(project)?;
     let user = super::active(app, project, id).await?;
     if !user.anonymous {

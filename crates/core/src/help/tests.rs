@@ -24,6 +24,7 @@ both_engines! {
         world.register(&world.browser("192.0.2.1"), ADA).await;
         for (number, who) in [ADA, "nobody@example.com"].into_iter().enumerate() {
             ask(&world, &world.browser(&format!("198.51.100.{}", number + 1)), who).await.unwrap();
+            world.clock.advance(Duration::from_secs(1));
         }
         let seen = waiting(&world).await;
         assert_eq!(seen.len(), 2);
@@ -87,6 +88,7 @@ both_engines! {
         world.register(&world.browser("192.0.2.1"), ADA).await;
         let (app, project, operator) = (&world.app, world.project(), Caller::operator());
         ask(&world, &world.browser("198.51.100.1"), ADA).await.unwrap();
+        world.clock.advance(Duration::from_secs(1));
         ask(&world, &world.browser("198.51.100.2"), "nobody@example.com").await.unwrap();
         let before = world.letters_to(ADA).await.len();
         let seen = waiting(&world).await;

@@ -57,7 +57,6 @@ both_engines! {
         let (holder, _, _) = nameless(&world).await;
         for caller in [
             Caller { client: Some("elsewhere".parse().unwrap()), ..holder.caller.clone() },
-            Caller { client: None, ..holder.caller.clone() },
             Caller { session: None, ..holder.caller.clone() },
         ] {
             assert_eq!(begin_passkey(app, &project, &caller).await.unwrap_err().code(), "browser_only");

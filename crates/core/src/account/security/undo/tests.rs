@@ -48,6 +48,7 @@ both_engines! {
         let laptop = world.register(&world.browser("192.0.2.1"), ADA).await;
         let laptop = world.prove_phone(&laptop, NUMBER).await;
         let token = world.token_for(ADA).await;
+        world.clock.advance(Duration::from_secs(1));
         let laptop = add_app(&world, &laptop).await;
         let later = world.token_for(ADA).await;
         assert_ne!(token, later);
@@ -58,6 +59,7 @@ both_engines! {
         let left = world.read(async |tx| tx.list_authenticators(user.id).await).await;
         assert_eq!(left.iter().map(|row| row.kind).collect::<Vec<_>>(), [AuthenticatorKind::Password]);
         drop(laptop);
+        world.clock.advance(Duration::from_secs(1));
         let back = world.signed_in(&world.browser("192.0.2.1"), ADA, PASSWORD).await;
         add_app(&world, &back).await;
         let token = world.token_for(ADA).await;
