@@ -76,8 +76,9 @@ pub(super) async fn strongly_proven(
     project: &Project,
     caller: &Caller,
 ) -> Result<(User, Means, SessionId)> {
-    let own = at_browser(caller)?;
-    proven_strongly(app, project, caller, own).await
+    let (_, session) = at_browser(caller)?;
+    let (user, means) = fully_proven(app, project, caller).await?;
+    Ok((user, means, session))
 }
 
 /// The same, at the screens of an application that signs people in itself, too.
@@ -88,16 +89,7 @@ pub(super) async fn strongly_proven_at_screens(
     project: &Project,
     caller: &Caller,
 ) -> Result<(User, Means, SessionId)> {
-    let own = at_screens(app, project, caller).await?;
-    proven_strongly(app, project, caller, own).await
-}
-
-async fn proven_strongly(
-    app: &App,
-    project: &Project,
-    caller: &Caller,
-    (_, session): (UserId, SessionId),
-) -> Result<(User, Means, SessionId)> {
+    let (_, session) = at_screens(app, project, caller).await?;
     let (user, means) = fully_proven(app, project, caller).await?;
     Ok((user, means, session))
 }
