@@ -813,6 +813,8 @@ error-invalid_state = Dieser Weg zu GitHub ist vorbei: Er wurde schon benutzt, i
 error-provider_email_missing = GitHub hat keine bestätigte E-Mail-Adresse genannt. Bestätigen Sie dort eine und versuchen Sie es dann noch einmal.
 error-provider_off = GitHub wird hier gerade nicht verwendet. Wählen Sie einen anderen Weg zur Anmeldung.
 error-provider_refused = GitHub hat nicht bestätigt, wer Sie sind. Beginnen Sie noch einmal.
+error-identity_not_linked = Es gibt ein Konto mit dieser Adresse, und es hat einen zweiten Faktor. Melden Sie sich zuerst dort an, und verknüpfen Sie dann diese Identität auf seiner Sicherheitsseite.
+error-anonymous_account = Dieses Konto hat noch keinen eigenen Zugang. Geben Sie ihm zuerst eine Adresse oder einen Passkey.
 error-identity_taken = Diese Identität ist schon mit einem anderen Konto verknüpft. Melden Sie sich damit an, und lösen Sie zuerst dort die Verknüpfung.
 ## Codes per SMS
 

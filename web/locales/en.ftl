@@ -813,6 +813,8 @@ error-invalid_state = This way to GitHub is over: it was used already, is older 
 error-provider_email_missing = GitHub did not supply a verified email address. Confirm one there, then try again.
 error-provider_off = GitHub is not used here at the moment. Choose another way to sign in.
 error-provider_refused = GitHub did not say who you are. Begin again.
+error-identity_not_linked = There is an account with this address, and it has a second factor. Sign in to it first, then link this identity on its security page.
+error-anonymous_account = This account has no way in of its own yet. Give it an address or a passkey first.
 error-identity_taken = This identity is linked to another account already. Sign in with it, and unlink it there first.
 ## Codes by text message
 

@@ -82,7 +82,11 @@ pub async fn create(app: &App, project: &Project, caller: &Caller, wish: NewApiK
             "Sign in again first: a key is made only shortly after signing in.",
         ));
     }
-    issue::admit(app, project, user, &proof).await?;
+    let admission = issue::admit(app, project, user, &proof).await?;
+    if admission.user().is_some_and(|user| user.anonymous) {
+        let text = "This account has no way in of its own yet. Give it an address or a passkey first.";
+        return Err(Error::precondition("anonymous_account", text));
+    }
     let secret = format!("{PREFIX}{}", app.rng.token());
     let key = ApiKey {
         id: ApiKeyId::new(&app.rng, now),

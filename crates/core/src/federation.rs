@@ -38,6 +38,9 @@ pub(crate) use upstream::{GITHUB, open, place};
 /// The artifact of a way there and back.
 pub(crate) const KIND: ArtifactKind = ArtifactKind::FederationState;
 
+/// The longest code that is passed on, in bytes; GitHub's have twenty.
+const LONGEST_CODE: usize = 512;
+
 /// Our own page to which GitHub sends people back, below the issuer.
 pub const GITHUB_CALLBACK: &str = "/login/github/callback";
 
@@ -214,7 +217,7 @@ pub(crate) async fn ask(
     code: &str,
     state: &str,
 ) -> Result<Person> {
-    if code.is_empty() {
+    if code.is_empty() || code.len() > LONGEST_CODE {
         return Err(refused());
     }
     let verifier = state::verifier(project, state);

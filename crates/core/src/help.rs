@@ -137,14 +137,14 @@ pub async fn resolve(
         })
         .await?;
     let user = user.filter(User::is_active);
-    if remove_factors {
-        let owner = user.as_ref().ok_or_else(|| {
-            Error::not_found(
-                "no_such_user",
-                "No account in use has this address, so there is nothing to remove.",
-            )
-        })?;
-        factors::remove_factors(app, project, caller, owner.id).await?;
+    if let Some(user) = user.as_ref().filter(|_| remove_factors) {
+        factors::require_somebody_else(caller, user.id)?;
+    }
+    if remove_factors && !user.as_ref().is_some_and(|user| user.email_verified_at.is_some()) {
+        return Err(Error::not_found(
+            "no_such_user",
+            "No account in use has this address, proven, so there is nothing to remove.",
+        ));
     }
     let decided = decided(waiting, caller, HelpState::Resolved, note, app.clock.now());
     app.store
@@ -160,6 +160,10 @@ pub async fn resolve(
             write(app, tx, caller, &decided, user.as_ref().map(|user| user.id), remove_factors).await
         })
         .await?;
+    // Only of a request that nobody else has decided meanwhile.
+    if let Some(owner) = user.filter(|_| remove_factors) {
+        factors::remove_factors(app, project, caller, owner.id).await?;
+    }
     Ok(decided)
 }
 

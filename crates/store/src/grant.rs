@@ -316,10 +316,9 @@ impl Tx<'_> {
 
     /// When the tokens of a user were refreshed last, or issued.
     pub async fn last_refresh_of_user(&mut self, user: UserId) -> Result<Option<Time>> {
-        let statement = sql!(
-            "SELECT rotated_at FROM grant_ WHERE project_id = $1 AND user_id = $2 ORDER BY rotated_at DESC LIMIT 1"
-        );
-        self.opt(statement, args![self.project, user], |row| row.next()).await
+        let statement = sql!("SELECT MAX(rotated_at) FROM grant_ WHERE project_id = $1 AND user_id = $2");
+        let newest = self.opt(statement, args![self.project, user], |row| row.next()).await?;
+        Ok(newest.flatten())
     }
 
     fn told_grants(&mut self, grants: Vec<GrantId>) -> Vec<GrantId> {

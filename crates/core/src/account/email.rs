@@ -208,18 +208,26 @@ async fn take_back(
     user.email_verified_at = Some(now);
     user.not_before = Some(now);
     user.updated_at = now;
-    tx.update_user(&user).await?;
     tx.delete_authenticators(id, AuthenticatorKind::Password).await?;
     // Whoever changed the address may have added ways in of theirs since.
     for row in tx.list_authenticators(id).await?.into_iter().filter(|row| row.created_at >= made_at) {
         tx.delete_authenticator(row.id).await?;
+        if row.kind == AuthenticatorKind::Phone {
+            user.profile.phone_number = None;
+            user.profile.phone_number_verified = false;
+        }
     }
+    for identity in tx.list_linked_identities(id).await?.iter().filter(|one| one.created_at >= made_at) {
+        tx.delete_linked_identity(id, &identity.provider, &identity.subject).await?;
+    }
+    tx.update_user(&user).await?;
     tx.revoke_api_keys_of_user(id, now).await?;
     let ended = session::end_others(app, tx, caller, id, None, "email_change_undone").await?;
     super::recover::forget_half_proven(tx, id).await?;
     // Later links went to mailboxes that this change or one after it brought in: whoever is put out must not come back by
     // one. Earlier links stay, or else they could be used up by whoever holds a later one.
     tx.delete_artifacts_of_user_since(KIND, id, made_at).await?;
+    tx.delete_artifacts_of_user_since(ArtifactKind::FactorUndo, id, made_at).await?;
     let letter = Letter::EmailRestored { recover: project.url("/recover") };
     job::send(app, project, tx, &Envelope::new(before, super::language_of(&user, language), letter)).await?;
     let target = audit::target("user", id).detail(serde_json::json!({ "by": "undo" }));

@@ -99,6 +99,10 @@ pub(super) async fn strongly_proven_at_screens(
 /// Errors: those of [`strongly_proven`].
 pub(crate) async fn fully_proven(app: &App, project: &Project, caller: &Caller) -> Result<(User, Means)> {
     let user = super::active(app, project, caller.require_user()?).await?;
+    if user.anonymous {
+        let text = "This account has no way in of its own yet. Give it an address or a passkey first.";
+        return Err(Error::precondition("anonymous_account", text));
+    }
     let amr = caller.proof.as_ref().map(|proof| proof.amr.as_slice()).unwrap_or_default();
     let means = require_all_factors(app, project, &user, amr).await?;
     if !is_recent(app, project, caller) {
@@ -118,7 +122,9 @@ pub(crate) async fn require_all_factors(
     amr: &[String],
 ) -> Result<Means> {
     let means = app.store.read(project.id, async |tx| Means::of(tx, user).await).await?;
-    let second = means.totp.is_some() || means.holds_phone(project);
+    // Where a second factor is demanded, a passkey may be the one.
+    let demanded = project.settings.mfa.policy.demands(user.is_admin()) && !means.passkeys.is_empty();
+    let second = means.totp.is_some() || means.holds_phone(project) || demanded;
     if second && project.settings.mfa.policy != MfaPolicy::Off && !factor::proves_two(amr) {
         return Err(Error::precondition("step_up_required", "Prove both of your factors first."));
     }

@@ -174,7 +174,8 @@ pub async fn confirm(
                 return Ok(Err(mailbox::expired()));
             }
             let expected = phone::alias(project, &hash, &waiting.number, &code);
-            if !row.alias_hash.is_some_and(|alias| verify_slices_are_equal(&alias, &expected).is_ok()) {
+            let is_right = |alias: Fingerprint| verify_slices_are_equal(&alias, &expected).is_ok();
+            if row.alias_hash.is_none_or(|alias| !is_right(alias)) {
                 return miss(tx, row, waiting).await.map(Err);
             }
             // The row is locked, and still one statement decides who redeems it (I2).
@@ -224,6 +225,7 @@ async fn take(
         tx.delete_authenticator(other.id).await?;
     }
     let before = Means::of(tx, user).await?.phone;
+    let added = security::Added { factor: Factor::PhoneCode, replaces: before.is_some() };
     tx.delete_authenticators(user.id, AuthenticatorKind::Phone).await?;
     tx.insert_authenticator(&phone::row(app, user.id, number)).await?;
     user.profile.phone_number = Some(number.to_string());
@@ -243,7 +245,7 @@ async fn take(
             other => other?,
         }
     }
-    security::tell_added(app, project, tx, caller, visit, user.id, Factor::PhoneCode).await?;
+    security::tell_added(app, project, tx, caller, visit, user.id, added).await?;
     audit::append(app, tx, caller, Event::PhoneVerified, target).await?;
     Ok(Ok(()))
 }

@@ -124,7 +124,8 @@ pub async fn confirm_totp(
 ) -> Result<(Begun, RecoveryCodes)> {
     app.limits.check(Endpoint::Redeem, caller.request.address)?;
     require_offered(project)?;
-    let (user, _, _) = own::strongly_proven(app, project, caller).await?;
+    let (user, means, _) = own::strongly_proven(app, project, caller).await?;
+    let added = Added { factor: Factor::Totp, replaces: means.totp.is_some() };
     let codes = app
         .store
         .write(project.id, async |tx| {
@@ -132,7 +133,7 @@ pub async fn confirm_totp(
             let codes = setup::take(app, project, tx, visit, user.id, code).await?;
             login::forget_browsers(tx, user.id).await?;
             login::forget_all(tx, user.id).await?;
-            tell_added(app, project, tx, caller, visit, user.id, Factor::Totp).await?;
+            tell_added(app, project, tx, caller, visit, user.id, added).await?;
             Ok(codes)
         })
         .await?;
@@ -210,6 +211,21 @@ pub(super) async fn renew_session(
     session::begin(app, project, caller, &admission, proof).await
 }
 
+/// A factor that an account has from now on.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Added {
+    pub(crate) factor: Factor,
+    /// Whether it takes the place of an earlier one.
+    pub(crate) replaces: bool,
+}
+
+impl Added {
+    /// One beside those that there are.
+    pub(crate) const fn beside(factor: Factor) -> Self {
+        Self { factor, replaces: false }
+    }
+}
+
 /// Writes down that a factor was added, and tells its owner.
 pub(crate) async fn tell_added(
     app: &App,
@@ -218,7 +234,7 @@ pub(crate) async fn tell_added(
     caller: &Caller,
     visit: &Visit<'_>,
     account: UserId,
-    factor: Factor,
+    Added { factor, replaces }: Added,
 ) -> Result<()> {
     let user = super::lock_active(tx, account).await?;
     if let Some(address) = super::proven_address(&user) {
@@ -226,7 +242,8 @@ pub(crate) async fn tell_added(
             factor,
             origin: super::origin(app, caller),
             security: project.url("/account/security"),
-            undo: undo::link(app, project, tx, &user, factor).await?,
+            // What took the place of another one is not taken back: the other one is gone.
+            undo: if replaces { None } else { undo::link(app, project, tx, &user, factor).await? },
             days: undo::DAYS,
         };
         let language = super::language_of(&user, visit.language);

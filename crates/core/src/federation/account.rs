@@ -19,7 +19,9 @@ use super::link::{Linking, attach};
 use crate::account;
 use crate::app::App;
 use crate::audit::{self, Event};
+use crate::authenticator::means::Means;
 use crate::login;
+use crate::login::machine::SecondFactor;
 use crate::mail::Language;
 use crate::project::Project;
 
@@ -28,7 +30,8 @@ const TRIES: usize = 4;
 
 /// Finds or makes the account.
 ///
-/// Errors: `precondition` with `provider_email_missing`; `forbidden` with `sign_up_closed` or `account_disabled`.
+/// Errors: `precondition` with `provider_email_missing`, or with `identity_not_linked` where the account has a second factor;
+/// `forbidden` with `sign_up_closed` or `account_disabled`.
 pub(crate) async fn resolve(
     app: &App,
     project: &Project,
@@ -72,6 +75,14 @@ async fn resolve_in(
     match tx.find_user_by_email(email).await? {
         Some(user) => {
             login::prove_address(app, tx, caller, user.id, email).await?;
+            // Whoever reads the mailbox has one factor. What adds a way in needs all of them (I11).
+            if Means::of(tx, &user).await?.asks(project, &user, false).second_factor != SecondFactor::Free {
+                return Err(Error::precondition(
+                    "identity_not_linked",
+                    "There is an account with this address, and it has a second factor. Sign in to it first, then link this identity \
+                     on its security page.",
+                ));
+            }
             attach(app, project, tx, caller, language, user.id, person, Linking::Address).await?;
             Ok(user.id)
         }

@@ -1,4 +1,5 @@
-//! Six digits by mail, asked for and redeemed by calls that share nothing but the address.
+//! Six digits by mail, asked for and redeemed by calls that share nothing but the address, and the network they come from:
+//! strangers elsewhere cannot spend somebody's tries.
 //!
 //! In: an address; later the digits. Out: nothing; later a pair of tokens. An address without an account gets one, where anybody
 //! may make one, and not before its mailbox is proven. What can go wrong: `limited` with `too_many_codes` or `letter_too_soon`;
@@ -10,12 +11,12 @@ use limen_model::{Caller, Error, Result};
 
 use super::{Door, Pair, Said, require};
 use crate::app::App;
-use crate::limit::blind;
 use crate::limit::window::Window;
+use crate::limit::{blind, neighbourhood};
 use crate::login::{self, Outcome};
 use crate::project::Project;
 
-/// Letters that one mailbox gets on request.
+/// Letters that one mailbox gets on request of one network; beyond it, [`crate::limit::letters`] counts for all.
 const LETTERS: Window = Window {
     kind: "identra_letter",
     most: 5,
@@ -29,9 +30,10 @@ const LETTERS: Window = Window {
 /// Errors: `not_found` with `identra_off`; `invalid` with `field_missing` or `invalid_email`; `precondition` with `method_off`;
 /// `limited`.
 pub async fn send(app: &App, project: &Project, caller: &Caller, said: Said<'_>) -> Result<()> {
-    let door = Door::open(app, project, caller, said, &[]).await?;
+    let network = neighbourhood(caller.request.address);
+    let door = Door::open(app, project, caller, said, &["code", &network]).await?;
     login::require_code(project)?;
-    let (key, now) = (blind(project, &["identra", door.email.as_str()]), app.clock.now());
+    let (key, now) = (blind(project, &["identra", door.email.as_str(), &network]), app.clock.now());
     app.store.read(project.id, async |tx| LETTERS.look(tx, &key, now).await).await?;
     login::identify(app, project, &door.caller, &door.visit(), door.email.as_str()).await?;
     login::send_sign_in_code(app, project, &door.caller, &door.visit()).await?;
@@ -49,7 +51,8 @@ pub async fn redeem(
     said: Said<'_>,
     code: &str,
 ) -> Result<Pair> {
-    let door = Door::open(app, project, caller, said, &[]).await?;
+    let network = neighbourhood(caller.request.address);
+    let door = Door::open(app, project, caller, said, &["code", &network]).await?;
     let code = require(code, "code")?;
     door.look(app, project).await?;
     match login::email_code(app, project, &door.caller, &door.visit(), code).await {

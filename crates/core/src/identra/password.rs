@@ -57,6 +57,7 @@ pub async fn register(
     if !shown.code.trim().is_empty() {
         return confirm(app, project, &door, shown.code.trim()).await;
     }
+    app.limits.check(Endpoint::Register, door.caller.request.address)?;
     register::require_open(project)?;
     let reveals = project.settings.identra.reveal_accounts;
     if reveals && user_of(app, project, &door).await?.is_some() {
@@ -130,6 +131,9 @@ async fn request(app: &App, project: &Project, door: &Door, password: &Secret<St
 /// An account whose mailbox nobody has proven, signed in: only where the project lets people in like that.
 async fn make(app: &App, project: &Project, door: &Door, password: &Secret<String>) -> Result<Pair> {
     app.limits.check(Endpoint::Register, door.caller.request.address)?;
+    if !project.settings.methods.password {
+        return Err(Error::precondition("method_off", "Passwords are not used here."));
+    }
     let product = project.settings.brand.product_name.as_str();
     let context = rules::Context::new([door.email.as_str(), "", product]);
     rules::check(password, &context, &project.settings.password)?;

@@ -103,6 +103,8 @@ pub struct Attempt {
     familiar: Familiar,
     strangers: i64,
     known: i64,
+    /// Whether there is a browser at all. A call without one comes from whoever uses that network, or that server.
+    browser: bool,
 }
 
 /// What was counted.
@@ -134,6 +136,7 @@ impl Attempt {
             familiar: Familiar::new(project, user, typed, browser, request),
             strangers: limit - known,
             known,
+            browser: !browser.reveal().is_empty(),
         }
     }
 
@@ -160,7 +163,7 @@ impl Attempt {
         let of = |(kind, key): Counter<'_>| {
             counted.iter().find(|one| (one.0.as_str(), &one.1) == (kind, key)).map(|one| one.2)
         };
-        let is_known = of(browser).or(of(network)).is_some();
+        let is_known = self.browser && of(browser).or(of(network)).is_some();
         let (place, key, account, budget) = self.counters(is_known);
         if let Some(until) =
             of((place, key)).and_then(|place| place.locked_until).filter(|until| now < *until)
@@ -181,7 +184,7 @@ impl Attempt {
     ///
     /// Errors: `limited` with `password_wait` or `password_exhausted`; roll back then, and tell nobody the outcome.
     pub async fn count(&self, tx: &mut Tx<'_>, now: Time) -> Result<Counted> {
-        let known = self.familiar.is_known(tx).await?;
+        let known = self.browser && self.familiar.is_known(tx).await?;
         let (place, key, account, budget) = self.counters(known);
         // The row is ours from here to the end of the transaction, on both engines.
         let counted = tx.record_failure(place, key, now, PLACE_WINDOW).await?;

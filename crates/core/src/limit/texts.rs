@@ -43,9 +43,9 @@ pub async fn count(
     look(tx, &of_number, MOST_TO_A_NUMBER, HOUR, now).await?;
     if let Some(key) = &of_account {
         look(tx, key, MOST_FOR_AN_ACCOUNT, DAY, now).await?;
-        tx.record_failure(TEXTS, key, now, DAY).await?;
+        count_one(tx, key, MOST_FOR_AN_ACCOUNT, DAY, now).await?;
     }
-    tx.record_failure(TEXTS, &of_number, now, HOUR).await?;
+    count_one(tx, &of_number, MOST_TO_A_NUMBER, HOUR, now).await?;
     tx.lock_attempts(TEXTS, &of_number, now + PAUSE).await?;
     Ok(())
 }
@@ -71,6 +71,15 @@ pub async fn count_of_project(tx: &mut Tx<'_>, project: &Project, now: Time) -> 
         return Err(used_up(wait));
     }
     tx.record_failure(TEXTS, &key, now, DAY).await.map(drop)
+}
+
+/// Counts one. The row is ours from here on, so that of those who looked at the same moment no one too many goes on.
+async fn count_one(tx: &mut Tx<'_>, key: &Fingerprint, most: i64, window: Duration, now: Time) -> Result<()> {
+    let counted = tx.record_failure(TEXTS, key, now, window).await?;
+    match full(Some(counted), most + 1, window, now) {
+        Some(wait) => Err(too_soon(wait)),
+        None => Ok(()),
+    }
 }
 
 async fn look(tx: &mut Tx<'_>, key: &Fingerprint, most: i64, window: Duration, now: Time) -> Result<()> {

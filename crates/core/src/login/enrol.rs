@@ -54,7 +54,16 @@ pub async fn confirm_totp(
             account::lock_active(tx, account).await?;
             require_waiting(app, project, tx, visit, &standing, account).await?;
             let codes = setup::take(app, project, tx, visit, account, code).await?;
-            security::tell_added(app, project, tx, caller, visit, account, Factor::Totp).await?;
+            security::tell_added(
+                app,
+                project,
+                tx,
+                caller,
+                visit,
+                account,
+                security::Added::beside(Factor::Totp),
+            )
+            .await?;
             forget_others(tx, account).await?;
             Ok((codes, asks_in(app, project, tx, visit, account).await?))
         })
@@ -110,7 +119,8 @@ pub async fn confirm_enrolment(
             account::lock_active(tx, account).await?;
             require_waiting(app, project, tx, visit, &standing, account).await?;
             registration::insert(tx, &row).await?;
-            security::tell_added(app, project, tx, caller, visit, account, factor).await?;
+            security::tell_added(app, project, tx, caller, visit, account, security::Added::beside(factor))
+                .await?;
             forget_others(tx, account).await?;
             asks_in(app, project, tx, visit, account).await
         })

@@ -105,9 +105,13 @@ async fn enter(
 ) -> Result<Outcome> {
     let account = federation::resolve(app, project, caller, visit.language, person).await?;
     let before = state::load(app, project, caller, visit).await?;
-    let again = caller.user_id() == Some(account);
+    if caller.user_id() == Some(account) {
+        // A provider answers without asking its own user anything, so its word is no fresh proof: whoever is signed in, and
+        // must prove themselves once more, does it with something that is ours (I11).
+        return step::show(app, project, visit, &before).await.map(Outcome::Next);
+    }
     // What was typed or proven before belongs to whoever it was; what is wanted at the end stays wanted.
-    let standing = Standing { again, state: Standing::fresh().state, remember: false, ..before };
+    let standing = Standing { again: false, state: Standing::fresh().state, remember: false, ..before };
     let asks = step::asks(app, project, visit, account).await?;
     let evidence = Evidence::Factor { account, factor: Factor::IdentityProvider, asks };
     let standing = advance(app, project, standing, evidence)?;

@@ -99,12 +99,15 @@ pub async fn phone_code(
     phone::require_offered(app, project)?;
     let code = digits(code)?;
     let standing = state::load(app, project, caller, visit).await?;
-    let State::Challenge { account, proven, .. } = &standing.state else { return Err(out_of_order()) };
+    let State::Challenge { identifier, account, proven } = &standing.state else {
+        return Err(out_of_order());
+    };
     let first = proven.is_empty();
     if !first && !second::ways(app, project, *account, proven).await?.phone {
         return Err(out_of_order());
     }
-    let attempt = count(app, project, caller, visit).await?;
+    let tries = if first { Tries::TextedCode } else { Tries::SecondFactor };
+    let attempt = count(app, project, caller, visit, (*account, identifier, tries)).await?;
     let (hash, named) = (spot(visit), *account);
     let (account, factor, asks) = app
         .store
@@ -132,20 +135,24 @@ pub async fn phone_code(
     finish::arrive(app, project, caller, visit, standing).await
 }
 
-/// Counts a try before its outcome is told: guesses at texted codes have a budget beyond that of one code (R29).
-async fn count(app: &App, project: &Project, caller: &Caller, visit: &Visit<'_>) -> Result<Attempt> {
-    let (now, hash) = (app.clock.now(), spot(visit));
+/// Counts a try before its outcome is told: guesses at texted codes have a budget beyond that of one code (R29). It counts for
+/// whom the sign-in has named, whether or not a message went out, so that nobody learns who has a phone (I6). As a second factor
+/// it counts with the others, and a new password gives no tries back.
+async fn count(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    visit: &Visit<'_>,
+    (account, typed, tries): (Option<UserId>, &str, Tries),
+) -> Result<Attempt> {
+    let now = app.clock.now();
     app.store
         .write(project.id, async |tx| {
-            let asked = open(app, tx.find_artifact(KIND, &hash).await?)?.map(|(_, asked)| asked);
-            let typed = asked.as_ref().map(|asked| asked.identifier.clone()).unwrap_or_default();
-            let user = match asked.and_then(|asked| asked.found) {
-                Some(found) => tx.find_user(found.user).await?,
+            let user = match account {
+                Some(account) => tx.find_user(account).await?,
                 None => None,
             };
-            let request = &caller.request;
-            let attempt =
-                Attempt::of(Tries::TextedCode, project, user.as_ref(), &typed, visit.browser, request);
+            let attempt = Attempt::of(tries, project, user.as_ref(), typed, visit.browser, &caller.request);
             attempt.count(tx, now).await?;
             Ok(attempt)
         })

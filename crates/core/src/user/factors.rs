@@ -16,13 +16,20 @@ use crate::policy;
 use crate::project::Project;
 use crate::session;
 
+/// Nobody lowers their own bar from here.
+///
+/// Errors: `forbidden` with `own_account`.
+pub(crate) fn require_somebody_else(caller: &Caller, id: UserId) -> Result<()> {
+    access::not_oneself(caller, id)
+}
+
 /// Removes the authenticator app, its recovery codes, the passkeys and the phone number of a user; all sessions and grants end, and the owner is
 /// told. The password stays: whoever has no other way in gets a link or a temporary one besides.
 ///
 /// Errors: those of [`policy::require_admin`]; `not_found` with `no_such_user`; `forbidden` with `own_account`.
 pub async fn remove_factors(app: &App, project: &Project, caller: &Caller, id: UserId) -> Result<u64> {
     policy::require_admin(caller)?;
-    access::not_oneself(caller, id)?;
+    require_somebody_else(caller, id)?;
     let now = app.clock.now();
     let (removed, ended) = app
         .store

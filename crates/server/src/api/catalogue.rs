@@ -67,16 +67,16 @@ impl Method {
     /// Who may call.
     pub fn access(&'static self) -> Access {
         match self.scope.as_str() {
-            "" if self.is_cross_origin() => Access::Client,
+            "" if self.service == SIGN_IN => Access::Client,
             "" => Access::Public,
             scope => Access::Scope(scope),
         }
     }
 
-    /// Whether scripts of every origin may call: applications sign in from pages of their own, by secrets in the message and never
-    /// by a cookie (B18).
+    /// Whether scripts of every origin may call: what anybody may call. Applications sign people in, and send for help, from pages of
+    /// their own, by what is in the message and never by a cookie (B18).
     pub fn is_cross_origin(&self) -> bool {
-        self.service == SIGN_IN
+        self.scope.is_empty()
     }
 
     /// The name as dispatchers know it: the path without its first slash.

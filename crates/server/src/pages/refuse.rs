@@ -51,7 +51,7 @@ fn words(error: &Error) -> Words {
             let what = Text::of_error(error);
             return Words { way: false, ..said("refusal-over-title", what, "refusal-over-remedy") };
         }
-        "identity_taken" => {
+        "identity_taken" | "identity_not_linked" => {
             let what = Text::of_error(error);
             return Words { title: "refusal-conflict-title", what, remedy: None, way: true };
         }

@@ -149,7 +149,7 @@ fn password(desk: &Desk, errand: &Errand, account: Option<String>, again: bool, 
         help: errand.carry(desk.link("/help")),
         used: methods.password,
         passkey: passkey::form(desk, errand, Asked::Named),
-        github: github::way(desk, errand),
+        github: if again { None } else { github::way(desk, errand) },
         text: login::offers_phone_codes(desk.app(), desk.project())
             .then(|| errand.carry(desk.link("/login/phone-code/send"))),
         mail: (methods.email_code || methods.magic_link).then(|| errand.carry(desk.link("/login/code/send"))),

@@ -9,7 +9,7 @@ use data_encoding::BASE64URL_NOPAD;
 use limen_core::user::password::issue_temporary;
 use limen_model::Caller;
 use limen_testkit::app::{ADA, CALLBACK, CLIENT_SECRET, OTHER_PASSWORD, PASSWORD};
-use limen_testkit::{Answer, Phone, TestApp, both_engines};
+use limen_testkit::{Answer, Engine, Phone, Plan, TestApp, both_engines};
 use serde_json::{Value, json};
 
 const SCOPE: &str = "email limen:read openid";
@@ -36,6 +36,15 @@ async fn declare(app: &TestApp) {
         client("bound", json!({ "dpop_bound_access_tokens": true })),
     ]))
     .await;
+}
+
+/// A server whose address has a host name, which passkeys need (WebAuthn §5.1.2).
+async fn named(engine: Engine, seed: &str) -> TestApp {
+    let base = "http://localhost:8080".parse().expect("a URL");
+    let app =
+        TestApp::start(engine, Plan { base: Some(base), seed: seed.to_owned(), ..Plan::default() }).await;
+    declare(&app).await;
+    app
 }
 
 /// A device with an application, in the middle of a sign-in.

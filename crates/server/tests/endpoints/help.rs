@@ -37,6 +37,7 @@ async fn elloloop_27_administrators_list_and_decide() {
     let app = TestApp::sqlite().await;
     for reason in ["first", "second"] {
         Answer::to(app.post("/v1/help").json(&json!({ "email": ADA, "reason": reason }))).await.ok();
+        app.advance(1);
     }
     app.apply(SEED).await;
     let token = administrator(&app, "").await;

@@ -22,5 +22,5 @@ CREATE TABLE help_request (
     CONSTRAINT help_request_project_id_id_key PRIMARY KEY (project_id, id)
 );
 
-CREATE INDEX help_request_pending ON help_request (id, project_id) WHERE state = 'pending';
+CREATE INDEX help_request_pending ON help_request (project_id, state, id) WHERE state = 'pending';
 CREATE INDEX help_request_by_expiry ON help_request (expires_at);

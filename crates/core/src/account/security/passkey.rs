@@ -10,7 +10,7 @@ use limen_model::{
 };
 use serde_json::Value;
 
-use super::{own, renew_session, tell_added, tell_removed};
+use super::{Added, own, renew_session, tell_added, tell_removed};
 use crate::app::App;
 use crate::audit::{self, Event};
 use crate::authenticator::means::Means;
@@ -114,7 +114,7 @@ async fn store(
             registration::insert(tx, &row).await?;
             login::forget_browsers(tx, user).await?;
             login::forget_all(tx, user).await?;
-            tell_added(app, project, tx, caller, visit, user, factor).await
+            tell_added(app, project, tx, caller, visit, user, Added::beside(factor)).await
         })
         .await?;
     Ok((row, factor))

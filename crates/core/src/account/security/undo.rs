@@ -38,6 +38,9 @@ pub(crate) const DAYS: u64 = 3;
 struct Added {
     what: What,
     factor: Factor,
+    /// What there was of other kinds before. One that took its place later is not taken away: the account would have less
+    /// than before.
+    had: Vec<AuthenticatorKind>,
 }
 
 /// Where the factor stands.
@@ -76,6 +79,7 @@ pub(super) async fn link(
     factor: Factor,
 ) -> Result<Option<String>> {
     let means = Means::of(tx, user).await?;
+    let had = had(&means, Some(factor));
     let row = match factor {
         Factor::Totp => means.totp,
         Factor::PhoneCode | Factor::HeldPhone => means.phone,
@@ -88,7 +92,9 @@ pub(super) async fn link(
         | Factor::RecoveryCode => None,
     };
     match row {
-        Some(row) => make(app, project, tx, user, Added { what: What::Row(row.id), factor }).await.map(Some),
+        Some(row) => {
+            make(app, project, tx, user, Added { what: What::Row(row.id), factor, had }).await.map(Some)
+        }
         None => Ok(None),
     }
 }
@@ -103,7 +109,20 @@ pub(crate) async fn link_to_identity(
     subject: &str,
 ) -> Result<String> {
     let what = What::Identity { provider: provider.to_owned(), subject: subject.to_owned() };
-    make(app, project, tx, user, Added { what, factor: Factor::IdentityProvider }).await
+    let had = had(&Means::of(tx, user).await?, None);
+    make(app, project, tx, user, Added { what, factor: Factor::IdentityProvider, had }).await
+}
+
+/// The kinds of which an account has one at a time, and has one, but for the factor that was just added.
+fn had(means: &Means, added: Option<Factor>) -> Vec<AuthenticatorKind> {
+    let mut had = Vec::new();
+    if means.totp.is_some() && added != Some(Factor::Totp) {
+        had.extend([AuthenticatorKind::Totp, AuthenticatorKind::RecoveryCodes]);
+    }
+    if means.phone.is_some() && !added.is_some_and(Factor::is_phone) {
+        had.push(AuthenticatorKind::Phone);
+    }
+    had
 }
 
 async fn make(app: &App, project: &Project, tx: &mut Tx<'_>, user: &User, added: Added) -> Result<String> {
@@ -132,7 +151,7 @@ pub async fn view(app: &App, project: &Project, token: &str) -> Result<Factor> {
     app.store.read(project.id, async |tx| read(app, tx, token).await).await.map(|undo| undo.added.factor)
 }
 
-/// Takes the factor back, and with it what was added after it; all sessions and grants end. The password stays: whoever added the
+/// Takes the factor back, and with it what was added after it; all sessions, grants and API keys end. The password stays: whoever added the
 /// factor may know it, and the owner is told how to choose another one.
 ///
 /// Errors: `precondition` with `link_over`; `limited`.
@@ -169,7 +188,8 @@ async fn take_back(
     for row in tx.list_authenticators(id).await? {
         // Recovery codes come and go with their app; a password is replaced by its own link.
         let with_app = added.factor == Factor::Totp && row.kind == AuthenticatorKind::RecoveryCodes;
-        let later = row.created_at >= made_at && row.kind != AuthenticatorKind::Password;
+        let replaces = row.kind == AuthenticatorKind::Password || added.had.contains(&row.kind);
+        let later = row.created_at >= made_at && !replaces;
         if added.what.is_row(row.id) || with_app || later {
             tx.delete_authenticator(row.id).await?;
             removed.push(row.kind);
@@ -183,11 +203,14 @@ async fn take_back(
         }
     }
     if removed.contains(&AuthenticatorKind::Phone) {
+        user.profile.phone_number = None;
         user.profile.phone_number_verified = false;
     }
     user.not_before = Some(now);
     user.updated_at = now;
     tx.update_user(&user).await?;
+    // Whoever added the factor may have made keys with it.
+    tx.revoke_api_keys_of_user(id, now).await?;
     let ended = session::end_others(app, tx, caller, id, None, "factor_undone").await?;
     recover::forget_half_proven(tx, id).await?;
     tx.delete_artifacts_of_user_since(KIND, id, made_at).await?;

@@ -64,11 +64,19 @@ both_engines! {
         let github = GitHub::start(&world).await;
         let ada = world.register(&world.browser("192.0.2.1"), "ada@example.com").await;
         let project = world.project();
+        github.is(7, "octocat", "ada@example.com");
+        let Outcome::SignedIn(_) = enters(&world, &world.browser("192.0.2.1")).await else { panic!("it is linked") };
         let setup = crate::account::security::begin_totp(&world.app, &project, &ada.caller, &ada.visit()).await.unwrap();
         let seed = data_encoding::BASE32_NOPAD.decode(setup.secret.reveal().as_bytes()).unwrap();
         let shows = || crate::authenticator::totp::code(&seed, world.clock.now().seconds() / 30);
         let code = shows();
         crate::account::security::confirm_totp(&world.app, &project, &ada.caller, &ada.visit(), &code).await.unwrap();
+        // Whoever reads the mailbox adds no way in of theirs: that takes every factor.
+        github.is(8, "mallory", "ada@example.com");
+        let mallory = world.browser("203.0.113.1");
+        let started = leaves(&world, &mallory).await;
+        assert_eq!(returns(&world, &mallory, &started.state).await.unwrap_err().code(), "identity_not_linked");
+        assert_eq!(linked(&world.app, &project, world.user_id("ada@example.com").await).await.unwrap().len(), 1);
         github.is(7, "octocat", "ada@example.com");
         let browser = world.browser("198.51.100.1");
         let Outcome::Next(view) = enters(&world, &browser).await else { panic!("one factor was enough") };
@@ -120,5 +128,15 @@ both_engines! {
         let refused = identity::finish(&world.app, &project, &bob.caller, &bob.visit(), arrived).await.unwrap_err();
         assert_eq!(refused.code(), "invalid_state");
         assert_eq!(linked(&world.app, &project, bob.caller.user_id().unwrap()).await.unwrap(), []);
+    }
+
+    async fn v7_5_1_i11_a_provider_is_no_fresh_proof_of_whoever_is_signed_in(world: World) {
+        let github = GitHub::start(&world).await;
+        let ada = world.register(&world.browser("192.0.2.1"), "ada@example.com").await;
+        github.is(7, "octocat", "ada@example.com");
+        let Outcome::SignedIn(_) = enters(&world, &world.browser("192.0.2.1")).await else { panic!("it is linked") };
+        world.clock.advance(std::time::Duration::from_secs(3600));
+        let Outcome::Next(view) = enters(&world, &ada).await else { panic!("GitHub asked nobody anything") };
+        assert!(matches!(view.step, Step::Password), "{view:?}");
     }
 }

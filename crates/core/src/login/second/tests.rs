@@ -141,6 +141,9 @@ both_engines! {
         assert!(matches!(outcome, Outcome::Next(View { step: Step::SecondFactor(_), .. })), "{outcome:?}");
         let code = phone.shows(&world);
         second_factor(&world.app, &world.project(), &browser.caller, &browser.visit(), Shown::Totp(&code), true).await.unwrap();
+        // What waits goes out first: the newest letter has the link.
+        world.letters_to(ADA).await;
+        world.clock.advance(Duration::from_secs(1));
         account::recover::request(&world.app, &world.project(), &browser.caller, browser.language, ADA).await.unwrap();
         let link = world.token_for(ADA).await;
         account::recover::reset(&world.app, &world.project(), &browser.caller, &link, &secret(OTHER_PASSWORD)).await.unwrap();

@@ -1,5 +1,7 @@
 //! Coming in without a name, and getting one: always the same account.
 
+use limen_testkit::Engine;
+
 use super::*;
 use crate::hand::{Hand, refusal};
 
@@ -12,11 +14,6 @@ async fn nameless(app: &TestApp) -> Value {
     let (flow, device) = (begun.member("flowToken"), begun.member("deviceToken"));
     let screen = Screen { app, client: "screens", flow, device };
     screen.step("anonymous", json!({})).await["done"].clone()
-}
-
-async fn refresh(app: &TestApp, tokens: &Value) -> Answer {
-    let token = text(tokens, "refreshToken");
-    app.token(&[("grant_type", "refresh_token"), ("client_id", "screens"), ("refresh_token", &token)]).await
 }
 
 async fn on(app: &TestApp) {
@@ -49,7 +46,7 @@ both_engines! {
         hand.post("/v1/users/me/upgrade", json!({ "code": code })).await.ok();
         let again = hand.post("/v1/users/me/upgrade/begin", json!({ "email": NEW })).await;
         assert_eq!(refusal(&again).1, "not_anonymous");
-        let fresh = refresh(&app, &one).await.ok().json();
+        let fresh = refreshed(&app, &one).await.ok().json();
         let after = claims(fresh["access_token"].as_str().unwrap());
         assert!(after["anonymous"].is_null(), "{after}");
         assert_eq!(after["sub"], access["sub"]);
@@ -92,18 +89,19 @@ both_engines! {
     async fn elloloop_23_switched_off_nothing_is_refreshed_any_more(app: TestApp) {
         on(&app).await;
         let tokens = nameless(&app).await;
-        let fresh = refresh(&app, &tokens).await.ok().json();
+        let fresh = refreshed(&app, &tokens).await.ok().json();
         let kept = json!({ "refreshToken": fresh["refresh_token"] });
         assert_eq!(claims(fresh["access_token"].as_str().unwrap())["anonymous"], true);
         app.apply("[settings.methods]\nanonymous = false").await;
-        let refused = refresh(&app, &kept).await;
+        let refused = refreshed(&app, &kept).await;
         assert_eq!(refused.member("error"), "invalid_grant");
         let screen = Screen::begin(&app, "").await;
         assert_eq!(screen.try_step("anonymous", json!({})).await.member("code"), "method_off");
     }
 
-    async fn elloloop_23_a_passkey_needs_what_an_authenticator_answers(app: TestApp) {
-        on(&app).await;
+    async fn elloloop_23_a_passkey_needs_what_an_authenticator_answers(engine: Engine) {
+        let app = named(engine, "").await;
+        app.apply("[settings.methods]\nanonymous = true").await;
         let tokens = nameless(&app).await;
         let token = text(&tokens, "accessToken");
         let hand = Hand::new(&app, &token);

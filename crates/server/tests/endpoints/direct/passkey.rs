@@ -1,22 +1,13 @@
 //! Passkeys at an application's own screens: an account without a password, every way to sign in, a second one beside it.
 
 use limen_testkit::app::{ADA, PASSWORD};
-use limen_testkit::{Answer, Engine, Plan, SoftKey, TestApp, both_engines};
+use limen_testkit::{Answer, Engine, SoftKey, TestApp, both_engines};
 use serde_json::{Value, json};
 
-use super::{Screen, assert_proven, declare, refreshed, text};
+use super::{Screen, assert_proven, named, refreshed, text};
 
 const GRACE: &str = "grace@hopper.example";
 const WRITES: &str = "email limen:read limen:write openid";
-
-/// A server whose address has a host name, which passkeys need (WebAuthn §5.1.2).
-async fn named(engine: Engine, seed: &str) -> TestApp {
-    let base = "http://localhost:8080".parse().expect("a URL");
-    let app =
-        TestApp::start(engine, Plan { base: Some(base), seed: seed.to_owned(), ..Plan::default() }).await;
-    declare(&app).await;
-    app
-}
 
 /// What the authenticator is asked.
 async fn options(screen: &Screen<'_>, path: &str, more: Value) -> Value {
