@@ -16,6 +16,7 @@ import { ConsentService } from "./generated/limen/v1/consent_pb.js";
 import { ErrorInfoSchema, FieldViolationSchema } from "./generated/limen/v1/error_pb.js";
 import type { ErrorInfo, FieldViolation } from "./generated/limen/v1/error_pb.js";
 import { GroupService } from "./generated/limen/v1/group_pb.js";
+import { HelpService } from "./generated/limen/v1/help_pb.js";
 import { KeyService } from "./generated/limen/v1/key_pb.js";
 import { RoleService } from "./generated/limen/v1/role_pb.js";
 import { SessionService } from "./generated/limen/v1/session_pb.js";
@@ -109,6 +110,7 @@ const SERVICES = {
   authenticators: AuthenticatorService,
   consents: ConsentService,
   groups: GroupService,
+  help: HelpService,
   keys: KeyService,
   roles: RoleService,
   sessions: SessionService,

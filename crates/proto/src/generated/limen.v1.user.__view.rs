@@ -31,7 +31,7 @@ pub struct UserView<'a> {
     /// Whether the account has no name and no way in yet.
     ///
     /// Field 7: `anonymous`
-    pub anonymous: bool,
+    pub anonymous: ::core::option::Option<bool>,
     pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
 }
 impl<'a> ::buffa::MessageView<'a> for UserView<'a> {
@@ -111,7 +111,7 @@ impl<'a> ::buffa::MessageView<'a> for UserView<'a> {
                     tag,
                     ::buffa::encoding::WireType::Varint,
                 )?;
-                view.anonymous = ::buffa::types::decode_bool(&mut cur)?;
+                view.anonymous = Some(::buffa::types::decode_bool(&mut cur)?);
             }
             _ => {
                 ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
@@ -171,7 +171,7 @@ impl<'a> ::buffa::ViewEncode<'a> for UserView<'a> {
         if let Some(ref v) = self.locale {
             size += 1u64 + ::buffa::types::string_encoded_len(v) as u64;
         }
-        if self.anonymous {
+        if self.anonymous.is_some() {
             size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
         }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
@@ -203,8 +203,8 @@ impl<'a> ::buffa::ViewEncode<'a> for UserView<'a> {
         if let Some(ref v) = self.locale {
             ::buffa::types::put_string_field(6u32, v, buf);
         }
-        if self.anonymous {
-            ::buffa::types::put_bool_field(7u32, self.anonymous, buf);
+        if let Some(v) = self.anonymous {
+            ::buffa::types::put_bool_field(7u32, v, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -245,8 +245,8 @@ impl<'__a> ::serde::Serialize for UserView<'__a> {
         if let ::core::option::Option::Some(__v) = self.locale {
             __map.serialize_entry("locale", __v)?;
         }
-        if self.anonymous {
-            __map.serialize_entry("anonymous", &self.anonymous)?;
+        if let ::core::option::Option::Some(__v) = self.anonymous {
+            __map.serialize_entry("anonymous", &__v)?;
         }
         __map.end()
     }
@@ -381,7 +381,7 @@ impl UserOwnedView {
     ///
     /// Field 7: `anonymous`
     #[must_use]
-    pub fn anonymous(&self) -> bool {
+    pub fn anonymous(&self) -> ::core::option::Option<bool> {
         self.0.reborrow().anonymous
     }
 }

@@ -53,10 +53,9 @@ pub struct User {
     /// Field 7: `anonymous`
     #[serde(
         rename = "anonymous",
-        with = "::buffa::json_helpers::proto_bool",
-        skip_serializing_if = "::buffa::json_helpers::skip_if::is_false"
+        skip_serializing_if = "::core::option::Option::is_none"
     )]
-    pub anonymous: bool,
+    pub anonymous: ::core::option::Option<bool>,
     #[serde(skip)]
     #[doc(hidden)]
     pub __buffa_unknown_fields: ::buffa::UnknownFields,
@@ -119,7 +118,7 @@ impl ::buffa::Message for User {
         if let Some(ref v) = self.locale {
             size += 1u64 + ::buffa::types::string_encoded_len(v) as u64;
         }
-        if self.anonymous {
+        if self.anonymous.is_some() {
             size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
         }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
@@ -150,8 +149,8 @@ impl ::buffa::Message for User {
         if let Some(ref v) = self.locale {
             ::buffa::types::put_string_field(6u32, v, buf);
         }
-        if self.anonymous {
-            ::buffa::types::put_bool_field(7u32, self.anonymous, buf);
+        if let Some(v) = self.anonymous {
+            ::buffa::types::put_bool_field(7u32, v, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -227,7 +226,9 @@ impl ::buffa::Message for User {
                     tag,
                     ::buffa::encoding::WireType::Varint,
                 )?;
-                self.anonymous = ::buffa::types::decode_bool(buf)?;
+                self.anonymous = ::core::option::Option::Some(
+                    ::buffa::types::decode_bool(buf)?,
+                );
             }
             _ => {
                 self.__buffa_unknown_fields
@@ -243,7 +244,7 @@ impl ::buffa::Message for User {
         self.username = ::core::option::Option::None;
         self.name = ::core::option::Option::None;
         self.locale = ::core::option::Option::None;
-        self.anonymous = false;
+        self.anonymous = ::core::option::Option::None;
         self.__buffa_unknown_fields.clear();
     }
 }

@@ -242,7 +242,7 @@ fn shown(user: &User) -> v1::User {
         username: user.username.as_ref().map(ToString::to_string),
         name: user.profile.name.clone(),
         locale: user.profile.locale.clone(),
-        anonymous: user.anonymous,
+        anonymous: user.anonymous.then_some(true),
         ..Default::default()
     }
 }
