@@ -140,7 +140,7 @@ pub async fn resolve(
     if let Some(user) = user.as_ref().filter(|_| remove_factors) {
         factors::require_somebody_else(caller, user.id)?;
     }
-    if remove_factors && !user.as_ref().is_some_and(|user| user.email_verified_at.is_some()) {
+    if remove_factors && user.as_ref().is_none_or(|user| user.email_verified_at.is_none()) {
         return Err(Error::not_found(
             "no_such_user",
             "No account in use has this address, proven, so there is nothing to remove.",

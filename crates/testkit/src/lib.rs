@@ -13,6 +13,7 @@ mod neighbour;
 mod person;
 mod phone;
 mod program;
+#[cfg(feature = "soft_key")]
 mod soft_key;
 
 pub use app::{Plan, TestApp};
@@ -26,4 +27,5 @@ pub use neighbour::{Neighbour, Taken};
 pub use person::Person;
 pub use phone::Phone;
 pub use program::Answer;
+#[cfg(feature = "soft_key")]
 pub use soft_key::SoftKey;
