@@ -114,7 +114,7 @@ pub async fn pending(app: &App, project: &Project, caller: &Caller) -> Result<i6
 }
 
 /// Somebody was helped. An account with that address, proven, gets a letter that leads back in; with `remove_factors` its second
-/// factors go first, and all its sessions end.
+/// factors go, and all its sessions end.
 ///
 /// Errors: those of [`policy::require_admin`]; `not_found` with `no_such_help_request`, or with `no_such_user` where factors are
 /// to be removed; `precondition` with `help_decided`; `forbidden` with `own_account`; `invalid` with the codes of the note.

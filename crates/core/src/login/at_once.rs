@@ -6,8 +6,7 @@
 use limen_model::{Caller, Error, Result, User};
 
 use super::factor::Factor;
-use super::machine::{Asks, Evidence, State};
-use super::state::{self, Standing};
+use super::machine::{Asks, State};
 use super::{Outcome, Visit, finish, step};
 use crate::app::App;
 use crate::project::Project;
@@ -21,13 +20,7 @@ pub(crate) async fn at_once(
     user: &User,
     (factor, asks): (Factor, Asks),
 ) -> Result<Outcome> {
-    let steps = [
-        Evidence::Identified { identifier: state::name_of(user), account: Some(user.id) },
-        Evidence::Factor { account: user.id, factor, asks },
-    ];
-    let standing = steps
-        .into_iter()
-        .try_fold(Standing::fresh(), |standing, evidence| step::advance(app, project, standing, evidence))?;
+    let standing = step::by_one_factor(app, project, user, factor, asks)?;
     match &standing.state {
         State::Done { account, proof } => {
             finish::open(app, project, caller, visit, *account, proof.clone(), false)

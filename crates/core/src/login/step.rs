@@ -120,16 +120,25 @@ pub(crate) async fn admit_registered(
 ) -> Result<Outcome> {
     let means = app.store.read(project.id, async |tx| Means::of(tx, user).await).await?;
     let asks = means.asks(project, user, false);
+    let standing = by_one_factor(app, project, user, factor, asks)?;
+    let attempt = Attempt::new(project, Some(user), "", visit.browser, &caller.request);
+    app.store.write(project.id, async |tx| attempt.succeed(tx).await).await?;
+    finish::arrive(app, project, caller, visit, standing).await
+}
+
+/// Where a sign-in stands that begins with one factor of somebody who is named.
+pub(super) fn by_one_factor(
+    app: &App,
+    project: &Project,
+    user: &User,
+    factor: Factor,
+    asks: Asks,
+) -> Result<Standing> {
     let steps = [
         Evidence::Identified { identifier: state::name_of(user), account: Some(user.id) },
         Evidence::Factor { account: user.id, factor, asks },
     ];
-    let standing = steps
-        .into_iter()
-        .try_fold(Standing::fresh(), |standing, step| advance(app, project, standing, step))?;
-    let attempt = Attempt::new(project, Some(user), "", visit.browser, &caller.request);
-    app.store.write(project.id, async |tx| attempt.succeed(tx).await).await?;
-    finish::arrive(app, project, caller, visit, standing).await
+    steps.into_iter().try_fold(Standing::fresh(), |standing, step| advance(app, project, standing, step))
 }
 
 /// Shows the machine a piece of evidence.

@@ -46,7 +46,7 @@ fn one_rsa_pair_signs_with_both_paddings() {
 }
 
 #[test]
-fn symmetric_algorithms_sign_nothing() {
+fn elloloop_32_symmetric_algorithms_sign_nothing() {
     for algorithm in [Algorithm::Hs256, Algorithm::Hs384, Algorithm::Hs512] {
         assert_eq!(SigningKey::generate(algorithm).unwrap_err(), Error::AlgorithmMismatch);
         assert_eq!(key(Algorithm::Es256).with_algorithm(algorithm).unwrap_err(), Error::AlgorithmMismatch);

@@ -42,7 +42,7 @@ enum Action {
     Resolve {
         /// The id of the request.
         id: HelpRequestId,
-        /// Remove the account's second factors first; all its sessions end.
+        /// Remove the account's second factors as well; all its sessions end.
         #[arg(long)]
         remove_factors: bool,
         /// What other administrators should know.

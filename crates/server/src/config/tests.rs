@@ -59,7 +59,7 @@ fn variables_are_read_by_the_type_of_the_setting() {
 }
 
 #[test]
-fn unknown_keys_are_refused_all_at_once_with_place_and_suggestion() {
+fn elloloop_39_unknown_keys_are_refused_all_at_once_with_place_and_suggestion() {
     let (dir, mut sources) =
         file("[server]\nlistne = '127.0.0.1:1'\nsmtp = 'x'\n[sever.tls]\nkey_file = 'k'\n[log]\nxyzzy = 1\n");
     sources.environment = vec![("LIMEN_LOG__LEVLE".to_owned(), "debug".to_owned())];

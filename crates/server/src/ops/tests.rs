@@ -35,7 +35,7 @@ async fn a_healthy_server_is_live_and_ready_until_it_stops() {
 }
 
 #[tokio::test]
-async fn without_its_database_it_is_live_and_not_ready() {
+async fn elloloop_03_without_its_database_it_is_live_and_not_ready() {
     let (_stopper, ops) = ops(Err("the database does not answer".to_owned()));
     assert_eq!(
         ask(&ops, Method::GET, "/readyz").await,

@@ -22,7 +22,7 @@ fn header(response: &Response<Body>, name: http::HeaderName) -> Option<&str> {
 }
 
 #[tokio::test]
-async fn b18_only_what_is_open_to_other_origins_says_so() {
+async fn b18_elloloop_41_only_what_is_open_to_other_origins_says_so() {
     for method in ["GET", "POST"] {
         assert_eq!(header(&ask(method, "/tokens").await, ACCESS_CONTROL_ALLOW_ORIGIN), Some("*"));
     }

@@ -3,99 +3,23 @@
 //! In: the client, the two tokens of the sign-in, and what was typed. Out: the next step; at the end tokens.
 //! What can go wrong: what the client authentication refuses; `sign_in_over`; whatever the step refuses.
 
+mod frame;
 mod shown;
 
 use connectrpc::{RequestContext, Response, ServiceRequest, ServiceResult};
 use limen_core::account::{recover, register};
-use limen_core::app::App;
-use limen_core::login::direct::{self, Direct, Step, Tokens, Wish};
-use limen_core::login::{self, Asked, Outcome, Shown, Visit};
+use limen_core::login::direct::{self, Step, Wish};
+use limen_core::login::{self, Asked, Shown};
 use limen_core::mail::Language;
-use limen_core::oauth::client_authentication::Credentials;
-use limen_core::oauth::error::OAuthError;
-use limen_core::project::Project;
-use limen_model::{Caller, Error, Result, Secret};
+use limen_model::{Error, Secret};
 
 use super::v1;
 use crate::api::call::ApiCall;
 use crate::api::refusal::refuse;
-use crate::credentials::credentials;
+use frame::{At, Named, named, secret, shown_by, walk, with};
 
 /// `limen.v1.AuthService`.
 pub(super) struct Auth;
-
-/// How a request names its sign-in.
-struct Named<'a> {
-    client_id: &'a str,
-    flow_token: &'a str,
-    device_token: &'a str,
-}
-
-/// What every request but the first one begins with.
-macro_rules! named {
-    ($request:expr) => {
-        Named {
-            client_id: $request.client_id,
-            flow_token: $request.flow_token,
-            device_token: $request.device_token,
-        }
-    };
-}
-
-/// A sign-in that was opened for a step.
-#[derive(Clone, Copy)]
-struct At<'a> {
-    app: &'a App,
-    project: &'a Project,
-    caller: &'a Caller,
-    visit: &'a Visit<'a>,
-    direct: &'a Direct,
-}
-
-impl At<'_> {
-    async fn follow(self, outcome: Outcome) -> Result<Step> {
-        self.direct.follow(self.app, self.project, outcome).await
-    }
-}
-
-/// Opens the sign-in, and answers with what `step` makes of it.
-async fn with<T>(
-    context: &RequestContext,
-    named: Named<'_>,
-    step: impl AsyncFnOnce(At<'_>) -> Result<T>,
-) -> ServiceResult<T> {
-    let call = ApiCall::of(context)?;
-    let (app, project, nobody) = (call.app(), call.project(), call.context().nobody());
-    let shown = shown_by(&call).map_err(refuse)?;
-    let secret = |text: &str| Secret::new(text.to_owned());
-    let tokens = Tokens { flow: secret(named.flow_token), device: secret(named.device_token) };
-    let opened = direct::open(app, project, &nobody, &shown, named.client_id, tokens).await;
-    let direct = &opened.map_err(refuse)?;
-    let at = At { app, project, caller: direct.caller(), visit: &direct.visit(), direct };
-    step(at).await.map(Response::new).map_err(refuse)
-}
-
-/// The same for what answers with the next step.
-async fn walk(
-    context: &RequestContext,
-    named: Named<'_>,
-    step: impl AsyncFnOnce(At<'_>) -> Result<Step>,
-) -> ServiceResult<v1::SignInState> {
-    with(context, named, async |at| {
-        let next = step(at).await?;
-        shown::state(at, next).await
-    })
-    .await
-}
-
-/// What a client authenticates by, as at the token endpoint.
-fn shown_by(call: &ApiCall) -> Result<Credentials> {
-    credentials(call.context()).map_err(OAuthError::into_error)
-}
-
-fn secret(text: &str) -> Secret<String> {
-    Secret::new(text.to_owned())
-}
 
 /// What an authenticator is asked, as a string of JSON.
 fn options(options: serde_json::Value) -> v1::PasskeyOptions {

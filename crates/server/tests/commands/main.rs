@@ -4,6 +4,7 @@
 mod desk;
 mod dev;
 mod help;
+mod help_requests;
 mod mistakes;
 mod state;
 mod users;

@@ -68,7 +68,7 @@ fn all_or_nothing_over_the_whole_file() {
 }
 
 #[test]
-fn keys_are_listed_rotated_and_retired() {
+fn elloloop_33_keys_are_listed_rotated_and_retired() {
     let desk = Desk::new();
     let ring = |state: &str| -> Vec<String> {
         let keys = json(&desk.told(&["keys", "list", "--json"]));

@@ -242,7 +242,7 @@ fn described(route: &Route<State>) -> String {
 }
 
 both_engines! {
-    async fn i04_r46_route_by_caller(app: TestApp) {
+    async fn i04_r46_elloloop_34_route_by_caller(app: TestApp) {
         clients::declare(&app).await;
         crate::identra::switch_on(&app, "").await;
         app.apply(SEED).await;

@@ -259,7 +259,7 @@ both_engines! {
         signed_in(&app, grace, PASSWORD).await;
     }
 
-    async fn i11_an_unproven_mailbox_is_proven_at_the_gate(app: TestApp) {
+    async fn i11_elloloop_11_an_unproven_mailbox_is_proven_at_the_gate(app: TestApp) {
         declare(&app).await;
         let anne = "anne@isabella.example";
         app.apply(&format!("[[users]]\nemail = \"{anne}\"\npassword = \"{PASSWORD}\"\n")).await;

@@ -3,7 +3,7 @@
 use limen_testkit::{Answer, TestApp, both_engines};
 
 both_engines! {
-    async fn keys_are_published_once_and_cached(app: TestApp) {
+    async fn elloloop_03_keys_are_published_once_and_cached(app: TestApp) {
         for path in ["/oauth2/jwks", "/oauth/v2/keys", "/.well-known/openid-configuration"] {
             let first = Answer::to(app.get(path)).await.ok();
             assert_eq!(first.header("content-type"), "application/json", "{path}");

@@ -73,7 +73,7 @@ fn assert_locked_down(page: &Page) {
 }
 
 both_engines! {
-    async fn i14_b07_b17_every_page_is_locked_down(app: TestApp) {
+    async fn i14_b07_b17_elloloop_29_every_page_is_locked_down(app: TestApp) {
         let mut nobody = app.browser();
         let mut ada = app.signed_in(ADA, PASSWORD).await;
         let mut pages_seen = 0;

@@ -12,7 +12,7 @@ use limen_testkit::{Engine, TestApp, both_engines};
 use ledger::Seen;
 
 both_engines! {
-    async fn i08_b25_r48_no_secret_is_kept_or_repeated(engine: Engine) {
+    async fn i08_b25_r48_elloloop_42_no_secret_is_kept_or_repeated(engine: Engine) {
         let mut server = limend::Limend::start(engine).await;
         let ledger = walk::everything(&server).await;
         let metrics = server.metrics().await;

@@ -38,7 +38,7 @@ fn winners(heard: Vec<bool>) -> usize {
 }
 
 both_engines! {
-    async fn i02_one_caller_consumes_an_artifact(world: World) {
+    async fn i02_elloloop_37_one_caller_consumes_an_artifact(world: World) {
         let code = world.sample_artifact(ArtifactKind::AuthorizationCode);
         world.write(async |tx| tx.insert_artifact(&code).await).await;
         let (project, kind, hash) = (world.project, code.kind, code.hash);

@@ -44,7 +44,7 @@ async fn i05_every_table_is_behind_the_second_wall() {
 }
 
 #[tokio::test]
-async fn i05_a_raw_connection_writes_into_no_other_project() {
+async fn i05_elloloop_06_a_raw_connection_writes_into_no_other_project() {
     let world = World::postgres().await;
     world.fill().await;
     let client = connect(world.database.url()).await;

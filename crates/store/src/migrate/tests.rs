@@ -64,7 +64,7 @@ both_engines! {
         assert_eq!(world.store.pending_sql(Time(5)).await.expect("nothing"), "");
     }
 
-    async fn several_processes_migrate_once(world: World) {
+    async fn elloloop_38_several_processes_migrate_once(world: World) {
         let database = match world.database.url().starts_with("sqlite:") {
             true => TestDatabase::sqlite(),
             false => TestDatabase::postgres().await,

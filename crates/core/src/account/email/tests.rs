@@ -21,7 +21,7 @@ async fn changed(world: &World) -> Browser {
 }
 
 both_engines! {
-    async fn v7_5_1_a_new_address_counts_once_its_mailbox_is_proven(world: World) {
+    async fn v7_5_1_elloloop_26_a_new_address_counts_once_its_mailbox_is_proven(world: World) {
         let laptop = world.register(&world.browser("192.0.2.1"), "ada@example.com").await;
         let id = world.user_id("ada@example.com").await;
         ask(&world, &laptop, "New@example.com").await.unwrap();

@@ -44,7 +44,7 @@ both_engines! {
         assert!(trail.iter().all(|event| event.outcome == Ended::Ok));
     }
 
-    async fn i06_r32_v6_3_8_a_taken_address_gets_the_same_answer_and_another_letter(world: World) {
+    async fn i06_r32_v6_3_8_elloloop_09_a_taken_address_gets_the_same_answer_and_another_letter(world: World) {
         world.register(&world.browser("192.0.2.1"), "ada@example.com").await;
         let (browser, control) = (world.browser("198.51.100.1"), world.browser("203.0.113.1"));
         let taken = ask(&world, &browser, "ada@example.com").await.unwrap();

@@ -34,7 +34,7 @@ fn a_clock_may_be_one_step_off_and_no_more() {
 }
 
 #[test]
-fn r30_a_step_counts_once_and_so_do_those_before_it() {
+fn r30_elloloop_17_a_step_counts_once_and_so_do_those_before_it() {
     let now = Time::from_seconds(1_234_567_890);
     let current = now.seconds() / STEP;
     assert_eq!(step_of(SEED, &code(SEED, current), now, current), None);

@@ -51,7 +51,7 @@ both_engines! {
         assert_eq!(waits, [1, 2, 4, 8, 16]);
     }
 
-    async fn n06_at_most_one_hundred_consecutive_failures_from_anywhere(world: World) {
+    async fn n06_elloloop_10_at_most_one_hundred_consecutive_failures_from_anywhere(world: World) {
         let user = user(&world).await;
         let strangers = exhaust(&world, |number| {
             let browser = world.browser(&format!("10.{}.{}.1", number / 250, number % 250));

@@ -34,7 +34,7 @@ fn opened(outcome: Result<Outcome>) -> Begun {
 }
 
 both_engines! {
-    async fn a_code_signs_in_once_in_the_browser_that_asked(world: World) {
+    async fn elloloop_12_a_code_signs_in_once_in_the_browser_that_asked(world: World) {
         world.register(&world.browser("192.0.2.1"), ADA).await;
         let (browser, stranger) = (world.browser("198.51.100.1"), world.browser("198.51.100.1"));
         let asked = ask(&world, &browser, " Ada@Example.com ").await.unwrap();

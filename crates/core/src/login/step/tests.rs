@@ -131,7 +131,7 @@ both_engines! {
         assert_eq!(code(world.sign_in(&browser, "ada@example.com", PASSWORD).await), "signed in");
     }
 
-    async fn i11_an_unproven_mailbox_is_proven_at_the_gate_in_the_same_browser(world: World) {
+    async fn i11_elloloop_11_an_unproven_mailbox_is_proven_at_the_gate_in_the_same_browser(world: World) {
         seed(&world, &format!("[[users]]\nemail = 'ada@example.com'\npassword = '{PASSWORD}'")).await;
         let (project, browser) = (world.project(), world.browser("192.0.2.1"));
         let outcome = world.sign_in(&browser, "ada@example.com", PASSWORD).await.unwrap();

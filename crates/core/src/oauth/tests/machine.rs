@@ -65,7 +65,7 @@ both_engines! {
         assert_eq!(introspect(&world, "robot", "garbage").await, serde_json::json!({ "active": false }));
     }
 
-    async fn a_revoked_token_is_dead_on_every_replica(world: World) {
+    async fn elloloop_31_a_revoked_token_is_dead_on_every_replica(world: World) {
         let robot = machine(&world).await;
         let token = own_token(&world, &robot, &[]).await.unwrap().access_token;
         let other = own_token(&world, &robot, &[]).await.unwrap().access_token;

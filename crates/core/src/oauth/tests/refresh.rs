@@ -65,7 +65,7 @@ both_engines! {
         assert_eq!(world.refresh("quayside", &first).await.unwrap().refresh_token, second);
     }
 
-    async fn b09_v10_4_5_reuse_kills_family(world: World) {
+    async fn b09_v10_4_5_elloloop_30_reuse_kills_family(world: World) {
         let tokens = family(&world).await;
         let first = tokens.refresh_token.unwrap();
         let second = world.refresh("quayside", &first).await.unwrap();

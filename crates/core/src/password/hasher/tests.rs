@@ -79,7 +79,7 @@ async fn a_stored_text_that_is_no_hash_is_our_fault() {
 }
 
 #[tokio::test]
-async fn i06_an_unknown_account_costs_the_same_hash() {
+async fn i06_elloloop_09_an_unknown_account_costs_the_same_hash() {
     let hasher = hasher();
     let stored = hasher.hash(&secret("kettle moss orbit tundra")).await.unwrap();
     let mut known = Duration::ZERO;

@@ -24,7 +24,7 @@ async fn ask(server: &Server, headers: &[(&str, &str)]) -> (String, String) {
 }
 
 #[tokio::test]
-async fn i09_b15_forwarded_headers_count_only_from_listed_proxies() {
+async fn i09_b15_elloloop_40_forwarded_headers_count_only_from_listed_proxies() {
     let spoofed = [
         ("x-forwarded-for", "203.0.113.9"),
         ("x-forwarded-host", "evil.example"),

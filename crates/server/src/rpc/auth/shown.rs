@@ -5,7 +5,7 @@ use limen_core::login::{self, CodeAsked, CodeSent, QrCode, TextAsked, Ways};
 use limen_core::oauth::grant::TokenResponse;
 use limen_model::{Result, SignUp};
 
-use super::At;
+use super::frame::At;
 use crate::rpc::page::stamp;
 use crate::rpc::v1;
 
