@@ -845,7 +845,7 @@ pub trait IdentraService: Send + Sync + 'static {
 ///
 /// # Example
 ///
-/// ```rust,ignore
+/// ```text
 /// use std::sync::Arc;
 ///
 /// let service = Arc::new(MyServiceImpl);
@@ -1184,7 +1184,7 @@ for ::std::sync::Arc<S> {
 ///
 /// # Example
 ///
-/// ```rust,ignore
+/// ```text
 /// use connectrpc::ConnectRpcService;
 ///
 /// let server = IdentraServiceServer::new(MyImpl);
@@ -1580,7 +1580,7 @@ impl<T: IdentraService> ::connectrpc::Dispatcher for IdentraServiceServer<T> {
 ///
 /// # Example (gRPC / HTTP/2)
 ///
-/// ```rust,ignore
+/// ```text
 /// use connectrpc::client::{Http2Connection, ClientConfig};
 /// use connectrpc::Protocol;
 ///
@@ -1594,7 +1594,7 @@ impl<T: IdentraService> ::connectrpc::Dispatcher for IdentraServiceServer<T> {
 ///
 /// # Example (Connect / HTTP/1.1 or ALPN)
 ///
-/// ```rust,ignore
+/// ```text
 /// use connectrpc::client::{HttpClient, ClientConfig};
 ///
 /// let http = HttpClient::plaintext();  // cleartext http:// only
@@ -1610,7 +1610,7 @@ impl<T: IdentraService> ::connectrpc::Dispatcher for IdentraServiceServer<T> {
 /// [`view()`](::connectrpc::client::UnaryResponse::view) borrows the response
 /// message, so field access is zero-copy:
 ///
-/// ```rust,ignore
+/// ```text
 /// let resp = client.get_jwks(request).await?;
 /// let name: &str = resp.view().name;  // borrow into the response buffer
 /// ```
@@ -1618,7 +1618,7 @@ impl<T: IdentraService> ::connectrpc::Dispatcher for IdentraServiceServer<T> {
 /// If you need the owned struct (e.g. to store or pass by value), use
 /// [`into_owned()`](::connectrpc::client::UnaryResponse::into_owned):
 ///
-/// ```rust,ignore
+/// ```text
 /// let owned = client.get_jwks(request).await?.into_owned();
 /// ```
 ///

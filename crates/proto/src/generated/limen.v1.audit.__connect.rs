@@ -190,7 +190,7 @@ pub trait AuditService: Send + Sync + 'static {
 ///
 /// # Example
 ///
-/// ```rust,ignore
+/// ```text
 /// use std::sync::Arc;
 ///
 /// let service = Arc::new(MyServiceImpl);
@@ -279,7 +279,7 @@ for ::std::sync::Arc<S> {
 ///
 /// # Example
 ///
-/// ```rust,ignore
+/// ```text
 /// use connectrpc::ConnectRpcService;
 ///
 /// let server = AuditServiceServer::new(MyImpl);
@@ -435,7 +435,7 @@ impl<T: AuditService> ::connectrpc::Dispatcher for AuditServiceServer<T> {
 ///
 /// # Example (gRPC / HTTP/2)
 ///
-/// ```rust,ignore
+/// ```text
 /// use connectrpc::client::{Http2Connection, ClientConfig};
 /// use connectrpc::Protocol;
 ///
@@ -449,7 +449,7 @@ impl<T: AuditService> ::connectrpc::Dispatcher for AuditServiceServer<T> {
 ///
 /// # Example (Connect / HTTP/1.1 or ALPN)
 ///
-/// ```rust,ignore
+/// ```text
 /// use connectrpc::client::{HttpClient, ClientConfig};
 ///
 /// let http = HttpClient::plaintext();  // cleartext http:// only
@@ -465,7 +465,7 @@ impl<T: AuditService> ::connectrpc::Dispatcher for AuditServiceServer<T> {
 /// [`view()`](::connectrpc::client::UnaryResponse::view) borrows the response
 /// message, so field access is zero-copy:
 ///
-/// ```rust,ignore
+/// ```text
 /// let resp = client.list_my_events(request).await?;
 /// let name: &str = resp.view().name;  // borrow into the response buffer
 /// ```
@@ -473,7 +473,7 @@ impl<T: AuditService> ::connectrpc::Dispatcher for AuditServiceServer<T> {
 /// If you need the owned struct (e.g. to store or pass by value), use
 /// [`into_owned()`](::connectrpc::client::UnaryResponse::into_owned):
 ///
-/// ```rust,ignore
+/// ```text
 /// let owned = client.list_my_events(request).await?.into_owned();
 /// ```
 ///

@@ -191,7 +191,7 @@ pub trait ConsentService: Send + Sync + 'static {
 ///
 /// # Example
 ///
-/// ```rust,ignore
+/// ```text
 /// use std::sync::Arc;
 ///
 /// let service = Arc::new(MyServiceImpl);
@@ -280,7 +280,7 @@ for ::std::sync::Arc<S> {
 ///
 /// # Example
 ///
-/// ```rust,ignore
+/// ```text
 /// use connectrpc::ConnectRpcService;
 ///
 /// let server = ConsentServiceServer::new(MyImpl);
@@ -438,7 +438,7 @@ impl<T: ConsentService> ::connectrpc::Dispatcher for ConsentServiceServer<T> {
 ///
 /// # Example (gRPC / HTTP/2)
 ///
-/// ```rust,ignore
+/// ```text
 /// use connectrpc::client::{Http2Connection, ClientConfig};
 /// use connectrpc::Protocol;
 ///
@@ -452,7 +452,7 @@ impl<T: ConsentService> ::connectrpc::Dispatcher for ConsentServiceServer<T> {
 ///
 /// # Example (Connect / HTTP/1.1 or ALPN)
 ///
-/// ```rust,ignore
+/// ```text
 /// use connectrpc::client::{HttpClient, ClientConfig};
 ///
 /// let http = HttpClient::plaintext();  // cleartext http:// only
@@ -468,7 +468,7 @@ impl<T: ConsentService> ::connectrpc::Dispatcher for ConsentServiceServer<T> {
 /// [`view()`](::connectrpc::client::UnaryResponse::view) borrows the response
 /// message, so field access is zero-copy:
 ///
-/// ```rust,ignore
+/// ```text
 /// let resp = client.list_applications(request).await?;
 /// let name: &str = resp.view().name;  // borrow into the response buffer
 /// ```
@@ -476,7 +476,7 @@ impl<T: ConsentService> ::connectrpc::Dispatcher for ConsentServiceServer<T> {
 /// If you need the owned struct (e.g. to store or pass by value), use
 /// [`into_owned()`](::connectrpc::client::UnaryResponse::into_owned):
 ///
-/// ```rust,ignore
+/// ```text
 /// let owned = client.list_applications(request).await?.into_owned();
 /// ```
 ///

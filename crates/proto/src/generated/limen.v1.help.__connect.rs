@@ -321,7 +321,7 @@ pub trait HelpService: Send + Sync + 'static {
 ///
 /// # Example
 ///
-/// ```rust,ignore
+/// ```text
 /// use std::sync::Arc;
 ///
 /// let service = Arc::new(MyServiceImpl);
@@ -460,7 +460,7 @@ for ::std::sync::Arc<S> {
 ///
 /// # Example
 ///
-/// ```rust,ignore
+/// ```text
 /// use connectrpc::ConnectRpcService;
 ///
 /// let server = HelpServiceServer::new(MyImpl);
@@ -666,7 +666,7 @@ impl<T: HelpService> ::connectrpc::Dispatcher for HelpServiceServer<T> {
 ///
 /// # Example (gRPC / HTTP/2)
 ///
-/// ```rust,ignore
+/// ```text
 /// use connectrpc::client::{Http2Connection, ClientConfig};
 /// use connectrpc::Protocol;
 ///
@@ -680,7 +680,7 @@ impl<T: HelpService> ::connectrpc::Dispatcher for HelpServiceServer<T> {
 ///
 /// # Example (Connect / HTTP/1.1 or ALPN)
 ///
-/// ```rust,ignore
+/// ```text
 /// use connectrpc::client::{HttpClient, ClientConfig};
 ///
 /// let http = HttpClient::plaintext();  // cleartext http:// only
@@ -696,7 +696,7 @@ impl<T: HelpService> ::connectrpc::Dispatcher for HelpServiceServer<T> {
 /// [`view()`](::connectrpc::client::UnaryResponse::view) borrows the response
 /// message, so field access is zero-copy:
 ///
-/// ```rust,ignore
+/// ```text
 /// let resp = client.request_help(request).await?;
 /// let name: &str = resp.view().name;  // borrow into the response buffer
 /// ```
@@ -704,7 +704,7 @@ impl<T: HelpService> ::connectrpc::Dispatcher for HelpServiceServer<T> {
 /// If you need the owned struct (e.g. to store or pass by value), use
 /// [`into_owned()`](::connectrpc::client::UnaryResponse::into_owned):
 ///
-/// ```rust,ignore
+/// ```text
 /// let owned = client.request_help(request).await?.into_owned();
 /// ```
 ///

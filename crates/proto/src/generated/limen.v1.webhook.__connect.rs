@@ -767,7 +767,7 @@ pub trait WebhookService: Send + Sync + 'static {
 ///
 /// # Example
 ///
-/// ```rust,ignore
+/// ```text
 /// use std::sync::Arc;
 ///
 /// let service = Arc::new(MyServiceImpl);
@@ -1081,7 +1081,7 @@ for ::std::sync::Arc<S> {
 ///
 /// # Example
 ///
-/// ```rust,ignore
+/// ```text
 /// use connectrpc::ConnectRpcService;
 ///
 /// let server = WebhookServiceServer::new(MyImpl);
@@ -1453,7 +1453,7 @@ impl<T: WebhookService> ::connectrpc::Dispatcher for WebhookServiceServer<T> {
 ///
 /// # Example (gRPC / HTTP/2)
 ///
-/// ```rust,ignore
+/// ```text
 /// use connectrpc::client::{Http2Connection, ClientConfig};
 /// use connectrpc::Protocol;
 ///
@@ -1467,7 +1467,7 @@ impl<T: WebhookService> ::connectrpc::Dispatcher for WebhookServiceServer<T> {
 ///
 /// # Example (Connect / HTTP/1.1 or ALPN)
 ///
-/// ```rust,ignore
+/// ```text
 /// use connectrpc::client::{HttpClient, ClientConfig};
 ///
 /// let http = HttpClient::plaintext();  // cleartext http:// only
@@ -1483,7 +1483,7 @@ impl<T: WebhookService> ::connectrpc::Dispatcher for WebhookServiceServer<T> {
 /// [`view()`](::connectrpc::client::UnaryResponse::view) borrows the response
 /// message, so field access is zero-copy:
 ///
-/// ```rust,ignore
+/// ```text
 /// let resp = client.list_webhooks(request).await?;
 /// let name: &str = resp.view().name;  // borrow into the response buffer
 /// ```
@@ -1491,7 +1491,7 @@ impl<T: WebhookService> ::connectrpc::Dispatcher for WebhookServiceServer<T> {
 /// If you need the owned struct (e.g. to store or pass by value), use
 /// [`into_owned()`](::connectrpc::client::UnaryResponse::into_owned):
 ///
-/// ```rust,ignore
+/// ```text
 /// let owned = client.list_webhooks(request).await?.into_owned();
 /// ```
 ///
