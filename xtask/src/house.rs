@@ -1,12 +1,20 @@
-//! In: the checkout that this program was built from. Out: its paths, and what continuous integration changes.
-//! What can go wrong: the checkout moved after the build; then cargo rebuilds and the paths are right again.
+//! In: the checkout that cargo runs this program for. Out: its paths, and what continuous integration changes.
+//! What can go wrong: run without cargo, it takes the checkout that it was built from.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
+
+/// What cargo says, because two checkouts may share one target directory, and with it this program.
+static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+    let package = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let package = package.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
+    package.parent().unwrap_or(Path::new(".")).to_owned()
+});
 
 /// The root of the checkout.
 pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+    &ROOT
 }
 
 /// Cargo's target directory: it may live outside the checkout, as it does in continuous integration.

@@ -57,7 +57,7 @@ struct Dependency {
 }
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+    Path::new(&std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("..")
 }
 
 fn cargo(arguments: &[&str]) -> String {
