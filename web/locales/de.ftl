@@ -101,6 +101,8 @@ error-text_too_soon =
        *[other] Vor Kurzem wurde eine SMS gesendet. Suchen Sie sie, oder fordern Sie in { $seconds } Sekunden eine neue an.
     }
 error-texts_used_up = Heute werden keine SMS mehr gesendet. Verwenden Sie einen anderen Weg, oder kommen Sie später wieder.
+error-phone_country_closed = An Nummern mit { $country } werden keine SMS gesendet. Verwenden Sie eine Nummer eines anderen Landes.
+error-too_many_failures = Von hier wurden zu viele falsche Passwörter und Codes eingegeben. Verwenden Sie einen Browser, mit dem Sie schon angemeldet waren, oder einen Passkey, oder kommen Sie später wieder.
 error-invalid_phone_number = Geben Sie eine Telefonnummer mit Ländervorwahl ein, etwa +49 151 23456789.
 error-password_predictable = Dieses Passwort folgt einem Muster, das leicht zu erraten ist, etwa einer Wiederholung, einer Tastenreihe oder einem Datum. Vier Wörter ohne Zusammenhang eignen sich gut.
 error-password_common = Dieses Passwort besteht aus Wörtern, die leicht zu erraten sind. Fügen Sie andere hinzu, die nichts damit zu tun haben; vier eignen sich gut.

@@ -101,6 +101,8 @@ error-text_too_soon =
        *[other] A text message was sent a short while ago. Look for it, or ask again in { $seconds } seconds.
     }
 error-texts_used_up = No more text messages go out today. Use another way, or come back later.
+error-phone_country_closed = No text messages go to numbers with { $country }. Use a number of another country.
+error-too_many_failures = Too many wrong passwords and codes were entered from here. Use a browser that you have signed in with before, use a passkey, or come back later.
 error-invalid_phone_number = Enter a phone number with its country code, such as +49 151 23456789.
 error-password_predictable = This password follows a pattern that is easy to guess, such as a repetition, a row of keys or a date. Four unrelated words do well.
 error-password_common = This password is made of words that are easy to guess. Add unrelated ones; four do well.

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 fn text(path: &str) -> String {
-    std::fs::read_to_string(Path::new(&std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("..").join(path)).unwrap()
+    std::fs::read_to_string(Path::new(&std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("..").join(path))
+        .unwrap()
 }
 
 /// The keys of one section of a manifest of cargo, without our own crates.

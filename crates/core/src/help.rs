@@ -14,7 +14,7 @@ use crate::account;
 use crate::app::App;
 use crate::audit::{self, Event};
 use crate::job;
-use crate::limit::{Endpoint, blind};
+use crate::limit::{Endpoint, blind, neighbourhood};
 use crate::mail::{Envelope, Language, Letter};
 use crate::policy;
 use crate::project::Project;
@@ -28,6 +28,9 @@ const KEPT: Duration = Duration::from_secs(90 * 24 * 3600);
 
 /// How many requests about one address are written down within a day; more are answered alike.
 const MOST_ABOUT_ONE: i64 = 3;
+
+/// How many requests of one network are written down within a day; more are answered alike.
+const MOST_OF_A_NETWORK: i64 = 20;
 
 /// How many requests wait in a project at most; more are answered alike, and the log says so.
 const MOST_WAITING: i64 = 1000;
@@ -59,6 +62,11 @@ pub async fn request(app: &App, project: &Project, caller: &Caller, email: &str,
         .write(project.id, async |tx| {
             let key = blind(project, &["help", request.email.as_str()]);
             if tx.record_failure("help", &key, now, DAY).await?.failures > MOST_ABOUT_ONE {
+                return Ok(());
+            }
+            // One network alone fills no list that administrators read.
+            let network = blind(project, &["help of", &neighbourhood(caller.request.address)]);
+            if tx.record_failure("help_network", &network, now, DAY).await?.failures > MOST_OF_A_NETWORK {
                 return Ok(());
             }
             if tx.count_pending_help_requests().await? >= MOST_WAITING {

@@ -3,7 +3,7 @@
 //! In: who tries what, from where. Out: nothing, when they may. What can go wrong: `limited`, always with a time to come back.
 //!
 //! Two kinds stand side by side. [`Limits`] counts requests of one address in memory: cheap, and each replica for itself.
-//! [`soft_lock`], [`letters`] and [`texts`] count in the store, because guesses and messages must be counted by all replicas together
+//! [`soft_lock`], `spraying`, [`letters`] and [`texts`] count in the store, because guesses and messages must be counted by all replicas together
 //! and across restarts.
 
 pub mod familiar;
@@ -11,6 +11,7 @@ pub mod guesses;
 pub mod letters;
 mod requests;
 pub mod soft_lock;
+mod spraying;
 pub mod texts;
 pub(crate) mod window;
 

@@ -56,7 +56,7 @@ pub use enrol::{begin_enrolment, begin_totp, confirm_enrolment, confirm_totp};
 pub use federated::{Arrived, Returned, begin_federated, come_back, federated_flow};
 pub use link::{make_link, redeem_link};
 pub use mailed::{
-    CodeAsked, MagicLink, SignInWish, asked_code, email_code, redeem_magic_link, refuse_magic_link,
+    CodeAsked, MagicLink, Screen, SignInWish, asked_code, email_code, redeem_magic_link, refuse_magic_link,
     send_sign_in_code, view_magic_link,
 };
 pub use passkey::{Asked, begin_passkey, offers_passkeys, passkey};
@@ -86,6 +86,13 @@ pub struct Visit<'a> {
     pub flow: &'a str,
     /// The language of letters.
     pub language: Language,
+}
+
+impl Visit<'_> {
+    /// Whether the steps are taken from the screens of an application.
+    pub(crate) fn is_direct(&self) -> bool {
+        direct::is_direct(self.flow)
+    }
 }
 
 /// A value for the browser's own cookie, for a browser that brings none: keep it for a year, `HttpOnly`, `SameSite=Lax`.

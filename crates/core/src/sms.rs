@@ -6,13 +6,13 @@
 mod carrier;
 mod text;
 
-use limen_model::{PhoneNumber, Result, Time, UserId};
+use limen_model::{Error, PhoneNumber, Result, Time};
 use limen_store::Tx;
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::job;
-use crate::limit::texts;
+use crate::limit::texts::{self, Purpose};
 use crate::mail::Language;
 use crate::project::Project;
 
@@ -51,23 +51,42 @@ pub fn is_available(app: &App) -> bool {
     app.sms.is_open()
 }
 
-/// Writes a text message down, to be sent after the commit. It is counted first: every message of a project, and what
-/// somebody asked for by its number and by the account it is for, where there is one.
+/// Whether messages go to the country of a number: one that costs much, and has no customers, is of use to nobody but who
+/// earns from each message.
 ///
-/// Errors: `limited` with `text_too_soon` or `texts_used_up`. As with letters, the outcome for an account must not be shown
-/// to whoever may not know that the number is its (I6).
+/// Errors: `invalid` with `phone_country_closed`, field `phone`.
+pub(crate) fn require_country(project: &Project, number: &PhoneNumber) -> Result<()> {
+    let countries = &project.settings.sms.countries;
+    if countries.is_empty() || countries.iter().any(|code| code == number.country_code()) {
+        return Ok(());
+    }
+    let text = format!(
+        "No text messages go to numbers with {}. Use a number of another country.",
+        number.country_code()
+    );
+    Err(Error::invalid("phone_country_closed", text)
+        .with_field("phone")
+        .with_param("country", number.country_code()))
+}
+
+/// Writes a text message down, to be sent after the commit. It is counted first: every message of a project, and what
+/// somebody asked for by its number and by the account it is for.
+///
+/// Errors: `limited` with `text_too_soon` or `texts_used_up`; `invalid` with `phone_country_closed`. As with letters, the outcome
+/// for an account must not be shown to whoever may not know that the number is its (I6).
 pub async fn send(
     app: &App,
     project: &Project,
     tx: &mut Tx<'_>,
-    account: Option<UserId>,
+    purpose: Purpose,
     message: &Outgoing,
 ) -> Result<()> {
     let now = app.clock.now();
-    if message.text.is_asked_for() {
-        texts::count(tx, project, &message.recipient, account, now).await?;
+    if purpose != Purpose::Notice {
+        require_country(project, &message.recipient)?;
+        texts::count(tx, project, &message.recipient, purpose, now).await?;
     }
-    texts::count_of_project(tx, project, now).await?;
+    texts::count_of_project(tx, project, purpose, now).await?;
     job::send_sms(app, project, tx, message).await
 }
 

@@ -64,6 +64,8 @@ pub struct Settings {
     pub default_audience: Option<String>,
     /// How long the audit trail reaches back.
     pub audit: AuditSettings,
+    /// How many wrong guesses are taken, over all accounts.
+    pub guesses: GuessSettings,
     /// What text messages may cost.
     pub sms: SmsSettings,
     /// The API that applications of Identra speak.
@@ -89,6 +91,7 @@ impl Default for Settings {
             resources: Vec::new(),
             default_audience: None,
             audit: AuditSettings::default(),
+            guesses: GuessSettings::default(),
             sms: SmsSettings::default(),
             identra: IdentraSettings::default(),
             federation: FederationSettings::default(),
@@ -132,17 +135,36 @@ pub enum Registration {
     Open,
 }
 
+/// How many wrong passwords and codes are taken within an hour from places that have not signed in before, whichever accounts
+/// they are tried on. Places that are known to an account are not counted, and not refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct GuessSettings {
+    /// From one network (IPv4 /24, IPv6 /48).
+    pub hourly_per_network: u32,
+    /// From everywhere together.
+    pub hourly_in_all: u32,
+}
+
+impl Default for GuessSettings {
+    fn default() -> Self {
+        Self { hourly_per_network: 300, hourly_in_all: 10_000 }
+    }
+}
+
 /// What text messages may cost.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SmsSettings {
-    /// How many go out within a day, whoever asks; 0 sends none.
+    /// How many go out within a day, whoever asks; 0 sends none. The last fifth is kept for second factors.
     pub daily_limit: u32,
+    /// The country codes that messages go to, such as `+49`; an empty list allows all of them.
+    pub countries: Vec<String>,
 }
 
 impl Default for SmsSettings {
     fn default() -> Self {
-        Self { daily_limit: 500 }
+        Self { daily_limit: 500, countries: Vec::new() }
     }
 }
 

@@ -77,6 +77,25 @@ impl Tx<'_> {
         self.all(statement, arguments, |row| Ok((row.next()?, row.next()?, read(row)?))).await
     }
 
+    /// The sum of a kind's counters whose windows began after a moment, and the earliest of these windows; nothing where
+    /// nothing failed.
+    pub async fn sum_failures(&mut self, kind: &str, since: Time) -> Result<Option<Attempts>> {
+        let statement = sql!(
+            "SELECT CAST(SUM(failures) AS BIGINT), MIN(window_started_at), MAX(locked_until) FROM attempt \
+             WHERE project_id = $1 AND kind = $2 AND window_started_at > $3 HAVING COUNT(*) > 0"
+        );
+        self.opt(statement, args![self.project, kind, since], read).await
+    }
+
+    /// Takes one failure back; tells whether there was one.
+    pub async fn forgive_failure(&mut self, kind: &str, key: &Fingerprint) -> Result<bool> {
+        let statement = sql!(
+            "UPDATE attempt SET failures = failures - 1 \
+             WHERE project_id = $1 AND kind = $2 AND key_hash = $3 AND failures > 0"
+        );
+        self.exec_one(statement, args![self.project, kind, key]).await
+    }
+
     /// Forgets failures of several counters after a success.
     pub async fn clear_failures_of(&mut self, counters: [Counter<'_>; 4]) -> Result<()> {
         let statement = sql!(

@@ -14,15 +14,28 @@ const COLUMNS: &str =
     "project_id, id, kind, payload, run_at, attempts, leased_until, last_error, created_at, dead_at";
 
 /// What is due and waits.
-const WAITING: &str = "SELECT project_id AS p, id AS j FROM job \
-                       WHERE dead_at IS NULL AND leased_until IS NULL AND run_at <= $1 ORDER BY run_at LIMIT $3";
+const WAITING: &str = "SELECT project_id AS p, id AS j FROM job WHERE dead_at IS NULL AND leased_until IS NULL \
+                       AND run_at <= $1 AND (CAST($4 AS BIGINT) = 2 OR CASE WHEN kind IN ($5, $6) THEN 1 ELSE 0 END = $4) \
+                       ORDER BY run_at LIMIT $3";
 
 /// What was leased to somebody who is gone.
-const LOST: &str = "SELECT project_id AS p, id AS j FROM job \
-                    WHERE dead_at IS NULL AND leased_until <= $1 ORDER BY leased_until LIMIT $3";
+const LOST: &str = "SELECT project_id AS p, id AS j FROM job WHERE dead_at IS NULL AND leased_until <= $1 \
+                    AND (CAST($4 AS BIGINT) = 2 OR CASE WHEN kind IN ($5, $6) THEN 1 ELSE 0 END = $4) \
+                    ORDER BY leased_until LIMIT $3";
 
 const LEASE: &str = ") UPDATE job SET leased_until = $2, attempts = attempts + 1 WHERE (project_id, id) IN \
                      (SELECT p, j FROM lost UNION ALL SELECT p, j FROM waiting LIMIT $3) RETURNING ";
+
+/// Which jobs are leased, by their kinds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kinds<'a> {
+    /// Whatever waits.
+    All,
+    /// Only these.
+    Only([&'a str; 2]),
+    /// All but these.
+    Not([&'a str; 2]),
+}
 
 fn read(row: &mut Row<'_>) -> Result<Job> {
     Ok(Job {
@@ -97,7 +110,18 @@ impl Tx<'_> {
 
 impl SystemTx<'_> {
     /// Takes jobs that are due and that nobody holds, for as long as `until`; each counts as one more attempt.
-    pub async fn lease_jobs(&mut self, now: Time, until: Time, limit: usize) -> Result<Vec<Job>> {
+    pub async fn lease_jobs(
+        &mut self,
+        now: Time,
+        until: Time,
+        limit: usize,
+        kinds: Kinds<'_>,
+    ) -> Result<Vec<Job>> {
+        let (among, [one, other]) = match kinds {
+            Kinds::Not(kinds) => (0_i64, kinds),
+            Kinds::Only(kinds) => (1, kinds),
+            Kinds::All => (2, [""; 2]),
+        };
         let statement = sql!(
             // Replicas that lease at the same moment pass over each other's rows instead of waiting.
             postgres: [
@@ -111,7 +135,8 @@ impl SystemTx<'_> {
             ],
             sqlite: ["WITH lost AS (", LOST, "), waiting AS (", WAITING, LEASE, COLUMNS],
         );
-        let mut jobs = self.all(statement, args![now, until, page::rows(limit)], read).await?;
+        let mut jobs =
+            self.all(statement, args![now, until, page::rows(limit), among, one, other], read).await?;
         jobs.sort_by_key(|job| (job.run_at, job.id));
         Ok(jobs)
     }

@@ -61,6 +61,7 @@ pub use audit_segment::{MAX_LEAVES, leaves_to_bytes};
 pub use change::{Change, Changes, Noun};
 pub use config::StoreConfig;
 pub use grant::Rotation;
+pub use job::Kinds;
 pub use membership::{EffectiveMember, MAX_DEPTH};
 pub use migrate::MigrationStatus;
 pub use page::MAX_PAGE;

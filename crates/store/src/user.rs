@@ -21,6 +21,9 @@ pub use term::words;
 const COLUMNS: &str = "id, email, email_verified_at, username, profile, roles, state, not_before, created_at, updated_at, \
      anonymous";
 
+/// Which users an earlier release wrote; `$2` is the least id there can be.
+const WAITING: &str = " WHERE project_id = $1 AND indexed IS NULL AND id > $2 ";
+
 pub(crate) fn read(row: &mut Row<'_>) -> Result<User> {
     Ok(User {
         id: row.next()?,
@@ -161,8 +164,10 @@ impl Tx<'_> {
 
     /// Whether there are users that an earlier release wrote.
     pub async fn has_unindexed_users(&mut self) -> Result<bool> {
+        // Among a million users SQLite would take the index of the key, and read all of them to find none.
         let statement = sql!(
-            "SELECT id FROM users WHERE project_id = $1 AND indexed IS NULL AND id > $2 ORDER BY id LIMIT 1"
+            postgres: ["SELECT id FROM users", WAITING, "ORDER BY id LIMIT 1"],
+            sqlite: ["SELECT id FROM users INDEXED BY users_to_index", WAITING, "ORDER BY id LIMIT 1"],
         );
         let nobody = UserId::from_uuid(uuid::Uuid::nil());
         Ok(self.opt(statement, args![self.project, nobody], |row| row.next::<UserId>()).await?.is_some())
@@ -171,9 +176,8 @@ impl Tx<'_> {
     /// Indexes users that an earlier release wrote, up to a limit; gives how many there were.
     pub async fn index_users(&mut self, limit: usize) -> Result<usize> {
         let statement = sql!(
-            "SELECT ",
-            COLUMNS,
-            " FROM users WHERE project_id = $1 AND indexed IS NULL AND id > $2 ORDER BY id LIMIT $3"
+            postgres: ["SELECT ", COLUMNS, " FROM users", WAITING, "ORDER BY id LIMIT $3"],
+            sqlite: ["SELECT ", COLUMNS, " FROM users INDEXED BY users_to_index", WAITING, "ORDER BY id LIMIT $3"],
         );
         let nobody = UserId::from_uuid(uuid::Uuid::nil());
         let users = self.all(statement, args![self.project, nobody, page::rows(limit)], read).await?;

@@ -24,7 +24,9 @@ use crate::audit::{self, Event};
 use crate::authenticator::means::Means;
 use crate::authenticator::phone;
 use crate::authenticator::totp::digits;
-use crate::limit::{Endpoint, texts};
+use crate::limit::texts::{self, Purpose};
+use crate::limit::window::Window;
+use crate::limit::{Endpoint, blind};
 use crate::login::factor::Factor;
 use crate::login::{self, Visit, replace_row};
 use crate::project::Project;
@@ -37,6 +39,15 @@ const KIND: ArtifactKind = ArtifactKind::PhoneProof;
 /// The least time between two messages that somebody asks for; a little more than the numbers themselves have, so that
 /// a message which is due is never swallowed.
 pub(crate) const AGAIN: Duration = Duration::from_secs(texts::PAUSE.as_secs() + 5);
+
+/// Wrong digits for one number, whoever enters them: so many messages never add up to a chance of guessing one (R29).
+const GUESSES: Window = Window {
+    kind: "phone_proof",
+    most: 20,
+    length: Duration::from_secs(7 * 24 * 3600),
+    code: "code_exhausted",
+    text: "Too many wrong codes were entered for this number. Come back in a week, or use another number.",
+};
 
 /// A number that waits for its digits.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -60,7 +71,7 @@ pub struct NumberAsked {
 /// Texts six digits to a number that the account is to have. Asked again too soon, nothing is sent and nothing is said.
 ///
 /// Errors: `precondition` with `method_off`, `anonymous`, `reauthentication_required` or `step_up_required`; `forbidden` with `browser_only`;
-/// `invalid` with `invalid_phone_number`, field `phone`; `conflict` with `phone_known`; `limited` with `texts_used_up` or
+/// `invalid` with `invalid_phone_number` or `phone_country_closed`, field `phone`; `conflict` with `phone_known`; `limited` with `texts_used_up` or
 /// `too_many_requests`.
 pub async fn request(
     app: &App,
@@ -77,6 +88,7 @@ pub async fn request(
         return Err(Error::precondition("anonymous", text));
     }
     let number: PhoneNumber = number.parse()?;
+    sms::require_country(project, &number)?;
     if means.phone.as_ref().map(phone::number).transpose()?.as_ref() == Some(&number) {
         let text = "This account has this number already.";
         return Err(Error::conflict("phone_known", text).with_field("phone"));
@@ -110,7 +122,7 @@ async fn write(
     let text = Text::VerificationCode { code: code.clone(), minutes: mailbox::minutes(project) };
     let language = super::language_of(user, visit.language);
     let message = Outgoing::new(number.clone(), language, text).until(expires_at);
-    let sent = match sms::send(app, project, tx, Some(user.id), &message).await {
+    let sent = match sms::send(app, project, tx, Purpose::Proof(user.id), &message).await {
         Ok(()) => true,
         Err(error) if error.code() == "text_too_soon" => false,
         Err(error) => return Err(error),
@@ -149,7 +161,7 @@ pub async fn pending(app: &App, project: &Project, caller: &Caller) -> Result<Op
 /// session. `number` is what the digits were asked for, where whoever enters them says so.
 ///
 /// Errors: those of [`request`] about the caller; `invalid` with `code_format` or `code_wrong` (`left`), `precondition` with
-/// `code_expired`, field `code`; `conflict` with `phone_taken`.
+/// `code_expired`, field `code`; `limited` with `code_exhausted`; `conflict` with `phone_taken`.
 pub async fn confirm(
     app: &App,
     project: &Project,
@@ -173,10 +185,13 @@ pub async fn confirm(
             if waiting.tries >= TRIES || number.as_ref().is_some_and(|said| *said != waiting.number) {
                 return Ok(Err(mailbox::expired()));
             }
+            let guesses = blind(project, &["phone proof", waiting.number.as_str()]);
+            GUESSES.look(tx, &guesses, app.clock.now()).await?;
             let expected = phone::alias(project, &hash, &waiting.number, &code);
             let is_right = |alias: Fingerprint| verify_slices_are_equal(&alias, &expected).is_ok();
             if row.alias_hash.is_none_or(|alias| !is_right(alias)) {
-                return miss(tx, row, waiting).await.map(Err);
+                GUESSES.note(tx, &guesses, app.clock.now()).await?;
+                return miss(app, tx, caller, row, waiting).await.map(Err);
             }
             // The row is locked, and still one statement decides who redeems it (I2).
             if tx.consume_artifact(KIND, &hash, app.clock.now()).await?.is_none() {
@@ -197,9 +212,12 @@ pub async fn confirm(
     }
 }
 
-async fn miss(tx: &mut Tx<'_>, row: Artifact, waiting: Waiting) -> Result<Error> {
+async fn miss(app: &App, tx: &mut Tx<'_>, caller: &Caller, row: Artifact, waiting: Waiting) -> Result<Error> {
     let waiting = Waiting { tries: waiting.tries + 1, ..waiting };
     let data = serde_json::to_value(&waiting).map_err(Error::internal)?;
+    let target = row.user_id.map_or_else(audit::Target::none, |user| audit::target("user", user));
+    let target = target.detail(json!({ "number": waiting.number.masked() })).refused("code_wrong");
+    audit::append(app, tx, caller, Event::PhoneVerified, target).await?;
     tx.update_artifact(&Artifact { data, ..row }).await?;
     Ok(mailbox::wrong(TRIES.saturating_sub(waiting.tries)))
 }
@@ -225,7 +243,7 @@ async fn take(
         tx.delete_authenticator(other.id).await?;
     }
     let before = Means::of(tx, user).await?.phone;
-    let added = security::Added { factor: Factor::PhoneCode, replaces: before.is_some() };
+    let added = security::Added { replaces: before.is_some(), ..security::Added::beside(Factor::PhoneCode) };
     tx.delete_authenticators(user.id, AuthenticatorKind::Phone).await?;
     tx.insert_authenticator(&phone::row(app, user.id, number)).await?;
     user.profile.phone_number = Some(number.to_string());
@@ -238,7 +256,7 @@ async fn take(
         let text = Text::NumberChanged { recover: project.url("/recover") };
         let language = super::language_of(user, visit.language);
         let notice = Outgoing::new(phone::number(&before)?, language, text);
-        match sms::send(app, project, tx, None, &notice).await {
+        match sms::send(app, project, tx, Purpose::Notice, &notice).await {
             Err(error) if error.kind() == Kind::Limited => {
                 tracing::warn!(user = %user.id, "the phone of a number that was replaced is not told");
             }

@@ -9,7 +9,8 @@ pub mod passkey;
 pub mod undo;
 
 use limen_model::{
-    Authenticator, AuthenticatorKind, Caller, Error, MfaPolicy, Proof, Result, Time, User, UserId,
+    Authenticator, AuthenticatorId, AuthenticatorKind, Caller, Error, MfaPolicy, Proof, Result, Time, User,
+    UserId,
 };
 use limen_store::Tx;
 
@@ -125,7 +126,7 @@ pub async fn confirm_totp(
     app.limits.check(Endpoint::Redeem, caller.request.address)?;
     require_offered(project)?;
     let (user, means, _) = own::strongly_proven(app, project, caller).await?;
-    let added = Added { factor: Factor::Totp, replaces: means.totp.is_some() };
+    let added = Added { replaces: means.totp.is_some(), ..Added::beside(Factor::Totp) };
     let codes = app
         .store
         .write(project.id, async |tx| {
@@ -169,10 +170,15 @@ pub async fn remove_totp(app: &App, project: &Project, caller: &Caller, visit: &
     renew_session(app, project, caller, &user, caller.proof.clone()).await
 }
 
-/// Ten new recovery codes in the place of those that are left.
+/// Ten new recovery codes in the place of those that are left. The browser gets a new session, the owner a letter.
 ///
 /// Errors: `reauthentication_required`, `step_up_required`; `not_found` with `no_such_authenticator` without an app.
-pub async fn renew_codes(app: &App, project: &Project, caller: &Caller) -> Result<RecoveryCodes> {
+pub async fn renew_codes(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    visit: &Visit<'_>,
+) -> Result<(Begun, RecoveryCodes)> {
     let (user, means, _) = own::strongly_proven(app, project, caller).await?;
     if means.totp.is_none() {
         return Err(Error::not_found(
@@ -180,15 +186,26 @@ pub async fn renew_codes(app: &App, project: &Project, caller: &Caller) -> Resul
             "Recovery codes come with an authenticator app.",
         ));
     }
-    app.store
+    let codes = app
+        .store
         .write(project.id, async |tx| {
-            super::lock_active(tx, user.id).await?;
+            let user = super::lock_active(tx, user.id).await?;
             let codes = recovery::renew(app, project, tx, user.id).await?;
+            login::forget_all(tx, user.id).await?;
+            if let Some(address) = super::proven_address(&user) {
+                let letter = Letter::RecoveryCodesRenewed {
+                    origin: super::origin(app, caller),
+                    recover: project.url("/recover"),
+                };
+                let language = super::language_of(&user, visit.language);
+                job::send(app, project, tx, &Envelope::new(address, language, letter)).await?;
+            }
             audit::append(app, tx, caller, Event::RecoveryCodesRenewed, audit::target("user", user.id))
                 .await?;
             Ok(codes)
         })
-        .await
+        .await?;
+    Ok((renew_session(app, project, caller, &user, caller.proof.clone()).await?, codes))
 }
 
 fn require_offered(project: &Project) -> Result<()> {
@@ -217,12 +234,19 @@ pub(crate) struct Added {
     pub(crate) factor: Factor,
     /// Whether it takes the place of an earlier one.
     pub(crate) replaces: bool,
+    /// Its row, of a kind of which an account may have several.
+    pub(crate) row: Option<AuthenticatorId>,
 }
 
 impl Added {
     /// One beside those that there are.
     pub(crate) const fn beside(factor: Factor) -> Self {
-        Self { factor, replaces: false }
+        Self { factor, replaces: false, row: None }
+    }
+
+    /// A passkey beside those that there are.
+    pub(crate) const fn passkey(factor: Factor, row: AuthenticatorId) -> Self {
+        Self { factor, replaces: false, row: Some(row) }
     }
 }
 
@@ -234,7 +258,7 @@ pub(crate) async fn tell_added(
     caller: &Caller,
     visit: &Visit<'_>,
     account: UserId,
-    Added { factor, replaces }: Added,
+    Added { factor, replaces, row }: Added,
 ) -> Result<()> {
     let user = super::lock_active(tx, account).await?;
     if let Some(address) = super::proven_address(&user) {
@@ -243,7 +267,7 @@ pub(crate) async fn tell_added(
             origin: super::origin(app, caller),
             security: project.url("/account/security"),
             // What took the place of another one is not taken back: the other one is gone.
-            undo: if replaces { None } else { undo::link(app, project, tx, &user, factor).await? },
+            undo: if replaces { None } else { undo::link(app, project, tx, &user, factor, row).await? },
             days: undo::DAYS,
         };
         let language = super::language_of(&user, visit.language);

@@ -244,8 +244,12 @@ fn known_settings(settings: &Map<String, Value>) -> Result<()> {
     if let Some(unknown) = fields::unknown(settings, fields::of::<Settings>()) {
         return Err(refuse("settings", unknown));
     }
-    let sections: [(&str, &[&str]); 7] = [
+    let sections: [(&str, &[&str]); 11] = [
         ("audit", fields::of::<limen_model::AuditSettings>()),
+        ("guesses", fields::of::<limen_model::GuessSettings>()),
+        ("methods", fields::of::<limen_model::Methods>()),
+        ("mfa", fields::of::<limen_model::MfaSettings>()),
+        ("passkey", fields::of::<limen_model::PasskeySettings>()),
         ("sms", fields::of::<limen_model::SmsSettings>()),
         ("lifetimes", fields::of::<limen_model::Lifetimes>()),
         ("password", fields::of::<limen_model::PasswordSettings>()),

@@ -2,7 +2,7 @@
 
 mod upstream;
 
-use limen_model::{ClientId, Lifetimes, Methods, ProjectRecord, Result, Settings};
+use limen_model::{ClientId, Lifetimes, Methods, PhoneNumber, ProjectRecord, Result, Settings};
 use limen_store::Tx;
 use serde_json::{Map, Value};
 
@@ -74,6 +74,16 @@ fn check(settings: &Settings) -> Result<()> {
             "max_failures lies between 2 and 100",
         ),
         (
+            settings.guesses.hourly_per_network >= 10 && settings.guesses.hourly_in_all >= 10,
+            "settings.guesses",
+            "hourly_per_network and hourly_in_all are 10 at least, or typing mistakes would close the door",
+        ),
+        (
+            settings.sms.countries.iter().all(|code| is_country_code(code)),
+            "settings.sms",
+            "countries are country codes, such as +49",
+        ),
+        (
             authorization_code <= TEN_MINUTES,
             "settings.lifetimes",
             "authorization_code is 600 seconds at most (RFC 6749 section 4.1.2)",
@@ -122,6 +132,11 @@ fn check(settings: &Settings) -> Result<()> {
 /// Whether somebody who has nothing yet can come in.
 fn has_a_way_in(methods: &Methods) -> bool {
     methods.password || methods.passkey || methods.email_code || methods.magic_link || methods.phone_code
+}
+
+/// Whether it is the whole country code of some number (ITU-T E.164).
+fn is_country_code(code: &str) -> bool {
+    format!("{code}000000000").parse::<PhoneNumber>().is_ok_and(|number| number.country_code() == code)
 }
 
 fn is_of_this_project(client: &str) -> bool {

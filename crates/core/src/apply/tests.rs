@@ -167,6 +167,10 @@ both_engines! {
         for (toml, why) in [
             ("[settings.password]\nmin_length = 7", "min_length is never below 8"),
             ("[settings.password]\nmax_failures = 101", "max_failures lies between 2 and 100"),
+            ("[settings.guesses]\nhourly_per_network = 9", "are 10 at least"),
+            ("[settings.sms]\ncountries = ['+49', '43']", "countries are country codes"),
+            ("[settings.sms]\ncountries = ['+4']", "countries are country codes"),
+            ("[settings.sms]\ncountries = ['+493']", "countries are country codes"),
             ("[settings.lifetimes]\nauthorization_code = 601", "authorization_code is 600 seconds at most"),
             ("[settings.lifetimes]\nid_token = 0", "no lifetime is 0"),
             ("[settings]\nsign_up = 'ajar'", "unknown variant `ajar`"),

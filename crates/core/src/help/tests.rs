@@ -61,6 +61,16 @@ both_engines! {
         assert_eq!(waiting(&world).await.iter().filter(|one| one.email.as_str() == ADA).count(), 3, "the rest is answered alike");
     }
 
+    async fn elloloop_27_one_network_fills_no_list(world: World) {
+        for number in 0..MOST_OF_A_NETWORK + 5 {
+            ask(&world, &world.browser("192.0.2.1"), &format!("somebody{number}@example.com")).await.unwrap();
+            world.clock.advance(Duration::from_secs(121));
+        }
+        assert_eq!(waiting(&world).await.len() as i64, MOST_OF_A_NETWORK, "the rest is answered alike");
+        ask(&world, &world.browser("203.0.113.1"), ADA).await.unwrap();
+        assert_eq!(waiting(&world).await.len() as i64, MOST_OF_A_NETWORK + 1);
+    }
+
     async fn elloloop_27_a_resolved_request_leads_its_person_back_in(world: World) {
         let laptop = world.register(&world.browser("192.0.2.1"), ADA).await;
         let (app, project, operator) = (&world.app, world.project(), Caller::operator());

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use limen_model::{Job, Kind, Result, Time};
-use limen_store::{Change, Noun};
+use limen_store::{Change, Kinds, Noun};
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 
@@ -20,8 +20,15 @@ const LEASE: Duration = Duration::from_secs(90);
 /// How long one job may take; less than the lease, so that nobody does it twice at once.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// How many jobs are done at once.
-const TOGETHER: usize = 4;
+/// How many jobs are done at once, apart from calls: most of them wait for a mail server.
+pub(super) const TOGETHER: usize = 16;
+
+/// How many calls are made at once to servers of applications. They have places of their own, so that one that hangs keeps
+/// nobody's letter waiting.
+pub(super) const CALLS_TOGETHER: usize = 8;
+
+/// What is a call.
+pub(super) const CALLS: [&str; 2] = ["back_channel_logout", "deliver_event"];
 
 /// The longest the runner sleeps: what others wrote without telling is found then.
 const NAP: Duration = Duration::from_secs(15);
@@ -66,7 +73,7 @@ impl Runner {
 pub async fn run_due(app: &App) -> Result<usize> {
     let mut done = 0;
     loop {
-        let jobs = lease(app, TOGETHER).await?;
+        let jobs = lease(app, TOGETHER, CALLS_TOGETHER).await?;
         if jobs.is_empty() {
             return Ok(done);
         }
@@ -89,14 +96,13 @@ async fn run(app: App, mut stop: watch::Receiver<bool>) {
             }
         })
     };
-    let mut under_way = JoinSet::new();
+    let mut under_way = UnderWay::default();
     let mut cleared_at = None;
     while !*stop.borrow() {
         let filled = fill(&app, &mut under_way).await;
         housekeeping(&app, &mut cleared_at).await;
         let nap = match filled {
-            Ok(()) if under_way.len() < TOGETHER => until_due(&app).await,
-            Ok(()) => NAP,
+            Ok(()) => under_way.nap(&app).await,
             Err(error) => {
                 tracing::warn!(%error, "jobs could not be leased");
                 Duration::from_secs(1)
@@ -106,32 +112,67 @@ async fn run(app: App, mut stop: watch::Receiver<bool>) {
             _ = stop.changed() => {}
             () = wake.notified() => {}
             () = tokio::time::sleep(nap) => {}
-            Some(_) = under_way.join_next() => {}
+            Some(_) = under_way.jobs.join_next() => {}
+            Some(_) = under_way.calls.join_next() => {}
         }
     }
     listener.abort();
-    while under_way.join_next().await.is_some() {}
+    under_way.jobs.join_all().await;
+    under_way.calls.join_all().await;
+}
+
+/// The jobs that are done just now.
+#[derive(Default)]
+struct UnderWay {
+    jobs: JoinSet<()>,
+    calls: JoinSet<()>,
+}
+
+impl UnderWay {
+    /// How many more of both fit.
+    fn room(&mut self) -> (usize, usize) {
+        while self.jobs.try_join_next().is_some() {}
+        while self.calls.try_join_next().is_some() {}
+        (TOGETHER.saturating_sub(self.jobs.len()), CALLS_TOGETHER.saturating_sub(self.calls.len()))
+    }
+
+    /// How long to sleep when nothing happens: where one lane is full, what is due next may be of either.
+    async fn nap(&self, app: &App) -> Duration {
+        match (self.jobs.len() < TOGETHER, self.calls.len() < CALLS_TOGETHER) {
+            (true, true) => until_due(app).await,
+            (false, false) => NAP,
+            (true, false) | (false, true) => Duration::from_secs(1),
+        }
+    }
 }
 
 /// Leases as many jobs as may still be done at once.
-async fn fill(app: &App, under_way: &mut JoinSet<()>) -> Result<()> {
-    while under_way.try_join_next().is_some() {}
-    let free = TOGETHER - under_way.len().min(TOGETHER);
-    if free == 0 {
-        return Ok(());
-    }
-    for job in lease(app, free).await? {
+async fn fill(app: &App, under_way: &mut UnderWay) -> Result<()> {
+    let (jobs, calls) = under_way.room();
+    for job in lease(app, jobs, calls).await? {
         let app = app.clone();
-        under_way.spawn(async move {
+        let lane =
+            if CALLS.contains(&job.kind.as_str()) { &mut under_way.calls } else { &mut under_way.jobs };
+        lane.spawn(async move {
             complete(&app, job).await;
         });
     }
     Ok(())
 }
 
-async fn lease(app: &App, limit: usize) -> Result<Vec<Job>> {
+pub(super) async fn lease(app: &App, jobs: usize, calls: usize) -> Result<Vec<Job>> {
     let now = app.clock.now();
-    app.store.write_system(async |tx| tx.lease_jobs(now, now + LEASE, limit).await).await
+    let until = now + LEASE;
+    if jobs + calls == 0 {
+        return Ok(Vec::new());
+    }
+    app.store
+        .write_system(async |tx| {
+            let mut leased = tx.lease_jobs(now, until, jobs, Kinds::Not(CALLS)).await?;
+            leased.extend(tx.lease_jobs(now, until, calls, Kinds::Only(CALLS)).await?);
+            Ok(leased)
+        })
+        .await
 }
 
 /// How long to sleep when nothing happens.

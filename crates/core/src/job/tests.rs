@@ -38,6 +38,22 @@ async fn strange(world: &World, kind: &str) -> JobId {
     id
 }
 
+#[test]
+fn calls_are_called_what_their_rows_are_called() {
+    let now = limen_model::Time::default();
+    let rng = crate::entropy::system_rng();
+    let delivery = Work::DeliverEvent { delivery: limen_model::DeliveryId::new(&rng, now) };
+    let notice = Notice {
+        client: "quayside".parse().unwrap(),
+        user: UserId::new(&rng, now),
+        session: limen_model::SessionId::new(&rng, now),
+    };
+    for work in [delivery, Work::BackChannelLogout(notice)] {
+        let row = serde_json::to_value(work).unwrap();
+        assert!(runner::CALLS.contains(&row["kind"].as_str().unwrap()), "{row}");
+    }
+}
+
 both_engines! {
     async fn a_letter_goes_out_after_the_commit_of_its_cause(world: World) {
         let project = world.project();
@@ -105,10 +121,20 @@ both_engines! {
         assert_eq!(run_due(&world.app).await.unwrap(), 0, "dead letters rest");
     }
 
+    async fn calls_to_servers_that_hang_keep_no_letter_waiting(world: World) {
+        for number in 0..40 {
+            strange(&world, runner::CALLS[number % 2]).await;
+        }
+        post(&world, &letter()).await;
+        let leased = runner::lease(&world.app, runner::TOGETHER, runner::CALLS_TOGETHER).await.unwrap();
+        let letters = leased.iter().filter(|job| job.kind == "send_mail").count();
+        assert_eq!((letters, leased.len()), (1, 1 + runner::CALLS_TOGETHER));
+    }
+
     async fn a_job_of_a_runner_that_died_is_taken_over(world: World) {
         post(&world, &letter()).await;
         let now = world.clock.now();
-        let held = world.app.store.write_system(async |tx| tx.lease_jobs(now, now + HOUR, 10).await).await.unwrap();
+        let held = world.app.store.write_system(async |tx| tx.lease_jobs(now, now + HOUR, 10, limen_store::Kinds::All).await).await.unwrap();
         assert_eq!(held.len(), 1);
         assert_eq!(run_due(&world.app).await.unwrap(), 0, "somebody holds it");
         world.clock.advance(HOUR);

@@ -4,10 +4,11 @@
 
 use std::time::Duration;
 
-use limen_model::{Fingerprint, RequestInfo, Result, Secret, Time, User, UserId};
+use limen_model::{Fingerprint, RequestInfo, Result, Time, User, UserId};
 use limen_store::{Counter, Tx};
 
 use super::{blind, neighbourhood};
+use crate::login::Visit;
 use crate::project::Project;
 
 /// The counter's name in the store.
@@ -25,22 +26,25 @@ pub struct Familiar {
 
 impl Familiar {
     /// Describes a place. After a reset or sign-out everywhere no place is known any more. Of somebody who has no browser, only
-    /// the network is.
+    /// the network is; of somebody at the screens of an application, only the device: its calls may come from a server, and
+    /// that is everybody's.
     pub fn new(
         project: &Project,
         user: Option<&User>,
         typed: &str,
-        browser: &Secret<String>,
+        visit: &Visit<'_>,
         request: &RequestInfo,
     ) -> Self {
         let account = account_of(user, typed);
         let epoch = user.and_then(|user| user.not_before).unwrap_or_default().micros().to_string();
         let network = blind(project, &["network", &account, &epoch, &neighbourhood(request.address)]);
-        let browser = match browser.reveal().as_str() {
-            "" => network,
-            browser => blind(project, &["browser", &account, &epoch, browser]),
-        };
-        Self { browser, network }
+        match visit.browser.reveal().as_str() {
+            "" => Self { browser: network, network },
+            browser => {
+                let browser = blind(project, &["browser", &account, &epoch, browser]);
+                Self { browser, network: if visit.is_direct() { browser } else { network } }
+            }
+        }
     }
 
     /// The two counters that tell.

@@ -2,7 +2,8 @@
 //!
 //! In: whose factor is tried, from which browser and network, and whether it was right. Out: whether that may be said.
 //! What can go wrong: `limited`: `password_wait` while a delay runs, `password_exhausted` when the budget is spent; for second
-//! factors, which have counters of their own (R29), `code_wait` and `code_exhausted`.
+//! factors, which have counters of their own (R29), `code_wait` and `code_exhausted`. What strangers guess at many accounts ends
+//! with `too_many_failures`, see [`super::spraying`].
 //!
 //! Every try is counted before its outcome is told, in one atomic statement; a right password clears the counts. Three
 //! counters stand behind one account:
@@ -15,11 +16,13 @@
 
 use std::time::Duration;
 
-use limen_model::{Error, Fingerprint, RequestInfo, Result, Secret, Time, User, UserId};
+use limen_model::{Error, Fingerprint, RequestInfo, Result, Time, User, UserId};
 use limen_store::{Counter, Tx};
 
 use super::familiar::{Familiar, account_of, account_of_id};
+use super::spraying::Spraying;
 use super::{blind, neighbourhood};
+use crate::login::Visit;
 use crate::project::Project;
 
 /// How long failures of one place are remembered.
@@ -101,6 +104,7 @@ pub struct Attempt {
     place: Fingerprint,
     account: Fingerprint,
     familiar: Familiar,
+    spraying: Spraying,
     strangers: i64,
     known: i64,
     /// Whether there is a browser at all. A call without one comes from whoever uses that network, or that server.
@@ -123,7 +127,7 @@ impl Attempt {
         project: &Project,
         user: Option<&User>,
         typed: &str,
-        browser: &Secret<String>,
+        visit: &Visit<'_>,
         request: &RequestInfo,
     ) -> Self {
         let (account, network) = (account_of(user, typed), neighbourhood(request.address));
@@ -133,10 +137,11 @@ impl Attempt {
             tries: Tries::Password,
             place: blind(project, &["place", &account, &network]),
             account: blind(project, &["account", &account]),
-            familiar: Familiar::new(project, user, typed, browser, request),
+            familiar: Familiar::new(project, user, typed, visit, request),
+            spraying: Spraying::new(project, request),
             strangers: limit - known,
             known,
-            browser: !browser.reveal().is_empty(),
+            browser: !visit.browser.reveal().is_empty(),
         }
     }
 
@@ -146,10 +151,10 @@ impl Attempt {
         project: &Project,
         user: Option<&User>,
         typed: &str,
-        browser: &Secret<String>,
+        visit: &Visit<'_>,
         request: &RequestInfo,
     ) -> Self {
-        Self { tries, ..Self::new(project, user, typed, browser, request) }
+        Self { tries, ..Self::new(project, user, typed, visit, request) }
     }
 
     /// Looks whether a try has a chance at all, before anything dear is done.
@@ -176,13 +181,15 @@ impl Attempt {
             {
                 Err(self.exhausted())
             }
-            _ => Ok(()),
+            _ if is_known => Ok(()),
+            _ => self.spraying.look(tx, now).await,
         }
     }
 
     /// Counts one try, whose outcome may be told only after this was committed.
     ///
-    /// Errors: `limited` with `password_wait` or `password_exhausted`; roll back then, and tell nobody the outcome.
+    /// Errors: `limited` with `password_wait`, `password_exhausted` or `too_many_failures`; roll back then, and tell nobody the
+    /// outcome.
     pub async fn count(&self, tx: &mut Tx<'_>, now: Time) -> Result<Counted> {
         let known = self.browser && self.familiar.is_known(tx).await?;
         let (place, key, account, budget) = self.counters(known);
@@ -195,14 +202,25 @@ impl Attempt {
         if total.failures > budget {
             return Err(self.exhausted());
         }
+        if !known {
+            self.spraying.count(tx, now).await?;
+        }
         if let Some(delay) = delay(counted.failures, known) {
             tx.lock_attempts(place, key, now + delay).await?;
         }
         Ok(Counted { known, spent: !known && total.failures == budget })
     }
 
-    /// The proof was right: all counts of its kind end.
-    pub async fn succeed(&self, tx: &mut Tx<'_>) -> Result<()> {
+    /// The proof was right: all counts of its kind end, and the one of this try is taken back.
+    pub async fn succeed(&self, tx: &mut Tx<'_>, counted: Counted) -> Result<()> {
+        if !counted.known {
+            self.spraying.forgive(tx).await?;
+        }
+        self.forget(tx).await
+    }
+
+    /// All counts of its kind end, of a proof that was no try.
+    pub async fn forget(&self, tx: &mut Tx<'_>) -> Result<()> {
         tx.clear_failures_of(self.failures()).await
     }
 

@@ -1,6 +1,6 @@
 //! How many text messages leave: each costs money, so strangers must not be able to make them leave.
 //!
-//! In: a number, an account, a project. Out: nothing, when another message may go.
+//! In: a number, what the message is for, a project. Out: nothing, when another message may go.
 //! What can go wrong: `limited` with `text_too_soon` (this number, this account) or `texts_used_up` (the project, for today),
 //! and the time to come back.
 
@@ -27,6 +27,40 @@ const MOST_TO_A_NUMBER: i64 = 5;
 /// How many go out for one account within a day, whatever the number.
 const MOST_FOR_AN_ACCOUNT: i64 = 15;
 
+/// What a message is for. Whoever knows a name may ask for the first kinds; they must not use up what belongs to the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Proves a number that an account is to have.
+    Proof(UserId),
+    /// Signs in as the first factor.
+    FirstFactor(UserId),
+    /// Signs in as the second factor, after the first one was proven.
+    SecondFactor(UserId),
+    /// Tells an owner something that nobody asked for.
+    Notice,
+}
+
+impl Purpose {
+    /// The counters of a message to a number: of the number, and of the account.
+    fn keys(self, project: &Project, number: &PhoneNumber) -> Option<(Fingerprint, Fingerprint)> {
+        let (account, kind) = match self {
+            Self::Notice => return None,
+            Self::Proof(account) | Self::FirstFactor(account) => (account, "asked"),
+            Self::SecondFactor(account) => (account, "second"),
+        };
+        let of_number = blind(project, &["phone", kind, number.as_str()]);
+        Some((of_number, blind(project, &["texts of", kind, &account.text()])))
+    }
+
+    /// How many of a project's messages of a day may be gone before one of this kind: strangers leave a fifth.
+    fn share(self, most: i64) -> i64 {
+        match self {
+            Self::Proof(_) | Self::FirstFactor(_) => most - most / 5,
+            Self::SecondFactor(_) | Self::Notice => most,
+        }
+    }
+}
+
 /// Counts a message that somebody asked for: to a number, and for an account.
 ///
 /// Errors: `limited` with `text_too_soon`.
@@ -34,17 +68,14 @@ pub async fn count(
     tx: &mut Tx<'_>,
     project: &Project,
     number: &PhoneNumber,
-    account: Option<UserId>,
+    purpose: Purpose,
     now: Time,
 ) -> Result<()> {
-    let of_number = blind(project, &["phone", number.as_str()]);
-    let of_account = account.map(|account| blind(project, &["texts of", &account.text()]));
+    let Some((of_number, of_account)) = purpose.keys(project, number) else { return Ok(()) };
     // All are looked at before any is counted, so that a refused wish costs nothing.
     look(tx, &of_number, MOST_TO_A_NUMBER, HOUR, now).await?;
-    if let Some(key) = &of_account {
-        look(tx, key, MOST_FOR_AN_ACCOUNT, DAY, now).await?;
-        count_one(tx, key, MOST_FOR_AN_ACCOUNT, DAY, now).await?;
-    }
+    look(tx, &of_account, MOST_FOR_AN_ACCOUNT, DAY, now).await?;
+    count_one(tx, &of_account, MOST_FOR_AN_ACCOUNT, DAY, now).await?;
     count_one(tx, &of_number, MOST_TO_A_NUMBER, HOUR, now).await?;
     tx.lock_attempts(TEXTS, &of_number, now + PAUSE).await?;
     Ok(())
@@ -53,9 +84,9 @@ pub async fn count(
 /// Counts a message of a project against `settings.sms.daily_limit`.
 ///
 /// Errors: `limited` with `texts_used_up`.
-pub async fn count_of_project(tx: &mut Tx<'_>, project: &Project, now: Time) -> Result<()> {
+pub async fn count_of_project(tx: &mut Tx<'_>, project: &Project, purpose: Purpose, now: Time) -> Result<()> {
     let key = blind(project, &["texts of all"]);
-    let most = i64::from(project.settings.sms.daily_limit);
+    let most = purpose.share(i64::from(project.settings.sms.daily_limit));
     let used_up = |wait: Duration| {
         Error::limited(
             "texts_used_up",

@@ -119,8 +119,16 @@ pub async fn confirm_enrolment(
             account::lock_active(tx, account).await?;
             require_waiting(app, project, tx, visit, &standing, account).await?;
             registration::insert(tx, &row).await?;
-            security::tell_added(app, project, tx, caller, visit, account, security::Added::beside(factor))
-                .await?;
+            security::tell_added(
+                app,
+                project,
+                tx,
+                caller,
+                visit,
+                account,
+                security::Added::passkey(factor, row.id),
+            )
+            .await?;
             forget_others(tx, account).await?;
             asks_in(app, project, tx, visit, account).await
         })

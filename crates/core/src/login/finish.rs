@@ -76,8 +76,7 @@ pub(super) async fn greet(
     visit: &Visit<'_>,
     user: &User,
 ) -> Result<()> {
-    let (now, place) =
-        (app.clock.now(), Familiar::new(project, Some(user), "", visit.browser, &caller.request));
+    let (now, place) = (app.clock.now(), Familiar::new(project, Some(user), "", visit, &caller.request));
     if !place.is_known(tx).await?
         && tx.has_signed_in_before(user.id).await?
         && let Some(address) = account::proven_address(user)

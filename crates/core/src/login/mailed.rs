@@ -27,15 +27,16 @@ use crate::audit::{self, Event};
 use crate::authenticator::totp::digits;
 use crate::limit::Endpoint;
 use crate::limit::letters;
-use crate::limit::soft_lock::{Attempt, Tries};
+use crate::limit::soft_lock::{Attempt, Counted, Tries};
 use crate::mail::Language;
 use crate::project::Project;
 
-pub use letter::SignInWish;
+pub use letter::{Screen, SignInWish};
 pub use link::{MagicLink, redeem_magic_link, refuse_magic_link, view_magic_link};
 pub use request::send_sign_in_code;
 
 pub(crate) use request::require_code;
+pub(super) use request::{require_link, send};
 
 pub(crate) use letter::write_letter;
 pub(crate) use proof::{of_account as prove_address, take_identities};
@@ -111,7 +112,7 @@ pub async fn email_code(
     let code = digits(code)?;
     let standing = state::load(app, project, caller, visit).await?;
     let State::Challenge { .. } = &standing.state else { return Err(out_of_order()) };
-    let attempt = count(app, project, caller, visit).await?;
+    let (attempt, counted) = count(app, project, caller, visit).await?;
     let hash = spot(visit);
     let redeemed = app
         .store
@@ -126,7 +127,7 @@ pub async fn email_code(
             match (right, &asked.found) {
                 (true, Some(found)) => {
                     let proven = spend(app, project, tx, caller, visit, &hash, &asked, found).await?;
-                    attempt.succeed(tx).await?;
+                    attempt.succeed(tx, counted).await?;
                     Ok(Ok(proven))
                 }
                 _ => miss(app, tx, caller, row, asked).await.map(Err),
@@ -137,7 +138,12 @@ pub async fn email_code(
 }
 
 /// Counts a try before its outcome is told: guesses at mailed codes have a budget beyond that of one code (R29).
-async fn count(app: &App, project: &Project, caller: &Caller, visit: &Visit<'_>) -> Result<Attempt> {
+async fn count(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    visit: &Visit<'_>,
+) -> Result<(Attempt, Counted)> {
     let (now, hash) = (app.clock.now(), spot(visit));
     app.store
         .write(project.id, async |tx| {
@@ -148,10 +154,9 @@ async fn count(app: &App, project: &Project, caller: &Caller, visit: &Visit<'_>)
                 Some(Found::Newcomer { .. }) | None => None,
             };
             let request = &caller.request;
-            let attempt =
-                Attempt::of(Tries::MailedCode, project, user.as_ref(), &typed, visit.browser, request);
-            attempt.count(tx, now).await?;
-            Ok(attempt)
+            let attempt = Attempt::of(Tries::MailedCode, project, user.as_ref(), &typed, visit, request);
+            let counted = attempt.count(tx, now).await?;
+            Ok((attempt, counted))
         })
         .await
 }

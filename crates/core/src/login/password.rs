@@ -75,7 +75,7 @@ pub(crate) async fn try_password(
                 Some(id) => tx.find_user(id).await?,
                 None => None,
             };
-            let attempt = Attempt::new(project, user.as_ref(), typed, visit.browser, &caller.request);
+            let attempt = Attempt::new(project, user.as_ref(), typed, visit, &caller.request);
             attempt.look(tx, now).await?;
             let (means, remembered) = match &user {
                 Some(user) => (
@@ -101,12 +101,12 @@ pub(crate) async fn try_password(
     let stands = app
         .store
         .write(project.id, async |tx| {
-            attempt.count(tx, now).await?;
+            let counted = attempt.count(tx, now).await?;
             // A password that was replaced while this one was compared opens nothing any more (I10).
             if !tx.touch_authenticator(stored.id, now).await? {
                 return Ok(false);
             }
-            attempt.succeed(tx).await?;
+            attempt.succeed(tx, counted).await?;
             if let Some(phc) = &stronger {
                 tx.replace_authenticator_data(stored.id, &stored.data, phc.as_bytes()).await?;
             }

@@ -90,7 +90,7 @@ async fn try_it(
     now: Time,
 ) -> Result<Option<Asks>> {
     let user = tx.find_user(account).await?.ok_or_else(out_of_order)?;
-    let attempt = Attempt::of(Tries::SecondFactor, project, Some(&user), "", visit.browser, &caller.request);
+    let attempt = Attempt::of(Tries::SecondFactor, project, Some(&user), "", visit, &caller.request);
     let counted = attempt.count(tx, now).await?;
     let means = Means::of(tx, &user).await?;
     let holds = match shown {
@@ -103,7 +103,7 @@ async fn try_it(
         }
     };
     if holds {
-        attempt.succeed(tx).await?;
+        attempt.succeed(tx, counted).await?;
         return asks_in(app, project, tx, visit, account).await.map(Some);
     }
     if counted.spent

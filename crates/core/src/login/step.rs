@@ -121,8 +121,8 @@ pub(crate) async fn admit_registered(
     let means = app.store.read(project.id, async |tx| Means::of(tx, user).await).await?;
     let asks = means.asks(project, user, false);
     let standing = by_one_factor(app, project, user, factor, asks)?;
-    let attempt = Attempt::new(project, Some(user), "", visit.browser, &caller.request);
-    app.store.write(project.id, async |tx| attempt.succeed(tx).await).await?;
+    let attempt = Attempt::new(project, Some(user), "", visit, &caller.request);
+    app.store.write(project.id, async |tx| attempt.forget(tx).await).await?;
     finish::arrive(app, project, caller, visit, standing).await
 }
 

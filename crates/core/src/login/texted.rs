@@ -26,7 +26,7 @@ use crate::authenticator::means::Means;
 use crate::authenticator::phone;
 use crate::authenticator::totp::digits;
 use crate::limit::Endpoint;
-use crate::limit::soft_lock::{Attempt, Tries};
+use crate::limit::soft_lock::{Attempt, Counted, Tries};
 use crate::mail::Language;
 use crate::project::Project;
 
@@ -107,7 +107,7 @@ pub async fn phone_code(
         return Err(out_of_order());
     }
     let tries = if first { Tries::TextedCode } else { Tries::SecondFactor };
-    let attempt = count(app, project, caller, visit, (*account, identifier, tries)).await?;
+    let (attempt, counted) = count(app, project, caller, visit, (*account, identifier, tries)).await?;
     let (hash, named) = (spot(visit), *account);
     let (account, factor, asks) = app
         .store
@@ -127,7 +127,7 @@ pub async fn phone_code(
                 return miss(app, tx, caller, row, asked).await.map(Err);
             };
             let proven = spend(app, project, tx, visit, &hash, found, first).await?;
-            attempt.succeed(tx).await?;
+            attempt.succeed(tx, counted).await?;
             Ok(Ok(proven))
         })
         .await??;
@@ -144,7 +144,7 @@ async fn count(
     caller: &Caller,
     visit: &Visit<'_>,
     (account, typed, tries): (Option<UserId>, &str, Tries),
-) -> Result<Attempt> {
+) -> Result<(Attempt, Counted)> {
     let now = app.clock.now();
     app.store
         .write(project.id, async |tx| {
@@ -152,9 +152,9 @@ async fn count(
                 Some(account) => tx.find_user(account).await?,
                 None => None,
             };
-            let attempt = Attempt::of(tries, project, user.as_ref(), typed, visit.browser, &caller.request);
-            attempt.count(tx, now).await?;
-            Ok(attempt)
+            let attempt = Attempt::of(tries, project, user.as_ref(), typed, visit, &caller.request);
+            let counted = attempt.count(tx, now).await?;
+            Ok((attempt, counted))
         })
         .await
 }

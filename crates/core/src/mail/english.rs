@@ -148,6 +148,13 @@ pub(super) fn write(letter: &Letter, product: &str) -> Outline {
             after: vec!["You did not ask for help? Tell your administrator, and choose a new password.".to_owned()],
             foot,
         },
+        Letter::RecoveryCodesRenewed { origin, recover } => Outline {
+            subject: format!("New recovery codes for your {product} account"),
+            before: vec![format!("Ten new recovery codes were made for your account {}. Those from before work no longer.", describe(origin))],
+            after: vec![format!("This was not you? Choose a new password now, which ends all sessions, then make new codes: {recover}")],
+            foot,
+            ..Outline::default()
+        },
         Letter::RecoveryCodeUsed { left, origin, security } => Outline {
             subject: format!("A recovery code of your {product} account was used"),
             before: vec![

@@ -133,7 +133,7 @@ pub(super) fn write(letter: &Letter, product: &str) -> Outline {
         },
         Letter::FactorsRemoved { recover } => Outline {
             subject: format!("Ihre zweiten Faktoren bei {product} wurden entfernt"),
-            before: vec!["Authenticator-App, Wiederherstellungscodes und Passkeys Ihres Kontos wurden von der Administration entfernt; alle Sitzungen sind beendet.".to_owned()],
+            before: vec!["Authenticator-App, Wiederherstellungscodes, Passkeys und Telefonnummer Ihres Kontos wurden von der Administration entfernt; alle Sitzungen sind beendet.".to_owned()],
             after: vec![format!("Sie haben nicht darum gebeten? Wählen Sie sofort ein neues Passwort und melden Sie sich bei der Administration: {recover}")],
             foot,
             ..Outline::default()
@@ -148,6 +148,13 @@ pub(super) fn write(letter: &Letter, product: &str) -> Outline {
             focus: Focus::Link { label: "Wieder hineinkommen", url: link.clone() },
             after: vec!["Sie haben nicht um Hilfe gebeten? Sagen Sie es der Administration, und wählen Sie ein neues Passwort.".to_owned()],
             foot,
+        },
+        Letter::RecoveryCodesRenewed { origin, recover } => Outline {
+            subject: format!("Neue Wiederherstellungscodes für Ihr Konto bei {product}"),
+            before: vec![format!("Für Ihr Konto wurden zehn neue Wiederherstellungscodes erzeugt: {}. Die bisherigen gelten nicht mehr.", describe(origin))],
+            after: vec![format!("Das waren nicht Sie? Wählen Sie sofort ein neues Passwort; das beendet alle Sitzungen. Erzeugen Sie dann neue Codes: {recover}")],
+            foot,
+            ..Outline::default()
         },
         Letter::RecoveryCodeUsed { left, origin, security } => Outline {
             subject: format!("Ein Wiederherstellungscode Ihres Kontos bei {product} wurde benutzt"),

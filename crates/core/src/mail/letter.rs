@@ -187,6 +187,13 @@ pub enum Letter {
         /// Whether the second factors were removed.
         removed: bool,
     },
+    /// There are new recovery codes in the place of those that were left.
+    RecoveryCodesRenewed {
+        /// From where.
+        origin: Origin,
+        /// Where to choose a new password.
+        recover: String,
+    },
     /// A recovery code was used to sign in.
     RecoveryCodeUsed {
         /// How many are left.

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use limen_model::Channel;
+use limen_model::{Channel, UserId};
 
 use super::*;
 use crate::fixture::{World, both_engines};
@@ -12,7 +12,13 @@ fn code() -> Outgoing {
 
 async fn post(world: &World, message: &Outgoing) -> Result<()> {
     let project = world.project();
-    world.app.store.write(project.id, async |tx| send(&world.app, &project, tx, None, message).await).await
+    let purpose = match &message.text {
+        Text::NumberChanged { .. } => Purpose::Notice,
+        Text::VerificationCode { .. } | Text::SignInCode { .. } => {
+            Purpose::FirstFactor(UserId::new(&world.app.rng, world.clock.now()))
+        }
+    };
+    world.app.store.write(project.id, async |tx| send(&world.app, &project, tx, purpose, message).await).await
 }
 
 both_engines! {
@@ -35,6 +41,17 @@ both_engines! {
         assert!(world.read(async |tx| tx.list_messages(None, 10).await).await.is_empty());
         let dead = world.read(async |tx| tx.list_dead_jobs(None, 10).await).await;
         assert!(dead[0].last_error.as_deref().unwrap().starts_with("sms_too_late"));
+    }
+
+    async fn elloloop_22_texts_go_to_the_countries_that_the_project_names(world: World) {
+        world.configure("[settings.sms]\ncountries = ['+49', '+1']").await;
+        let refused = post(&world, &code()).await.unwrap_err();
+        assert_eq!((refused.code(), refused.field()), ("phone_country_closed", Some("phone")));
+        let german = "+49 151 23456789".parse().unwrap();
+        post(&world, &Outgoing { recipient: german, ..code() }).await.unwrap();
+        // Who has a number already hears of its end, wherever that is.
+        let text = Text::NumberChanged { recover: "http://localhost:8080/recover".into() };
+        post(&world, &Outgoing { text, ..code() }).await.unwrap();
     }
 
     async fn what_is_asked_for_is_limited_and_a_notice_is_not(world: World) {

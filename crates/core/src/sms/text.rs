@@ -36,14 +36,6 @@ pub enum Text {
 }
 
 impl Text {
-    /// Whether somebody asked for it, perhaps a stranger; notices are sent unasked.
-    pub fn is_asked_for(&self) -> bool {
-        match self {
-            Self::VerificationCode { .. } | Self::SignInCode { .. } => true,
-            Self::NumberChanged { .. } => false,
-        }
-    }
-
     /// Writes it out. Codes end with the line by which browsers know for which site they are (WICG, origin-bound one-time
     /// codes): they offer it there and nowhere else. `host` is that site.
     pub fn compose(&self, language: Language, brand: &Brand, host: &str) -> String {

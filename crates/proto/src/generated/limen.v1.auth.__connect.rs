@@ -30,6 +30,10 @@ pub type OwnedSendEmailCodeRequestView = ::buffa::view::OwnedView<
 pub type OwnedProveEmailCodeRequestView = ::buffa::view::OwnedView<
     __buffa::view::ProveEmailCodeRequestView<'static>,
 >;
+///Shorthand for `OwnedView<ProveMagicLinkRequestView<'static>>`.
+pub type OwnedProveMagicLinkRequestView = ::buffa::view::OwnedView<
+    __buffa::view::ProveMagicLinkRequestView<'static>,
+>;
 ///Shorthand for `OwnedView<SendPhoneCodeRequestView<'static>>`.
 pub type OwnedSendPhoneCodeRequestView = ::buffa::view::OwnedView<
     __buffa::view::SendPhoneCodeRequestView<'static>,
@@ -346,6 +350,12 @@ pub const AUTH_SERVICE_PROVE_EMAIL_CODE_SPEC: ::connectrpc::Spec = ::connectrpc:
         ::connectrpc::StreamType::Unary,
     )
     .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
+/// Static [`Spec`](::connectrpc::Spec) for the `ProveMagicLink` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
+pub const AUTH_SERVICE_PROVE_MAGIC_LINK_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
+        "/limen.v1.AuthService/ProveMagicLink",
+        ::connectrpc::StreamType::Unary,
+    )
+    .with_idempotency_level(::connectrpc::IdempotencyLevel::Unknown);
 /// Static [`Spec`](::connectrpc::Spec) for the `SendPhoneCode` RPC, as seen by the server; the generated client passes it with [`origin`](::connectrpc::Spec::origin) `Client` (compare across sides with [`Spec::same_method`](::connectrpc::Spec::same_method)).
 pub const AUTH_SERVICE_SEND_PHONE_CODE_SPEC: ::connectrpc::Spec = ::connectrpc::Spec::server(
         "/limen.v1.AuthService/SendPhoneCode",
@@ -578,7 +588,8 @@ pub trait AuthService: Send + Sync + 'static {
             impl ::connectrpc::Encodable<SignInState> + Send + use<'a, Self>,
         >,
     > + Send;
-    /// Mails six digits to sign in with to whoever was named. Whether there is such an account is not told.
+    /// Mails six digits to sign in with to whoever was named, and a link beside them where link_uri says where it leads. Whether there is
+    /// such an account is not told.
     ///
     /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
     ///
@@ -609,6 +620,25 @@ pub trait AuthService: Send + Sync + 'static {
         &'a self,
         ctx: ::connectrpc::RequestContext,
         request: ::connectrpc::ServiceRequest<'_, ProveEmailCodeRequest>,
+    ) -> impl ::std::future::Future<
+        Output = ::connectrpc::ServiceResult<
+            impl ::connectrpc::Encodable<SignInState> + Send + use<'a, Self>,
+        >,
+    > + Send;
+    /// Takes the token of a mailed link, on whichever device it was opened: in a sign-in of the client that asked for it. Ask for a click
+    /// first: programs follow links in passing.
+    ///
+    /// `'a` lets the response body borrow from `&self` (e.g. server-resident state).
+    ///
+    /// `request` is borrowed from the request body and is valid for the
+    /// duration of the call; message fields are read directly on it
+    /// (zero-copy). The response cannot borrow from `request` — use
+    /// `.to_owned_message()` (or copy the specific fields) for anything
+    /// returned, stored, or moved into `tokio::spawn`.
+    fn prove_magic_link<'a>(
+        &'a self,
+        ctx: ::connectrpc::RequestContext,
+        request: ::connectrpc::ServiceRequest<'_, ProveMagicLinkRequest>,
     ) -> impl ::std::future::Future<
         Output = ::connectrpc::ServiceResult<
             impl ::connectrpc::Encodable<SignInState> + Send + use<'a, Self>,
@@ -1122,6 +1152,31 @@ impl<S: AuthService> AuthServiceExt for S {
                 },
             )
             .with_spec(AUTH_SERVICE_PROVE_EMAIL_CODE_SPEC)
+            .route_view(
+                AUTH_SERVICE_SERVICE_NAME,
+                "ProveMagicLink",
+                {
+                    let svc = ::std::sync::Arc::clone(&self);
+                    ::connectrpc::view_handler_fn(move |
+                        ctx,
+                        req: ::buffa::view::OwnedView<
+                            __buffa::view::ProveMagicLinkRequestView<'static>,
+                        >,
+                        format|
+                    {
+                        let svc = ::std::sync::Arc::clone(&svc);
+                        async move {
+                            let sreq = ::connectrpc::ServiceRequest::<
+                                ProveMagicLinkRequest,
+                            >::from_parts(req.reborrow(), req.bytes());
+                            svc.prove_magic_link(ctx, sreq)
+                                .await?
+                                .encode::<SignInState>(format)
+                        }
+                    })
+                },
+            )
+            .with_spec(AUTH_SERVICE_PROVE_MAGIC_LINK_SPEC)
             .route_view(
                 AUTH_SERVICE_SERVICE_NAME,
                 "SendPhoneCode",
@@ -1656,6 +1711,12 @@ impl<T: AuthService> ::connectrpc::Dispatcher for AuthServiceServer<T> {
                         .with_spec(AUTH_SERVICE_PROVE_EMAIL_CODE_SPEC),
                 )
             }
+            "ProveMagicLink" => {
+                Some(
+                    ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
+                        .with_spec(AUTH_SERVICE_PROVE_MAGIC_LINK_SPEC),
+                )
+            }
             "SendPhoneCode" => {
                 Some(
                     ::connectrpc::dispatcher::codegen::MethodDescriptor::unary(false)
@@ -1875,6 +1936,22 @@ impl<T: AuthService> ::connectrpc::Dispatcher for AuthServiceServer<T> {
                         ProveEmailCodeRequest,
                     >::from_parts(&req, &body);
                     svc.prove_email_code(ctx, req).await?.encode::<SignInState>(format)
+                })
+            }
+            "ProveMagicLink" => {
+                let svc = ::std::sync::Arc::clone(&self.inner);
+                Box::pin(async move {
+                    let body = ::connectrpc::dispatcher::codegen::request_proto_bytes::<
+                        ProveMagicLinkRequest,
+                    >(request.encoded()?, format)?;
+                    let req: __buffa::view::ProveMagicLinkRequestView<'_> = ::connectrpc::dispatcher::codegen::decode_borrowed_request_view(
+                        &body,
+                        ctx.decode_options(),
+                    )?;
+                    let req = ::connectrpc::ServiceRequest::<
+                        ProveMagicLinkRequest,
+                    >::from_parts(&req, &body);
+                    svc.prove_magic_link(ctx, req).await?.encode::<SignInState>(format)
                 })
             }
             "SendPhoneCode" => {
@@ -2521,6 +2598,43 @@ where
                 &self.transport,
                 &self.config,
                 AUTH_SERVICE_PROVE_EMAIL_CODE_SPEC
+                    .with_origin(::connectrpc::SpecOrigin::Client),
+                request,
+                options,
+            )
+            .await
+    }
+    /// Call the ProveMagicLink RPC. Sends a request to /limen.v1.AuthService/ProveMagicLink.
+    pub async fn prove_magic_link(
+        &self,
+        request: ProveMagicLinkRequest,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::SignInStateView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        self.prove_magic_link_with_options(
+                request,
+                ::connectrpc::client::CallOptions::default(),
+            )
+            .await
+    }
+    /// Call the ProveMagicLink RPC with explicit per-call options. Options override [`ClientConfig`](::connectrpc::client::ClientConfig) defaults.
+    pub async fn prove_magic_link_with_options(
+        &self,
+        request: ProveMagicLinkRequest,
+        options: ::connectrpc::client::CallOptions,
+    ) -> Result<
+        ::connectrpc::client::UnaryResponse<
+            ::buffa::view::OwnedView<__buffa::view::SignInStateView<'static>>,
+        >,
+        ::connectrpc::ConnectError,
+    > {
+        ::connectrpc::client::call_unary(
+                &self.transport,
+                &self.config,
+                AUTH_SERVICE_PROVE_MAGIC_LINK_SPEC
                     .with_origin(::connectrpc::SpecOrigin::Client),
                 request,
                 options,

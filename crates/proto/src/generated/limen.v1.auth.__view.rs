@@ -2060,6 +2060,10 @@ pub struct PasswordStepView<'a> {
     ///
     /// Field 5: `phone_code`
     pub phone_code: bool,
+    /// Whether a mailed link is a way.
+    ///
+    /// Field 6: `magic_link`
+    pub magic_link: bool,
     pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
 }
 impl<'a> ::buffa::MessageView<'a> for PasswordStepView<'a> {
@@ -2127,6 +2131,13 @@ impl<'a> ::buffa::MessageView<'a> for PasswordStepView<'a> {
                 )?;
                 view.phone_code = ::buffa::types::decode_bool(&mut cur)?;
             }
+            6u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                view.magic_link = ::buffa::types::decode_bool(&mut cur)?;
+            }
             _ => {
                 ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
                 let span_len = before_tag.len() - cur.len();
@@ -2154,6 +2165,7 @@ impl<'a> ::buffa::MessageView<'a> for PasswordStepView<'a> {
             email_code: self.email_code,
             passkey: self.passkey,
             phone_code: self.phone_code,
+            magic_link: self.magic_link,
             __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
             ..::core::default::Default::default()
         })
@@ -2178,6 +2190,9 @@ impl<'a> ::buffa::ViewEncode<'a> for PasswordStepView<'a> {
             size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
         }
         if self.phone_code {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
+        if self.magic_link {
             size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
         }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
@@ -2205,6 +2220,9 @@ impl<'a> ::buffa::ViewEncode<'a> for PasswordStepView<'a> {
         }
         if self.phone_code {
             ::buffa::types::put_bool_field(5u32, self.phone_code, buf);
+        }
+        if self.magic_link {
+            ::buffa::types::put_bool_field(6u32, self.magic_link, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -2241,6 +2259,9 @@ impl<'__a> ::serde::Serialize for PasswordStepView<'__a> {
         }
         if self.phone_code {
             __map.serialize_entry("phoneCode", &self.phone_code)?;
+        }
+        if self.magic_link {
+            __map.serialize_entry("magicLink", &self.magic_link)?;
         }
         __map.end()
     }
@@ -2367,6 +2388,13 @@ impl PasswordStepOwnedView {
     #[must_use]
     pub fn phone_code(&self) -> bool {
         self.0.reborrow().phone_code
+    }
+    /// Whether a mailed link is a way.
+    ///
+    /// Field 6: `magic_link`
+    #[must_use]
+    pub fn magic_link(&self) -> bool {
+        self.0.reborrow().magic_link
     }
 }
 impl ::core::convert::From<::buffa::OwnedView<PasswordStepView<'static>>>
@@ -6474,6 +6502,10 @@ pub struct SendEmailCodeRequestView<'a> {
     ///
     /// Field 3: `device_token`
     pub device_token: &'a str,
+    /// Where a link in the letter leads, with the parameter magic_link: one of the client's redirect URIs. Without it there is none.
+    ///
+    /// Field 4: `link_uri`
+    pub link_uri: &'a str,
     pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
 }
 impl<'a> ::buffa::MessageView<'a> for SendEmailCodeRequestView<'a> {
@@ -6527,6 +6559,13 @@ impl<'a> ::buffa::MessageView<'a> for SendEmailCodeRequestView<'a> {
                 )?;
                 view.device_token = ::buffa::types::borrow_str(&mut cur)?;
             }
+            4u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.link_uri = ::buffa::types::borrow_str(&mut cur)?;
+            }
             _ => {
                 ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
                 let span_len = before_tag.len() - cur.len();
@@ -6558,6 +6597,7 @@ impl<'a> ::buffa::MessageView<'a> for SendEmailCodeRequestView<'a> {
             client_id: self.client_id.to_string(),
             flow_token: self.flow_token.to_string(),
             device_token: self.device_token.to_string(),
+            link_uri: self.link_uri.to_string(),
             __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
             ..::core::default::Default::default()
         })
@@ -6578,6 +6618,9 @@ impl<'a> ::buffa::ViewEncode<'a> for SendEmailCodeRequestView<'a> {
         if !self.device_token.is_empty() {
             size += 1u64 + ::buffa::types::string_encoded_len(&self.device_token) as u64;
         }
+        if !self.link_uri.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.link_uri) as u64;
+        }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
         ::buffa::saturate_size(size)
     }
@@ -6597,6 +6640,9 @@ impl<'a> ::buffa::ViewEncode<'a> for SendEmailCodeRequestView<'a> {
         }
         if !self.device_token.is_empty() {
             ::buffa::types::put_string_field(3u32, &self.device_token, buf);
+        }
+        if !self.link_uri.is_empty() {
+            ::buffa::types::put_string_field(4u32, &self.link_uri, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -6627,6 +6673,9 @@ impl<'__a> ::serde::Serialize for SendEmailCodeRequestView<'__a> {
         }
         if !::buffa::json_helpers::skip_if::is_empty_str(self.device_token) {
             __map.serialize_entry("deviceToken", self.device_token)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.link_uri) {
+            __map.serialize_entry("linkUri", self.link_uri)?;
         }
         __map.end()
     }
@@ -6744,6 +6793,13 @@ impl SendEmailCodeRequestOwnedView {
     pub fn device_token(&self) -> &'_ str {
         self.0.reborrow().device_token
     }
+    /// Where a link in the letter leads, with the parameter magic_link: one of the client's redirect URIs. Without it there is none.
+    ///
+    /// Field 4: `link_uri`
+    #[must_use]
+    pub fn link_uri(&self) -> &'_ str {
+        self.0.reborrow().link_uri
+    }
 }
 impl ::core::convert::From<::buffa::OwnedView<SendEmailCodeRequestView<'static>>>
 for SendEmailCodeRequestOwnedView {
@@ -6768,6 +6824,349 @@ impl ::buffa::HasMessageView for super::super::SendEmailCodeRequest {
     type ViewHandle = SendEmailCodeRequestOwnedView;
 }
 impl ::serde::Serialize for SendEmailCodeRequestOwnedView {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        ::serde::Serialize::serialize(&self.0, __s)
+    }
+}
+#[derive(Clone, Debug, Default)]
+pub struct ProveMagicLinkRequestView<'a> {
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    pub client_id: &'a str,
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    pub flow_token: &'a str,
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    pub device_token: &'a str,
+    /// What the link had as its parameter magic_link.
+    ///
+    /// Field 4: `token`
+    pub token: &'a str,
+    pub __buffa_unknown_fields: ::buffa::UnknownFieldsView<'a>,
+}
+impl<'a> ::buffa::MessageView<'a> for ProveMagicLinkRequestView<'a> {
+    type Owned = super::super::ProveMagicLinkRequest;
+    fn decode_view(buf: &'a [u8]) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        let __limit = ::core::cell::Cell::new(::buffa::DEFAULT_UNKNOWN_FIELD_LIMIT);
+        let __elem = ::core::cell::Cell::new(::buffa::DEFAULT_ELEMENT_MEMORY_LIMIT);
+        <Self as ::buffa::MessageView>::decode_view_ctx(
+            buf,
+            ::buffa::DecodeContext::new(::buffa::RECURSION_LIMIT, &__limit)
+                .with_element_memory(&__elem),
+        )
+    }
+    fn decode_view_with_ctx(
+        buf: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        <Self as ::buffa::MessageView>::decode_view_ctx(buf, ctx)
+    }
+    #[inline]
+    fn merge_view_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        cur: &'a [u8],
+        before_tag: &'a [u8],
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<&'a [u8], ::buffa::DecodeError> {
+        let _ = ctx;
+        #[allow(unused_variables)]
+        let view = self;
+        let mut cur = cur;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.client_id = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.flow_token = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.device_token = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            4u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                view.token = ::buffa::types::borrow_str(&mut cur)?;
+            }
+            _ => {
+                ::buffa::encoding::skip_field_depth(tag, &mut cur, ctx.depth())?;
+                let span_len = before_tag.len() - cur.len();
+                view.__buffa_unknown_fields.push_record(before_tag, span_len, ctx)?;
+            }
+        }
+        ::core::result::Result::Ok(cur)
+    }
+    fn to_owned_message(
+        &self,
+    ) -> ::core::result::Result<
+        super::super::ProveMagicLinkRequest,
+        ::buffa::DecodeError,
+    > {
+        self.to_owned_from_source(None)
+    }
+    #[allow(clippy::useless_conversion, clippy::needless_update)]
+    fn to_owned_from_source(
+        &self,
+        __buffa_src: ::core::option::Option<&::buffa::bytes::Bytes>,
+    ) -> ::core::result::Result<
+        super::super::ProveMagicLinkRequest,
+        ::buffa::DecodeError,
+    > {
+        #[allow(unused_imports)]
+        use ::buffa::alloc::string::ToString as _;
+        let _ = __buffa_src;
+        ::core::result::Result::Ok(super::super::ProveMagicLinkRequest {
+            client_id: self.client_id.to_string(),
+            flow_token: self.flow_token.to_string(),
+            device_token: self.device_token.to_string(),
+            token: self.token.to_string(),
+            __buffa_unknown_fields: self.__buffa_unknown_fields.to_owned()?.into(),
+            ..::core::default::Default::default()
+        })
+    }
+}
+impl<'a> ::buffa::ViewEncode<'a> for ProveMagicLinkRequestView<'a> {
+    #[allow(clippy::needless_borrow, clippy::let_and_return)]
+    fn compute_size(&self, _cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.client_id.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.client_id) as u64;
+        }
+        if !self.flow_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.flow_token) as u64;
+        }
+        if !self.device_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.device_token) as u64;
+        }
+        if !self.token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.token) as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    #[allow(clippy::needless_borrow)]
+    fn write_to(
+        &self,
+        _cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.client_id.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.client_id, buf);
+        }
+        if !self.flow_token.is_empty() {
+            ::buffa::types::put_string_field(2u32, &self.flow_token, buf);
+        }
+        if !self.device_token.is_empty() {
+            ::buffa::types::put_string_field(3u32, &self.device_token, buf);
+        }
+        if !self.token.is_empty() {
+            ::buffa::types::put_string_field(4u32, &self.token, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+}
+/// Serializes this view as protobuf JSON.
+///
+/// Implicit-presence fields with default values are omitted, `required`
+/// fields are always emitted, explicit-presence (`optional`) fields are
+/// emitted only when set, bytes fields are base64-encoded, and enum
+/// values are their proto name strings.
+///
+/// This impl uses `serialize_map(None)` because the number of emitted
+/// fields depends on default-omission rules; serializers that require
+/// known map lengths (e.g. `bincode`) will return a runtime error.
+/// Use the owned message type for those formats.
+impl<'__a> ::serde::Serialize for ProveMagicLinkRequestView<'__a> {
+    fn serialize<__S: ::serde::Serializer>(
+        &self,
+        __s: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        use ::serde::ser::SerializeMap as _;
+        let mut __map = __s.serialize_map(::core::option::Option::None)?;
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.client_id) {
+            __map.serialize_entry("clientId", self.client_id)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.flow_token) {
+            __map.serialize_entry("flowToken", self.flow_token)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.device_token) {
+            __map.serialize_entry("deviceToken", self.device_token)?;
+        }
+        if !::buffa::json_helpers::skip_if::is_empty_str(self.token) {
+            __map.serialize_entry("token", self.token)?;
+        }
+        __map.end()
+    }
+}
+impl<'a> ::buffa::MessageName for ProveMagicLinkRequestView<'a> {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "ProveMagicLinkRequest";
+    const FULL_NAME: &'static str = "limen.v1.ProveMagicLinkRequest";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.ProveMagicLinkRequest";
+}
+::buffa::impl_default_view_instance!(ProveMagicLinkRequestView);
+::buffa::impl_view_reborrow!(ProveMagicLinkRequestView);
+/** Self-contained, `'static` owned view of a `ProveMagicLinkRequest` message.
+
+ Wraps [`::buffa::OwnedView`]`<`[`ProveMagicLinkRequestView`]`<'static>>`: the decoded view and the [`::buffa::bytes::Bytes`] buffer it borrows from travel together, so the handle is `'static` and `Send + Sync` — suitable for async handlers, spawned tasks, and anywhere a `'static` bound is required.
+
+ Field accessors return borrows tied to `&self`. Use [`Self::view`] to get the full [`ProveMagicLinkRequestView`] when you need struct patterns, iteration helpers, or to pass the view to lifetime-parameterised code.*/
+#[derive(Clone, Debug)]
+pub struct ProveMagicLinkRequestOwnedView(
+    ::buffa::OwnedView<ProveMagicLinkRequestView<'static>>,
+);
+impl ProveMagicLinkRequestOwnedView {
+    /// Decode an owned view from a [`::buffa::bytes::Bytes`] buffer.
+    ///
+    /// The view borrows directly from the buffer's data; the buffer is
+    /// retained inside the returned handle.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer contains invalid
+    /// protobuf data.
+    pub fn decode(
+        bytes: ::buffa::bytes::Bytes,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            ProveMagicLinkRequestOwnedView(::buffa::OwnedView::decode(bytes)?),
+        )
+    }
+    /// Decode with custom [`::buffa::DecodeOptions`] (recursion limit,
+    /// max message size).
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError`] if the buffer is invalid or
+    /// exceeds the configured limits.
+    pub fn decode_with_options(
+        bytes: ::buffa::bytes::Bytes,
+        opts: &::buffa::DecodeOptions,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            ProveMagicLinkRequestOwnedView(
+                ::buffa::OwnedView::decode_with_options(bytes, opts)?,
+            ),
+        )
+    }
+    /// Build from an owned message via an encode → decode round-trip.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`::buffa::DecodeError::MessageTooLarge`] if the
+    /// message's encoded size exceeds the 2 GiB protobuf limit, or
+    /// another [`::buffa::DecodeError`] if the re-encoded bytes are
+    /// somehow invalid (should not happen for well-formed messages).
+    pub fn from_owned(
+        msg: &super::super::ProveMagicLinkRequest,
+    ) -> ::core::result::Result<Self, ::buffa::DecodeError> {
+        ::core::result::Result::Ok(
+            ProveMagicLinkRequestOwnedView(::buffa::OwnedView::from_owned(msg)?),
+        )
+    }
+    /// Borrow the full [`ProveMagicLinkRequestView`] with its lifetime tied to `&self`.
+    #[must_use]
+    pub fn view(&self) -> &ProveMagicLinkRequestView<'_> {
+        self.0.reborrow()
+    }
+    /// Convert to the owned message type.
+    ///
+    /// Infallible: this type's constructors wire-decode their
+    /// buffer, and a view produced by wire decoding always
+    /// converts. Delegates to [`::buffa::OwnedView::to_owned_message`],
+    /// whose contract also governs handles converted from a raw
+    /// [`::buffa::OwnedView`].
+    #[must_use]
+    pub fn to_owned_message(&self) -> super::super::ProveMagicLinkRequest {
+        self.0.to_owned_message()
+    }
+    /// The underlying bytes buffer.
+    #[must_use]
+    pub fn bytes(&self) -> &::buffa::bytes::Bytes {
+        self.0.bytes()
+    }
+    /// Consume the handle, returning the underlying bytes buffer.
+    #[must_use]
+    pub fn into_bytes(self) -> ::buffa::bytes::Bytes {
+        self.0.into_bytes()
+    }
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    #[must_use]
+    pub fn client_id(&self) -> &'_ str {
+        self.0.reborrow().client_id
+    }
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    #[must_use]
+    pub fn flow_token(&self) -> &'_ str {
+        self.0.reborrow().flow_token
+    }
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    #[must_use]
+    pub fn device_token(&self) -> &'_ str {
+        self.0.reborrow().device_token
+    }
+    /// What the link had as its parameter magic_link.
+    ///
+    /// Field 4: `token`
+    #[must_use]
+    pub fn token(&self) -> &'_ str {
+        self.0.reborrow().token
+    }
+}
+impl ::core::convert::From<::buffa::OwnedView<ProveMagicLinkRequestView<'static>>>
+for ProveMagicLinkRequestOwnedView {
+    fn from(inner: ::buffa::OwnedView<ProveMagicLinkRequestView<'static>>) -> Self {
+        ProveMagicLinkRequestOwnedView(inner)
+    }
+}
+impl ::core::convert::From<ProveMagicLinkRequestOwnedView>
+for ::buffa::OwnedView<ProveMagicLinkRequestView<'static>> {
+    fn from(wrapper: ProveMagicLinkRequestOwnedView) -> Self {
+        wrapper.0
+    }
+}
+impl ::core::convert::AsRef<::buffa::OwnedView<ProveMagicLinkRequestView<'static>>>
+for ProveMagicLinkRequestOwnedView {
+    fn as_ref(&self) -> &::buffa::OwnedView<ProveMagicLinkRequestView<'static>> {
+        &self.0
+    }
+}
+impl ::buffa::HasMessageView for super::super::ProveMagicLinkRequest {
+    type View<'a> = ProveMagicLinkRequestView<'a>;
+    type ViewHandle = ProveMagicLinkRequestOwnedView;
+}
+impl ::serde::Serialize for ProveMagicLinkRequestOwnedView {
     fn serialize<__S: ::serde::Serializer>(
         &self,
         __s: __S,

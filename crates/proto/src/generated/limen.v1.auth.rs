@@ -1519,6 +1519,16 @@ pub struct PasswordStep {
         skip_serializing_if = "::buffa::json_helpers::skip_if::is_false"
     )]
     pub phone_code: bool,
+    /// Whether a mailed link is a way.
+    ///
+    /// Field 6: `magic_link`
+    #[serde(
+        rename = "magicLink",
+        alias = "magic_link",
+        with = "::buffa::json_helpers::proto_bool",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_false"
+    )]
+    pub magic_link: bool,
     #[serde(skip)]
     #[doc(hidden)]
     pub __buffa_unknown_fields: ::buffa::UnknownFields,
@@ -1531,6 +1541,7 @@ impl ::core::fmt::Debug for PasswordStep {
             .field("email_code", &self.email_code)
             .field("passkey", &self.passkey)
             .field("phone_code", &self.phone_code)
+            .field("magic_link", &self.magic_link)
             .finish()
     }
 }
@@ -1576,6 +1587,9 @@ impl ::buffa::Message for PasswordStep {
         if self.phone_code {
             size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
         }
+        if self.magic_link {
+            size += 1u64 + ::buffa::types::BOOL_ENCODED_LEN as u64;
+        }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
         ::buffa::saturate_size(size)
     }
@@ -1600,6 +1614,9 @@ impl ::buffa::Message for PasswordStep {
         }
         if self.phone_code {
             ::buffa::types::put_bool_field(5u32, self.phone_code, buf);
+        }
+        if self.magic_link {
+            ::buffa::types::put_bool_field(6u32, self.magic_link, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -1649,6 +1666,13 @@ impl ::buffa::Message for PasswordStep {
                 )?;
                 self.phone_code = ::buffa::types::decode_bool(buf)?;
             }
+            6u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::Varint,
+                )?;
+                self.magic_link = ::buffa::types::decode_bool(buf)?;
+            }
             _ => {
                 self.__buffa_unknown_fields
                     .push(::buffa::encoding::decode_unknown_field(tag, buf, ctx)?);
@@ -1662,6 +1686,7 @@ impl ::buffa::Message for PasswordStep {
         self.email_code = false;
         self.passkey = false;
         self.phone_code = false;
+        self.magic_link = false;
         self.__buffa_unknown_fields.clear();
     }
 }
@@ -4086,6 +4111,16 @@ pub struct SendEmailCodeRequest {
         skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
     )]
     pub device_token: ::buffa::alloc::string::String,
+    /// Where a link in the letter leads, with the parameter magic_link: one of the client's redirect URIs. Without it there is none.
+    ///
+    /// Field 4: `link_uri`
+    #[serde(
+        rename = "linkUri",
+        alias = "link_uri",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub link_uri: ::buffa::alloc::string::String,
     #[serde(skip)]
     #[doc(hidden)]
     pub __buffa_unknown_fields: ::buffa::UnknownFields,
@@ -4096,6 +4131,7 @@ impl ::core::fmt::Debug for SendEmailCodeRequest {
             .field("client_id", &self.client_id)
             .field("flow_token", &self.flow_token)
             .field("device_token", &self.device_token)
+            .field("link_uri", &self.link_uri)
             .finish()
     }
 }
@@ -4135,6 +4171,9 @@ impl ::buffa::Message for SendEmailCodeRequest {
         if !self.device_token.is_empty() {
             size += 1u64 + ::buffa::types::string_encoded_len(&self.device_token) as u64;
         }
+        if !self.link_uri.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.link_uri) as u64;
+        }
         size += self.__buffa_unknown_fields.encoded_len() as u64;
         ::buffa::saturate_size(size)
     }
@@ -4153,6 +4192,9 @@ impl ::buffa::Message for SendEmailCodeRequest {
         }
         if !self.device_token.is_empty() {
             ::buffa::types::put_string_field(3u32, &self.device_token, buf);
+        }
+        if !self.link_uri.is_empty() {
+            ::buffa::types::put_string_field(4u32, &self.link_uri, buf);
         }
         self.__buffa_unknown_fields.write_to(buf);
     }
@@ -4188,6 +4230,13 @@ impl ::buffa::Message for SendEmailCodeRequest {
                 )?;
                 ::buffa::types::merge_string(&mut self.device_token, buf)?;
             }
+            4u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.link_uri, buf)?;
+            }
             _ => {
                 self.__buffa_unknown_fields
                     .push(::buffa::encoding::decode_unknown_field(tag, buf, ctx)?);
@@ -4199,6 +4248,7 @@ impl ::buffa::Message for SendEmailCodeRequest {
         self.client_id.clear();
         self.flow_token.clear();
         self.device_token.clear();
+        self.link_uri.clear();
         self.__buffa_unknown_fields.clear();
     }
 }
@@ -4229,6 +4279,209 @@ pub const __SEND_EMAIL_CODE_REQUEST_JSON_ANY: ::buffa::type_registry::JsonAnyEnt
     type_url: "type.googleapis.com/limen.v1.SendEmailCodeRequest",
     to_json: ::buffa::type_registry::any_to_json::<SendEmailCodeRequest>,
     from_json: ::buffa::type_registry::any_from_json::<SendEmailCodeRequest>,
+    is_wkt: false,
+};
+#[derive(Clone, PartialEq, Default)]
+#[derive(::serde::Serialize, ::serde::Deserialize)]
+#[serde(default)]
+pub struct ProveMagicLinkRequest {
+    /// The client.
+    ///
+    /// Field 1: `client_id`
+    #[serde(
+        rename = "clientId",
+        alias = "client_id",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub client_id: ::buffa::alloc::string::String,
+    /// The sign-in.
+    ///
+    /// Field 2: `flow_token`
+    #[serde(
+        rename = "flowToken",
+        alias = "flow_token",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub flow_token: ::buffa::alloc::string::String,
+    /// The device.
+    ///
+    /// Field 3: `device_token`
+    #[serde(
+        rename = "deviceToken",
+        alias = "device_token",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub device_token: ::buffa::alloc::string::String,
+    /// What the link had as its parameter magic_link.
+    ///
+    /// Field 4: `token`
+    #[serde(
+        rename = "token",
+        with = "::buffa::json_helpers::proto_string",
+        skip_serializing_if = "::buffa::json_helpers::skip_if::is_empty_str"
+    )]
+    pub token: ::buffa::alloc::string::String,
+    #[serde(skip)]
+    #[doc(hidden)]
+    pub __buffa_unknown_fields: ::buffa::UnknownFields,
+}
+impl ::core::fmt::Debug for ProveMagicLinkRequest {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("ProveMagicLinkRequest")
+            .field("client_id", &self.client_id)
+            .field("flow_token", &self.flow_token)
+            .field("device_token", &self.device_token)
+            .field("token", &self.token)
+            .finish()
+    }
+}
+impl ProveMagicLinkRequest {
+    /// Protobuf type URL for this message, for use with `Any::pack` and
+    /// `Any::unpack_if`.
+    ///
+    /// Format: `type.googleapis.com/<fully.qualified.TypeName>`
+    pub const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.ProveMagicLinkRequest";
+}
+::buffa::impl_default_instance!(ProveMagicLinkRequest);
+impl ::buffa::MessageName for ProveMagicLinkRequest {
+    const PACKAGE: &'static str = "limen.v1";
+    const NAME: &'static str = "ProveMagicLinkRequest";
+    const FULL_NAME: &'static str = "limen.v1.ProveMagicLinkRequest";
+    const TYPE_URL: &'static str = "type.googleapis.com/limen.v1.ProveMagicLinkRequest";
+}
+impl ::buffa::Message for ProveMagicLinkRequest {
+    /// Returns the total encoded size in bytes.
+    ///
+    /// Accumulates in `u64` (which cannot overflow for in-memory
+    /// data) and saturates to `u32` at return, so a message whose
+    /// encoded size exceeds the 2 GiB protobuf limit yields a value
+    /// above [`::buffa::MAX_MESSAGE_BYTES`] that the encode entry
+    /// points reject, never a silently wrapped size.
+    #[allow(clippy::let_and_return)]
+    fn compute_size(&self, _cache: &mut ::buffa::SizeCache) -> u32 {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        let mut size = 0u64;
+        if !self.client_id.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.client_id) as u64;
+        }
+        if !self.flow_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.flow_token) as u64;
+        }
+        if !self.device_token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.device_token) as u64;
+        }
+        if !self.token.is_empty() {
+            size += 1u64 + ::buffa::types::string_encoded_len(&self.token) as u64;
+        }
+        size += self.__buffa_unknown_fields.encoded_len() as u64;
+        ::buffa::saturate_size(size)
+    }
+    fn write_to(
+        &self,
+        _cache: &mut ::buffa::SizeCache,
+        buf: &mut impl ::buffa::EncodeSink,
+    ) {
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        if !self.client_id.is_empty() {
+            ::buffa::types::put_string_field(1u32, &self.client_id, buf);
+        }
+        if !self.flow_token.is_empty() {
+            ::buffa::types::put_string_field(2u32, &self.flow_token, buf);
+        }
+        if !self.device_token.is_empty() {
+            ::buffa::types::put_string_field(3u32, &self.device_token, buf);
+        }
+        if !self.token.is_empty() {
+            ::buffa::types::put_string_field(4u32, &self.token, buf);
+        }
+        self.__buffa_unknown_fields.write_to(buf);
+    }
+    fn merge_field(
+        &mut self,
+        tag: ::buffa::encoding::Tag,
+        buf: &mut impl ::buffa::bytes::Buf,
+        ctx: ::buffa::DecodeContext<'_>,
+    ) -> ::core::result::Result<(), ::buffa::DecodeError> {
+        #[allow(unused_imports)]
+        use ::buffa::bytes::Buf as _;
+        #[allow(unused_imports)]
+        use ::buffa::Enumeration as _;
+        match tag.field_number() {
+            1u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.client_id, buf)?;
+            }
+            2u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.flow_token, buf)?;
+            }
+            3u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.device_token, buf)?;
+            }
+            4u32 => {
+                ::buffa::encoding::check_wire_type(
+                    tag,
+                    ::buffa::encoding::WireType::LengthDelimited,
+                )?;
+                ::buffa::types::merge_string(&mut self.token, buf)?;
+            }
+            _ => {
+                self.__buffa_unknown_fields
+                    .push(::buffa::encoding::decode_unknown_field(tag, buf, ctx)?);
+            }
+        }
+        ::core::result::Result::Ok(())
+    }
+    fn clear(&mut self) {
+        self.client_id.clear();
+        self.flow_token.clear();
+        self.device_token.clear();
+        self.token.clear();
+        self.__buffa_unknown_fields.clear();
+    }
+}
+impl ::buffa::ExtensionSet for ProveMagicLinkRequest {
+    const PROTO_FQN: &'static str = "limen.v1.ProveMagicLinkRequest";
+    fn unknown_fields(&self) -> &::buffa::UnknownFields {
+        &self.__buffa_unknown_fields
+    }
+    fn unknown_fields_mut(&mut self) -> &mut ::buffa::UnknownFields {
+        &mut self.__buffa_unknown_fields
+    }
+}
+impl ::buffa::json_helpers::ProtoElemJson for ProveMagicLinkRequest {
+    fn serialize_proto_json<S: ::serde::Serializer>(
+        v: &Self,
+        s: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
+        ::serde::Serialize::serialize(v, s)
+    }
+    fn deserialize_proto_json<'de, D: ::serde::Deserializer<'de>>(
+        d: D,
+    ) -> ::core::result::Result<Self, D::Error> {
+        <Self as ::serde::Deserialize>::deserialize(d)
+    }
+}
+#[doc(hidden)]
+pub const __PROVE_MAGIC_LINK_REQUEST_JSON_ANY: ::buffa::type_registry::JsonAnyEntry = ::buffa::type_registry::JsonAnyEntry {
+    type_url: "type.googleapis.com/limen.v1.ProveMagicLinkRequest",
+    to_json: ::buffa::type_registry::any_to_json::<ProveMagicLinkRequest>,
+    from_json: ::buffa::type_registry::any_from_json::<ProveMagicLinkRequest>,
     is_wkt: false,
 };
 #[derive(Clone, PartialEq, Default)]

@@ -272,6 +272,10 @@ pub use self::__buffa::view::SendEmailCodeRequestView;
 #[doc(inline)]
 pub use self::__buffa::view::SendEmailCodeRequestOwnedView;
 #[doc(inline)]
+pub use self::__buffa::view::ProveMagicLinkRequestView;
+#[doc(inline)]
+pub use self::__buffa::view::ProveMagicLinkRequestOwnedView;
+#[doc(inline)]
 pub use self::__buffa::view::ProveEmailCodeRequestView;
 #[doc(inline)]
 pub use self::__buffa::view::ProveEmailCodeRequestOwnedView;

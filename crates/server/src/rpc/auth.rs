@@ -91,7 +91,22 @@ impl v1::AuthService for Auth {
         context: RequestContext,
         request: ServiceRequest<'_, v1::SendEmailCodeRequest>,
     ) -> ServiceResult<v1::SignInState> {
-        walk(&context, named!(request), async |at| at.direct.send_code(at.app, at.project).await).await
+        walk(&context, named!(request), async |at| {
+            let link_uri = Some(request.link_uri).filter(|uri| !uri.is_empty());
+            at.direct.send_code(at.app, at.project, link_uri).await
+        })
+        .await
+    }
+
+    async fn prove_magic_link(
+        &self,
+        context: RequestContext,
+        request: ServiceRequest<'_, v1::ProveMagicLinkRequest>,
+    ) -> ServiceResult<v1::SignInState> {
+        walk(&context, named!(request), async |at| {
+            at.direct.magic_link(at.app, at.project, request.token).await
+        })
+        .await
     }
 
     async fn prove_email_code(

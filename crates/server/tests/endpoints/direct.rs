@@ -1,6 +1,7 @@
 //! Signing in from an application's own screens, over plain HTTP, as an application does it.
 
 mod anonymous;
+mod magic_link;
 mod misuse;
 mod passkey;
 mod phone;

@@ -132,7 +132,7 @@ both_engines! {
         let heard = race(&world, |store| async move {
             let mut mine = Vec::new();
             loop {
-                let leased = store.write_system(async |tx| tx.lease_jobs(at(1), at(60), 3).await).await?;
+                let leased = store.write_system(async |tx| tx.lease_jobs(at(1), at(60), 3, crate::Kinds::All).await).await?;
                 if leased.is_empty() {
                     return Ok(mine);
                 }

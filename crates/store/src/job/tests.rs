@@ -1,5 +1,6 @@
 use limen_model::{Job, Time};
 
+use super::Kinds;
 use crate::fixture::sample::at;
 use crate::fixture::{World, both_engines};
 
@@ -11,7 +12,10 @@ impl World {
     }
 
     async fn lease(&self, now: Time, until: Time, limit: usize) -> Vec<Job> {
-        self.store.write_system(async |tx| tx.lease_jobs(now, until, limit).await).await.expect("a lease")
+        self.store
+            .write_system(async |tx| tx.lease_jobs(now, until, limit, Kinds::All).await)
+            .await
+            .expect("a lease")
     }
 }
 
@@ -39,6 +43,21 @@ both_engines! {
         assert!(!world.store.write_system(async |tx| tx.finish_job(&job).await).await.expect("asked"), "not leased");
         assert!(world.store.write_system(async |tx| tx.finish_job(&leased[0]).await).await.expect("done"));
         assert_eq!(world.read(async |tx| tx.find_job(job.id).await).await, None);
+    }
+
+    async fn kinds_are_leased_apart(world: World) {
+        let (call, letter) = (world.enqueued(at(0)).await, world.enqueued(at(1)).await);
+        let other = Job { kind: "call".to_owned(), ..world.sample_job(at(0)) };
+        world.write(async |tx| tx.enqueue(&other).await).await;
+        let calls = ["call", "shout"];
+        let lease = async |kinds| {
+            let leased = world.store.write_system(async |tx| tx.lease_jobs(at(5), at(30), 10, kinds).await).await;
+            leased.expect("a lease").into_iter().map(|job| job.id).collect::<Vec<_>>()
+        };
+        assert_eq!(lease(Kinds::Not(calls)).await, [call.id, letter.id]);
+        assert_eq!(lease(Kinds::Only(["whisper", "shout"])).await, []);
+        assert_eq!(lease(Kinds::Only(calls)).await, [other.id]);
+        assert_eq!(lease(Kinds::All).await, []);
     }
 
     async fn a_lost_lease_settles_nothing(world: World) {

@@ -62,6 +62,39 @@ both_engines! {
         assert!(events(&world).await.iter().any(|event| event.action == "user.phone_verified" && event.detail["number"] == "+43•••••00"));
     }
 
+    async fn r29_elloloop_22_many_messages_are_no_chance_to_guess_a_number(world: World) {
+        let laptop = ada(&world).await;
+        let mut missed = 0;
+        while missed < GUESSES.most {
+            ask(&world, &laptop, OTHER).await.unwrap();
+            let code = world.texted_to(OTHER).await.unwrap();
+            for _ in 0..TRIES {
+                enter(&world, &laptop, &wrong(&code)).await.unwrap_err();
+                missed += 1;
+            }
+            world.clock.advance(AGAIN);
+        }
+        ask(&world, &laptop, OTHER).await.unwrap();
+        let code = world.texted_to(OTHER).await.unwrap();
+        let refused = enter(&world, &laptop, &code).await.unwrap_err();
+        assert_eq!(refused.code(), "code_exhausted");
+        assert!(refused.retry_after() > Some(Duration::from_secs(24 * 3600)));
+        let misses = events(&world).await;
+        let misses = misses.iter().filter(|event| event.reason.as_deref() == Some("code_wrong"));
+        assert_eq!(misses.count() as i64, missed, "each of them is in the audit log");
+        // Another number has guesses of its own.
+        ask(&world, &laptop, NUMBER).await.unwrap();
+        let code = world.texted_to(NUMBER).await.unwrap();
+        assert!(enter(&world, &laptop, &code).await.unwrap().is_some());
+    }
+
+    async fn elloloop_22_a_country_that_the_project_does_not_name_gets_none(world: World) {
+        let laptop = ada(&world).await;
+        world.configure("[settings.methods]\nphone_code = true\n[settings.sms]\ncountries = ['+49']").await;
+        assert_eq!(code_of(ask(&world, &laptop, NUMBER).await), "phone_country_closed");
+        ask(&world, &laptop, "+49 151 23456789").await.unwrap();
+    }
+
     async fn elloloop_22_five_wrong_tries_burn_the_code_and_ten_minutes_end_it(world: World) {
         let laptop = ada(&world).await;
         ask(&world, &laptop, NUMBER).await.unwrap();

@@ -161,7 +161,7 @@ both_engines! {
         ask(&world, &browser, "ada@example.com").await.unwrap();
         let jobs = world.app.store.write_system(async |tx| {
             let now = world.clock.now();
-            tx.lease_jobs(now, now, 10).await
+            tx.lease_jobs(now, now, 10, limen_store::Kinds::All).await
         }).await.unwrap();
         let code = world.code_for("ada@example.com").await;
         let rows = format!("{jobs:?}");

@@ -114,7 +114,7 @@ async fn store(
             registration::insert(tx, &row).await?;
             login::forget_browsers(tx, user).await?;
             login::forget_all(tx, user).await?;
-            tell_added(app, project, tx, caller, visit, user, Added::beside(factor)).await
+            tell_added(app, project, tx, caller, visit, user, Added::passkey(factor, row.id)).await
         })
         .await?;
     Ok((row, factor))

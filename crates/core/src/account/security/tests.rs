@@ -40,20 +40,25 @@ both_engines! {
         // One factor, in a browser that is remembered, or none lately.
         let weak = Browser { caller: Caller { proof: after.caller.proof.clone().map(|proof| Proof { acr: Acr::Aal1, amr: vec!["pwd".into(), "rba".into()], ..proof }), ..after.caller.clone() }, ..after.clone() };
         assert_eq!(remove_totp(app, &project, &weak.caller, &weak.visit()).await.unwrap_err().code(), "step_up_required");
-        assert_eq!(renew_codes(app, &project, &weak.caller).await.unwrap_err().code(), "step_up_required");
+        assert_eq!(renew_codes(app, &project, &weak.caller, &weak.visit()).await.unwrap_err().code(), "step_up_required");
         assert_eq!(begin_totp(app, &project, &weak.caller, &weak.visit()).await.unwrap_err().code(), "step_up_required");
         world.clock.advance(Duration::from_secs(16 * 60));
         assert_eq!(remove_totp(app, &project, &after.caller, &after.visit()).await.unwrap_err().code(), "reauthentication_required");
         // A key or a client never does.
         let key = Caller { session: None, ..after.caller.clone() };
-        assert_eq!(renew_codes(app, &project, &key).await.unwrap_err().code(), "browser_only");
+        assert_eq!(renew_codes(app, &project, &key, &after.visit()).await.unwrap_err().code(), "browser_only");
         let browser = world.browser("192.0.2.1");
         world.sign_in(&browser, ADA, PASSWORD).await.unwrap();
         let code = totp::code(&seed, world.clock.now().seconds() / 30);
         let shown = crate::login::Shown::Totp(&code);
         let begun = crate::login::second_factor(app, &project, &browser.caller, &browser.visit(), shown, false).await.unwrap().begun().unwrap();
         let fresh = world.adopt(&browser, &begun).await;
-        assert_eq!(renew_codes(app, &project, &fresh.caller).await.unwrap().reveal().count(), 10);
+        let (begun, codes) = renew_codes(app, &project, &fresh.caller, &fresh.visit()).await.unwrap();
+        assert_eq!(codes.reveal().count(), 10);
+        assert_ne!(Some(begun.session.id), fresh.caller.session, "a changed factor changes the session (I10)");
+        let letters = world.letters_to(ADA).await;
+        assert!(letters.iter().any(|letter| letter.subject == "New recovery codes for your Limen account"));
+        let fresh = world.adopt(&fresh, &begun).await;
         remove_totp(app, &project, &fresh.caller, &fresh.visit()).await.unwrap();
         let letters = world.letters_to(ADA).await;
         assert!(letters.iter().any(|letter| letter.subject == "A way to sign in was removed from your Limen account"));

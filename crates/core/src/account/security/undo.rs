@@ -70,20 +70,24 @@ struct Undo {
     made_at: Time,
 }
 
-/// A link that takes back the newest factor of this kind; none where that is no row of its own.
+/// A link that takes back a factor: that in this row, where there may be several of its kind; none where it has no row of
+/// its own.
 pub(super) async fn link(
     app: &App,
     project: &Project,
     tx: &mut Tx<'_>,
     user: &User,
     factor: Factor,
+    row: Option<AuthenticatorId>,
 ) -> Result<Option<String>> {
     let means = Means::of(tx, user).await?;
     let had = had(&means, Some(factor));
     let row = match factor {
         Factor::Totp => means.totp,
         Factor::PhoneCode | Factor::HeldPhone => means.phone,
-        Factor::Passkey | Factor::DevicePasskey | Factor::SecurityKey => means.passkeys.into_iter().last(),
+        Factor::Passkey | Factor::DevicePasskey | Factor::SecurityKey => {
+            means.passkeys.into_iter().find(|passkey| Some(passkey.id) == row)
+        }
         Factor::Password
         | Factor::SignInLink
         | Factor::EmailCode

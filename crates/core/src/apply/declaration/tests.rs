@@ -72,6 +72,14 @@ fn an_unknown_key_is_refused_with_its_place_and_a_suggestion() {
         refused("[settings.lifetimes]\nacces_token = 1"),
         "In settings.lifetimes: the key \"acces_token\" is not known; did you mean \"access_token\"?"
     );
+    for section in ["audit", "brand", "federation", "guesses", "identra", "methods", "mfa", "passkey", "sms"]
+    {
+        let told = refused(&format!("[settings.{section}]\nhologram = 1"));
+        assert!(
+            told.starts_with(&format!("In settings.{section}: the key \"hologram\" is not known")),
+            "{told}"
+        );
+    }
     assert_eq!(
         refused("[[users]]\nemail = 'a@b.example'\n[[users]]\nemial = 'x'"),
         "In users[1]: the key \"emial\" is not known; did you mean \"email\"?"

@@ -9,7 +9,7 @@ async fn user(world: &World) -> User {
 }
 
 fn attempt(world: &World, user: Option<&User>, typed: &str, browser: &Browser) -> Attempt {
-    Attempt::new(&world.project(), user, typed, &browser.cookie, &browser.caller.request)
+    Attempt::new(&world.project(), user, typed, &browser.visit(), &browser.caller.request)
 }
 
 /// One wrong password; the code of the refusal if it was not even answered.
@@ -144,14 +144,14 @@ both_engines! {
         for _ in 0..4 {
             fail(&world, &attempt).await.unwrap();
         }
-        world.write(async |tx| attempt.succeed(tx).await).await;
+        world.write(async |tx| attempt.forget(tx).await).await;
         for _ in 0..4 {
             fail(&world, &attempt).await.unwrap();
         }
         // Where the door opened as well, the place is known.
         let now = world.clock.now();
         world.write(async |tx| {
-            attempt.succeed(tx).await?;
+            attempt.forget(tx).await?;
             attempt.familiar.remember(tx, now).await
         }).await;
         for _ in 0..9 {

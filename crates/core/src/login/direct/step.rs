@@ -7,7 +7,7 @@ use super::{Direct, over};
 use crate::account::mailbox;
 use crate::account::register::passkey as sign_up;
 use crate::app::App;
-use crate::login::{self, CodeAsked, CodeSent, Outcome, QrCode, QrState, TextAsked, View, mailed};
+use crate::login::{self, CodeAsked, CodeSent, Outcome, QrCode, QrState, Screen, TextAsked, View, mailed};
 use crate::oauth::error::{Code, OAuthError};
 use crate::oauth::grant::{DirectGrant, TokenResponse, direct_sign_in};
 use crate::project::Project;
@@ -87,12 +87,39 @@ impl Direct {
         self.follow(app, project, outcome).await
     }
 
-    /// Sends digits to sign in with; never a link.
+    /// Sends digits to sign in with; beside them a link, where it is said to which screen that leads.
     ///
-    /// Errors: `precondition` with `method_off`, and those of [`login::send_sign_in_code`].
-    pub async fn send_code(&self, app: &App, project: &Project) -> Result<Step> {
-        mailed::require_code(project)?;
-        login::send_sign_in_code(app, project, &self.caller, &self.visit()).await.map(Step::EmailCode)
+    /// Errors: `precondition` with `method_off`; `invalid` with `link_uri_unknown`, field `linkUri`; and those of
+    /// [`login::send_sign_in_code`].
+    pub async fn send_code(&self, app: &App, project: &Project, link_uri: Option<&str>) -> Result<Step> {
+        let screen = match link_uri {
+            None => {
+                mailed::require_code(project)?;
+                None
+            }
+            Some(uri) => {
+                mailed::require_link(project)?;
+                Some(self.screen(uri)?)
+            }
+        };
+        mailed::send(app, project, &self.caller, &self.visit(), screen).await.map(Step::EmailCode)
+    }
+
+    /// A link leads where the client may get codes, and nowhere else: whoever opens it holds a proof.
+    fn screen(&self, uri: &str) -> Result<Screen> {
+        if self.client.metadata.redirect_uris.iter().any(|registered| registered == uri) {
+            return Ok(Screen { client: self.client.id.clone(), uri: uri.to_owned() });
+        }
+        let text = "This is no redirect URI of the client. Register it there, letter by letter.";
+        Err(Error::invalid("link_uri_unknown", text).with_field("linkUri"))
+    }
+
+    /// Takes the token of a link that led to the application.
+    ///
+    /// Errors: those of [`login::redeem_magic_link`].
+    pub async fn magic_link(&self, app: &App, project: &Project, token: &str) -> Result<Step> {
+        let redeemed = login::redeem_magic_link(app, project, &self.caller, &self.visit(), token).await?;
+        self.follow(app, project, redeemed.0).await
     }
 
     /// Asks whether the phone has answered.

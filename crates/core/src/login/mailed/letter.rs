@@ -5,7 +5,7 @@ use std::net::IpAddr;
 
 use data_encoding::HEXLOWER;
 use limen_model::{
-    Artifact, ArtifactKind, Caller, Email, Error, Fingerprint, RequestInfo, Result, SignUp, User,
+    Artifact, ArtifactKind, Caller, ClientId, Email, Error, Fingerprint, RequestInfo, Result, SignUp, User,
 };
 use limen_store::Tx;
 use serde::{Deserialize, Serialize};
@@ -36,6 +36,27 @@ pub struct SignInWish {
     pub user_agent: Option<String>,
     /// Finds the log lines.
     pub request_id: String,
+    /// Where the link leads, if it is no page of ours.
+    #[serde(default)]
+    pub screen: Option<Screen>,
+}
+
+/// A screen of an application, to which a link leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Screen {
+    /// The client that asked; the link works for no other one.
+    pub client: ClientId,
+    /// One of its redirect URIs.
+    pub uri: String,
+}
+
+impl Screen {
+    /// Its address with the token of a link.
+    fn link(&self, token: &str) -> Result<String> {
+        let mut uri = url::Url::parse(&self.uri).map_err(Error::internal)?;
+        uri.query_pairs_mut().append_pair("magic_link", token);
+        Ok(uri.into())
+    }
 }
 
 impl SignInWish {
@@ -70,8 +91,9 @@ async fn write(
     let (Found::Account { email, .. } | Found::Newcomer { email }) = &found;
     let (email, methods) = (email.clone(), &project.settings.methods);
     let code = methods.email_code.then(|| format!("{:06}", app.rng.below(1_000_000)));
-    // A link opens a page; it would not lead back to the screens of an application.
-    let token = (methods.magic_link && !direct::is_direct(&wish.flow)).then(|| app.rng.token());
+    // A link to a page of ours would not lead back to the screens of an application.
+    let leads = wish.screen.is_some() || !direct::is_direct(&wish.flow);
+    let token = (methods.magic_link && leads).then(|| app.rng.token());
     let link = token.as_ref().map(|token| fingerprint(token.as_bytes()));
     let after = Asked { found: Some(found.clone()), link, ..asked };
     let row = Artifact {
@@ -87,14 +109,19 @@ async fn write(
             kind: ArtifactKind::MagicLink,
             hash: link,
             alias_hash: None,
+            client_id: wish.screen.as_ref().map(|screen| screen.client.clone()),
             data: serde_json::to_value(data).map_err(Error::internal)?,
             ..row.clone()
         };
         tx.insert_artifact(&link).await?;
     }
+    let link = token.map(|token| match &wish.screen {
+        Some(screen) => screen.link(&token),
+        None => Ok(project.url(&format!("/login/magic?token={token}"))),
+    });
     let letter = Letter::SignIn {
         code,
-        link: token.map(|token| project.url(&format!("/login/magic?token={token}"))),
+        link: link.transpose()?,
         minutes: mailbox::minutes(project),
         origin: account::origin(app, &Caller::anonymous(wish.request())),
         newcomer: user.is_none(),

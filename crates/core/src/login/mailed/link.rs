@@ -4,9 +4,10 @@
 //! reason.
 //!
 //! In the browser that asked, the sign-in goes on where it stood. In another one it begins there, and ends at the account:
-//! what an application waits for belongs to the first browser.
+//! what an application waits for belongs to the first browser. A link to the screen of an application is taken from that
+//! application only, and goes on in the sign-in that it is shown to.
 
-use limen_model::{Artifact, ArtifactKind, Caller, Error, Fingerprint, Result, Time};
+use limen_model::{Artifact, ArtifactKind, Caller, ClientId, Error, Fingerprint, Result, Time};
 use limen_store::Tx;
 use serde::{Deserialize, Serialize};
 
@@ -77,7 +78,7 @@ pub async fn view_magic_link(
     token: &str,
 ) -> Result<MagicLink> {
     request::require_link(project)?;
-    let (row, data) = app.store.read(project.id, async |tx| find(app, tx, token).await).await?;
+    let (row, data) = app.store.read(project.id, async |tx| find(app, tx, None, token).await).await?;
     let here = is_here(visit, &data);
     Ok(MagicLink {
         account: data.identifier,
@@ -103,7 +104,7 @@ pub async fn redeem_magic_link(
     let spent = app
         .store
         .write(project.id, async |tx| {
-            let (row, data) = find(app, tx, token).await?;
+            let (row, data) = find(app, tx, caller.client.as_ref(), token).await?;
             tx.consume_artifact(LINK, &row.hash, app.clock.now()).await?.ok_or_else(over)?;
             tx.delete_artifact(KIND, &data.row).await?;
             let redeemed = proof::redeem(app, project, tx, caller, visit, data.language, &data.found).await;
@@ -111,12 +112,15 @@ pub async fn redeem_magic_link(
                 "code_expired" => over(),
                 _ => error,
             })?;
-            let flow = is_here(visit, &data).then(|| data.flow.clone());
+            let is_here =
+                if visit.is_direct() { visit.flow == data.flow } else { true } && is_here(visit, &data);
+            let flow = is_here.then(|| data.flow.clone());
             Ok((Spent { account, identifier: data.identifier, asks }, flow))
         })
         .await;
     let (spent, flow) = spent?;
-    let visit = &Visit { flow: flow.as_deref().unwrap_or_default(), ..*visit };
+    let elsewhere = if visit.is_direct() { visit.flow } else { "" };
+    let visit = &Visit { flow: flow.as_deref().unwrap_or(elsewhere), ..*visit };
     // Somewhere else nothing stands that it could belong to.
     let standing =
         if flow.is_some() { state::load(app, project, caller, visit).await? } else { Standing::fresh() };
@@ -129,7 +133,7 @@ pub async fn refuse_magic_link(app: &App, project: &Project, caller: &Caller, to
     app.limits.check(Endpoint::Redeem, caller.request.address)?;
     app.store
         .write(project.id, async |tx| {
-            let (row, data) = find(app, tx, token).await?;
+            let (row, data) = find(app, tx, None, token).await?;
             tx.delete_artifact(LINK, &row.hash).await?;
             tx.delete_artifact(KIND, &data.row).await?;
             let target = match row.user_id {
@@ -141,10 +145,17 @@ pub async fn refuse_magic_link(app: &App, project: &Project, caller: &Caller, to
         .await
 }
 
-async fn find(app: &App, tx: &mut Tx<'_>, token: &str) -> Result<(Artifact, LinkData)> {
+async fn find(
+    app: &App,
+    tx: &mut Tx<'_>,
+    client: Option<&ClientId>,
+    token: &str,
+) -> Result<(Artifact, LinkData)> {
     let now = app.clock.now();
     let row = tx.find_artifact(LINK, &fingerprint(token.as_bytes())).await?;
-    let row = row.filter(|row| row.consumed_at.is_none() && now < row.expires_at).ok_or_else(over)?;
+    let row = row
+        .filter(|row| row.consumed_at.is_none() && now < row.expires_at && row.client_id.as_ref() == client);
+    let row = row.ok_or_else(over)?;
     let data: LinkData = serde_json::from_value(row.data.clone()).map_err(Error::internal)?;
     Ok((row, data))
 }

@@ -8,7 +8,7 @@ use super::super::Visit;
 use super::super::machine::State;
 use super::super::state::{self, replace};
 use super::super::step::out_of_order;
-use super::{Asked, CodeAsked, KIND, SignInWish, asked_code, spot};
+use super::{Asked, CodeAsked, KIND, Screen, SignInWish, asked_code, spot};
 use crate::account::mailbox;
 use crate::app::App;
 use crate::audit::{self, Event};
@@ -26,6 +26,17 @@ pub async fn send_sign_in_code(
     project: &Project,
     caller: &Caller,
     visit: &Visit<'_>,
+) -> Result<CodeAsked> {
+    send(app, project, caller, visit, None).await
+}
+
+/// The same, with a link that leads to a screen of an application.
+pub(in crate::login) async fn send(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    visit: &Visit<'_>,
+    screen: Option<Screen>,
 ) -> Result<CodeAsked> {
     app.limits.check(Endpoint::Recover, caller.request.address)?;
     let methods = &project.settings.methods;
@@ -67,6 +78,7 @@ pub async fn send_sign_in_code(
         address: caller.request.address,
         user_agent: caller.request.user_agent.clone(),
         request_id: caller.request.request_id.clone(),
+        screen,
     };
     app.store
         .write(project.id, async |tx| {
@@ -87,7 +99,7 @@ pub(crate) fn require_code(project: &Project) -> Result<()> {
 }
 
 /// Refuses where links are not used.
-pub(super) fn require_link(project: &Project) -> Result<()> {
+pub(in crate::login) fn require_link(project: &Project) -> Result<()> {
     if project.settings.methods.magic_link { Ok(()) } else { Err(off()) }
 }
 

@@ -12,6 +12,7 @@ use crate::account::{self, mailbox};
 use crate::app::App;
 use crate::authenticator::means::Means;
 use crate::authenticator::phone;
+use crate::limit::texts::Purpose;
 use crate::project::Project;
 use crate::sms::{self, Outgoing, Text};
 
@@ -55,9 +56,11 @@ async fn write(
     let text = Text::SignInCode { code: code.clone(), minutes: mailbox::minutes(project) };
     let language = account::language_of(&user, asked.language);
     let message = Outgoing::new(number.clone(), language, text).until(row.expires_at);
-    match sms::send(app, project, tx, Some(user.id), &message).await {
-        // Numbers and accounts have budgets that nobody outside sees.
-        Err(error) if error.kind() == Kind::Limited => return Ok(()),
+    let purpose =
+        if wish.account.is_some() { Purpose::SecondFactor(user.id) } else { Purpose::FirstFactor(user.id) };
+    match sms::send(app, project, tx, purpose, &message).await {
+        // Numbers and accounts have budgets that nobody outside sees, and a country may have been closed since.
+        Err(error) if matches!(error.kind(), Kind::Limited | Kind::Invalid) => return Ok(()),
         other => other?,
     }
     let alias = phone::alias(project, hash, &number, &code);

@@ -56,6 +56,7 @@ fn samples() -> Vec<Letter> {
         Letter::FactorsRemoved { recover: url() },
         Letter::HelpResolved { link: url(), removed: true },
         Letter::HelpResolved { link: url(), removed: false },
+        Letter::RecoveryCodesRenewed { origin: origin(), recover: url() },
         Letter::RecoveryCodeUsed { left: 1, origin: origin(), security: url() },
         Letter::ManyWrongCodes { password: url() },
         Letter::AccountDeleted { days: 14, origin: origin() },
@@ -76,6 +77,7 @@ fn samples() -> Vec<Letter> {
             | Letter::FactorRemoved { .. }
             | Letter::FactorsRemoved { .. }
             | Letter::HelpResolved { .. }
+            | Letter::RecoveryCodesRenewed { .. }
             | Letter::RecoveryCodeUsed { .. }
             | Letter::ManyWrongCodes { .. }
             | Letter::AccountDeleted { .. } => {}

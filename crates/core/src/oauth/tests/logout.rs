@@ -36,7 +36,7 @@ both_engines! {
         let sid = ada.caller.session.unwrap();
         assert_eq!(frames, [format!("https://quayside.example/front?x=1&iss=http%3A%2F%2Flocalhost%3A8080&sid={sid}")]);
         assert!(!is_signed_in(&world, &ada).await);
-        let jobs = world.app.store.write_system(async |tx| tx.lease_jobs(world.clock.now(), world.clock.now(), 50).await).await.unwrap();
+        let jobs = world.app.store.write_system(async |tx| tx.lease_jobs(world.clock.now(), world.clock.now(), 50, limen_store::Kinds::All).await).await.unwrap();
         let told: Vec<_> = jobs.iter().filter(|job| job.kind == "back_channel_logout").collect();
         assert_eq!(told.len(), 1, "one logout token for each client");
         assert_eq!(told[0].payload["session"], sid.to_string());

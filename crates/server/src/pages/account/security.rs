@@ -140,7 +140,10 @@ async fn remove_app(desk: Desk, _: Form) -> Result<Response> {
 
 async fn renew_codes(desk: Desk, _: Form) -> Result<Response> {
     at_home(&desk)?;
-    let codes = security::renew_codes(desk.app(), desk.project(), &desk.caller).await?;
+    let errand = errand();
+    let (begun, codes) =
+        security::renew_codes(desk.app(), desk.project(), &desk.caller, &desk.visit(&errand)).await?;
+    keep_session(&desk, &begun);
     desk.page(&save(&codes, desk.link("/account/security")))
 }
 

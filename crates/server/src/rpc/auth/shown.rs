@@ -46,6 +46,7 @@ async fn next(at: At<'_>, view: login::View) -> Result<State> {
             email_code: methods.email_code,
             passkey,
             phone_code: login::offers_phone_codes(at.app, at.project),
+            magic_link: methods.magic_link,
             ..Default::default()
         }
         .into(),
