@@ -94,6 +94,12 @@ impl Http {
         &self.server
     }
 
+    /// Sends a request that somebody else has made; its answer is read by them.
+    #[cfg(feature = "services")]
+    pub(crate) async fn execute(&self, request: reqwest::Request) -> reqwest::Result<reqwest::Response> {
+        self.client.execute(request).await
+    }
+
     pub(crate) async fn get(&self, url: &str, bearer: Option<&Secret<String>>) -> Result<Answer> {
         self.send(self.client.get(url), bearer).await
     }

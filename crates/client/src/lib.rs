@@ -19,6 +19,8 @@ mod loopback;
 mod pkce;
 mod private_file;
 mod server;
+#[cfg(feature = "services")]
+pub mod services;
 mod sign_in;
 mod sign_out;
 mod token_cache;

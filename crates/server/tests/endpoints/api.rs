@@ -16,7 +16,7 @@ const LIST: &str = "/limen.v1.SessionService/ListSessions";
 const CREATE: &str = "/limen.v1.KeyService/CreateApiKey";
 
 /// A server where a program acts for Ada.
-async fn desk(app: &TestApp) -> (Person, String) {
+pub(super) async fn desk(app: &TestApp) -> (Person, String) {
     app.apply(SEED).await;
     let mut ada = signed_in(app, "", ADA).await;
     let token = token(app, "", &mut ada).await;

@@ -28,6 +28,7 @@ mod pushed_request;
 mod redirect;
 mod register;
 mod revoke;
+mod rust_client;
 mod session_cookie;
 mod token;
 mod userinfo;
