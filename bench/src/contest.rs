@@ -61,7 +61,7 @@ pub(crate) const POSTGRES: &[Contest] = &[
     contest("sign-in with a password, PostgreSQL", Task::SignIn, Name::Hash, 0.9),
     contest("sign-in with a mailed code, PostgreSQL", Task::EmailCode, Name::Postgres, 0.006),
     contest("sign-in with a passkey, PostgreSQL", Task::Passkey, Name::Postgres, 0.015),
-    contest("list of sessions, PostgreSQL", Task::Sessions, Name::Get, 0.03),
+    contest("list of sessions, PostgreSQL", Task::Sessions, Name::Get, 0.025),
     beside(
         "tokens beside 200 audit events a second, PostgreSQL",
         Task::TokensBesideAudit,

@@ -28,7 +28,7 @@ onBothEngines((engine) => {
   test("who, password, tokens; the tokens hold, refresh, and end", async () => {
     const { step } = await begin();
     const { password } = await step("identify", { identifier: ADA.email });
-    assert.deepEqual(password, { identifier: ADA.email, password: true, emailCode: true, passkey: true, phoneCode: false });
+    assert.deepEqual(password, { identifier: ADA.email, password: true, emailCode: true, passkey: true, phoneCode: false, magicLink: true });
     const { done } = await step("password", { password: ADA.password });
     const keys = createRemoteJWKSet(new URL("/oauth2/jwks", issuer));
     const { payload } = await jwtVerify(done.idToken, keys, { issuer: issuer.origin, audience: "kiosk" });
