@@ -13,6 +13,7 @@ use std::time::Duration;
 use limen_model::{Error, Fingerprint, RequestInfo, Result, Time};
 use limen_store::Tx;
 
+use super::window::Window;
 use super::{blind, neighbourhood};
 use crate::project::Project;
 
@@ -27,6 +28,11 @@ const ROWS: u8 = 16;
 
 /// How long wrong guesses are remembered.
 const WINDOW: Duration = Duration::from_secs(3600);
+
+const CODE: &str = "too_many_failures";
+
+const TEXT: &str = "Too many wrong passwords and codes were entered from here. Use a browser that you have signed in with before, \
+                    use a passkey, or come back later.";
 
 /// What one network guesses in one project.
 #[derive(Debug, Clone)]
@@ -54,12 +60,7 @@ impl Spraying {
     ///
     /// Errors: `limited` with `too_many_failures`.
     pub(super) async fn look(&self, tx: &mut Tx<'_>, now: Time) -> Result<()> {
-        if let Some(counted) = tx.find_attempts(NETWORK, &self.network).await?
-            && counted.failures >= self.most_of_network
-            && now < counted.window_started_at + WINDOW
-        {
-            return Err(refused("network", (counted.window_started_at + WINDOW).since(now)));
-        }
+        self.of_network().look(tx, &self.network, now).await?;
         self.look_at_all(tx, now, self.most_of_all).await
     }
 
@@ -67,10 +68,7 @@ impl Spraying {
     ///
     /// Errors: `limited` with `too_many_failures`; roll back then.
     pub(super) async fn count(&self, tx: &mut Tx<'_>, now: Time) -> Result<()> {
-        let counted = tx.record_failure(NETWORK, &self.network, now, WINDOW).await?;
-        if counted.failures > self.most_of_network {
-            return Err(refused("network", (counted.window_started_at + WINDOW).since(now)));
-        }
+        self.of_network().count(tx, &self.network, now).await?;
         tx.record_failure(EVERYBODY, &self.row, now, WINDOW).await?;
         self.look_at_all(tx, now, self.most_of_all + 1).await
     }
@@ -81,25 +79,19 @@ impl Spraying {
         tx.forgive_failure(EVERYBODY, &self.row).await.map(drop)
     }
 
+    fn of_network(&self) -> Window {
+        Window { kind: NETWORK, most: self.most_of_network, length: WINDOW, code: CODE, text: TEXT }
+    }
+
     async fn look_at_all(&self, tx: &mut Tx<'_>, now: Time, most: i64) -> Result<()> {
-        let counted = tx.sum_failures(EVERYBODY, now - WINDOW).await?;
-        match counted {
+        match tx.sum_failures(EVERYBODY, now - WINDOW).await? {
             Some(sum) if sum.failures >= most => {
-                Err(refused("project", (sum.window_started_at + WINDOW).since(now)))
+                let left = (sum.window_started_at + WINDOW).since(now).max(Duration::from_secs(1));
+                Err(Error::limited(CODE, TEXT).with_retry_after(left))
             }
             _ => Ok(()),
         }
     }
-}
-
-fn refused(whose: &'static str, left: Duration) -> Error {
-    metrics::counter!("limen_guesses_refused_total", "of" => whose).increment(1);
-    Error::limited(
-        "too_many_failures",
-        "Too many wrong passwords and codes were entered from here. Use a browser that you have signed in with before, use a \
-         passkey, or come back later.",
-    )
-    .with_retry_after(left.max(Duration::from_secs(1)))
 }
 
 #[cfg(test)]

@@ -6,6 +6,9 @@
 //! are asked of each candidate. A page looks at [`MOST_CANDIDATES`] at most, so that its time is bounded however many
 //! users there are: it may hold less than was asked for, even nobody, and still name a next place.
 
+use std::collections::BTreeSet;
+use std::ops::Bound;
+
 use limen_model::{GroupId, Result, User, UserId, UserState};
 use uuid::Uuid;
 
@@ -90,18 +93,23 @@ impl UserFilter {
         all
     }
 
-    /// Everything but the group, which the statement asks.
-    fn holds(&self, user: &User) -> bool {
-        if self.state.is_some_and(|state| state != user.state)
-            || self.role.as_ref().is_some_and(|role| !user.roles.contains(role))
-        {
-            return false;
-        }
-        let terms = if self.words.is_empty() { Default::default() } else { of_user(user) };
-        self.words.iter().all(|word| {
-            terms.range(word.clone()..).next().is_some_and(|term| term.starts_with(word.as_str()))
-        })
+    /// What a look at the user alone tells; the group was asked by the statement.
+    fn might_hold(&self, user: &User) -> bool {
+        self.state.is_none_or(|state| state == user.state)
+            && self.role.as_ref().is_none_or(|role| user.roles.contains(role))
     }
+
+    /// Whether each word begins one of the terms.
+    fn finds(&self, terms: &BTreeSet<String>) -> bool {
+        self.words
+            .iter()
+            .all(|word| first_from(terms, word).is_some_and(|term| term.starts_with(word.as_str())))
+    }
+}
+
+/// The first of the terms that is not below a word.
+fn first_from<'t>(terms: &'t BTreeSet<String>, word: &str) -> Option<&'t String> {
+    terms.range::<str, _>((Bound::Included(word), Bound::Unbounded)).next()
 }
 
 /// One candidate: the term that led there, and the user.
@@ -141,7 +149,13 @@ impl Tx<'_> {
                 }
                 examined += 1;
                 let id = candidate.user.id;
-                let fits = candidate.grouped && driver.is_first(&candidate) && filter.holds(&candidate.user);
+                let fits = candidate.grouped
+                    && filter.might_hold(&candidate.user)
+                    && (filter.words.is_empty() || {
+                        // The terms of a user cost more than everything else here: they are taken once.
+                        let terms = of_user(&candidate.user);
+                        driver.is_first(&candidate.term, &terms) && filter.finds(&terms)
+                    });
                 place = Some(UserPosition { driver: number as u8, term: candidate.term, id });
                 if fits {
                     users.push(candidate.user);
@@ -236,12 +250,9 @@ impl Tx<'_> {
 
 impl Driver {
     /// Whether this is the first of the user's terms that the driver comes by: each user is shown once.
-    fn is_first(&self, candidate: &Candidate) -> bool {
+    fn is_first(&self, term: &String, terms: &BTreeSet<String>) -> bool {
         match self {
-            Self::Terms { word: Some(word), .. } => {
-                let terms = of_user(&candidate.user);
-                terms.range(word.clone()..).next() == Some(&candidate.term)
-            }
+            Self::Terms { word: Some(word), .. } => first_from(terms, word) == Some(term),
             Self::Terms { word: None, .. } | Self::Group(_) | Self::Everybody => true,
         }
     }

@@ -112,9 +112,8 @@ pub async fn redeem_magic_link(
                 "code_expired" => over(),
                 _ => error,
             })?;
-            let is_here =
-                if visit.is_direct() { visit.flow == data.flow } else { true } && is_here(visit, &data);
-            let flow = is_here.then(|| data.flow.clone());
+            let is_same = !visit.is_direct() || visit.flow == data.flow;
+            let flow = (is_same && is_here(visit, &data)).then(|| data.flow.clone());
             Ok((Spent { account, identifier: data.identifier, asks }, flow))
         })
         .await;
