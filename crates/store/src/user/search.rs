@@ -213,16 +213,15 @@ impl Tx<'_> {
                 let nobody = UserId::from_uuid(Uuid::nil());
                 let (term, id) =
                     after.map_or((from.as_str(), nobody), |place| (place.term.as_str(), place.id));
-                // The order of the terms leads. SQLite takes the tables of a CROSS JOIN as they stand; else it may read every
-                // user where many have a term.
+                // The index leads: what it gives is limited before anybody is looked up, whatever the planner thinks of the rest.
+                // SQLite takes the tables of a CROSS JOIN as they stand.
                 let statement = sql!(
-                    "SELECT user_term.term, (EXISTS (SELECT 1 FROM membership WHERE membership.project_id = $1 \
+                    "SELECT few.term, (EXISTS (SELECT 1 FROM membership WHERE membership.project_id = $1 \
                      AND membership.group_id = $6 AND membership.user_id = users.id) OR $6 IS NULL), \
                      users.id, email, email_verified_at, username, profile, roles, state, not_before, created_at, \
-                     updated_at, anonymous FROM user_term CROSS JOIN users \
-                     WHERE users.project_id = $1 AND users.id = user_term.user_id \
-                     AND user_term.project_id = $1 AND (user_term.term, user_term.user_id) > ($2, $3) \
-                     AND user_term.term < $4 ORDER BY user_term.term, user_term.user_id LIMIT $5"
+                     updated_at, anonymous FROM (SELECT term, user_id FROM user_term WHERE project_id = $1 \
+                     AND (term, user_id) > ($2, $3) AND term < $4 ORDER BY term, user_id LIMIT $5) AS few CROSS JOIN users \
+                     WHERE users.project_id = $1 AND users.id = few.user_id ORDER BY few.term, few.user_id"
                 );
                 self.all(statement, args![self.project, term, id, below, rows, filter.group], candidate).await
             }
@@ -230,10 +229,9 @@ impl Tx<'_> {
                 let below = UserId::below(after.map(|place| place.id));
                 let statement = sql!(
                     "SELECT '', 1, users.id, email, email_verified_at, username, profile, roles, state, not_before, \
-                     users.created_at, updated_at, anonymous FROM membership CROSS JOIN users \
-                     WHERE users.project_id = $1 AND users.id = membership.user_id \
-                     AND membership.project_id = $1 AND membership.group_id = $2 AND membership.user_id < $3 \
-                     ORDER BY membership.user_id DESC LIMIT $4"
+                     users.created_at, updated_at, anonymous FROM (SELECT user_id FROM membership WHERE project_id = $1 \
+                     AND group_id = $2 AND user_id < $3 ORDER BY user_id DESC LIMIT $4) AS few CROSS JOIN users \
+                     WHERE users.project_id = $1 AND users.id = few.user_id ORDER BY few.user_id DESC"
                 );
                 self.all(statement, args![self.project, *group, below, rows], candidate).await
             }
