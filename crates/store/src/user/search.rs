@@ -22,8 +22,9 @@ use crate::value::{Row, args};
 /// How many candidates one page looks at.
 const MOST_CANDIDATES: usize = 500;
 
-/// How many candidates are read at once.
-const BATCH: usize = 100;
+/// How many candidates are read at first. Where too few of them fit, more come together: each
+/// read is a round trip.
+const FIRST: usize = 100;
 
 /// Above this, one condition is as good as another.
 const PROBE: i64 = 500;
@@ -141,8 +142,9 @@ impl Tx<'_> {
         let (driver, mut place) = (&drivers[number], after.cloned());
         let (mut users, mut examined) = (Vec::new(), 0);
         while examined < MOST_CANDIDATES {
-            let candidates = self.candidates(driver, filter, place.as_ref()).await?;
-            let last = candidates.len() < BATCH;
+            let rows = if examined == 0 { FIRST } else { page::MAX_PAGE };
+            let candidates = self.candidates(driver, filter, place.as_ref(), rows).await?;
+            let last = candidates.len() < rows;
             for candidate in candidates {
                 if users.len() == limit {
                     return Ok(UserPage { users, next: place });
@@ -206,8 +208,9 @@ impl Tx<'_> {
         driver: &Driver,
         filter: &UserFilter,
         after: Option<&UserPosition>,
+        rows: usize,
     ) -> Result<Vec<Candidate>> {
-        let rows = BATCH as i64;
+        let limit = page::rows(rows);
         match driver {
             Driver::Terms { from, below, .. } => {
                 let nobody = UserId::from_uuid(Uuid::nil());
@@ -223,7 +226,8 @@ impl Tx<'_> {
                      AND (term, user_id) > ($2, $3) AND term < $4 ORDER BY term, user_id LIMIT $5) AS few CROSS JOIN users \
                      WHERE users.project_id = $1 AND users.id = few.user_id ORDER BY few.term, few.user_id"
                 );
-                self.all(statement, args![self.project, term, id, below, rows, filter.group], candidate).await
+                self.all(statement, args![self.project, term, id, below, limit, filter.group], candidate)
+                    .await
             }
             Driver::Group(group) => {
                 let below = UserId::below(after.map(|place| place.id));
@@ -233,10 +237,10 @@ impl Tx<'_> {
                      AND group_id = $2 AND user_id < $3 ORDER BY user_id DESC LIMIT $4) AS few CROSS JOIN users \
                      WHERE users.project_id = $1 AND users.id = few.user_id ORDER BY few.user_id DESC"
                 );
-                self.all(statement, args![self.project, *group, below, rows], candidate).await
+                self.all(statement, args![self.project, *group, below, limit], candidate).await
             }
             Driver::Everybody => {
-                let users = self.list_users(after.map(|place| place.id), BATCH).await?;
+                let users = self.list_users(after.map(|place| place.id), rows).await?;
                 Ok(users
                     .into_iter()
                     .map(|user| Candidate { term: String::new(), user, grouped: true })
