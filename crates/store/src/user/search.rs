@@ -20,7 +20,7 @@ use crate::tx::Tx;
 use crate::value::{Row, args};
 
 /// How many candidates one page looks at.
-const MOST_CANDIDATES: usize = 500;
+const MOST_CANDIDATES: usize = 300;
 
 /// How many candidates are read at first. Where too few of them fit, more come together: each
 /// read is a round trip.
