@@ -5,8 +5,8 @@ const bytes = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAl
 const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 const named = (keys) => keys?.map((key) => ({ ...key, id: bytes(key.id) }));
 
-// What waits beside the name field; the browser talks to an authenticator for one of us at a time.
-let waiting;
+// Ends what waits beside the name field, or is about to: the browser talks to an authenticator for one of us at a time.
+let endWaiting = async () => {};
 
 const fetchOptions = async (form) => {
   const body = new URLSearchParams({ csrf: form.elements.csrf.value, asked: form.dataset.asked ?? "" });
@@ -68,7 +68,7 @@ const press = async (form) => {
   const button = form.querySelector("button");
   failed.hidden = true;
   button.disabled = true;
-  waiting?.abort();
+  await endWaiting();
   try {
     send(form, await (form.dataset.passkey === "create" ? create(form) : get(form)));
   } catch {
@@ -79,20 +79,31 @@ const press = async (form) => {
 
 // Beside the name field: the browser lists passkeys there, and nothing happens until the person picks one. Options are good for
 // five minutes, so they are fetched anew before that.
-const wait = async (form) => {
-  if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
-  for (let tries = 0; tries < 60; tries += 1) {
-    const own = new AbortController();
-    waiting = own;
-    const timer = setTimeout(() => own.abort("anew"), 240_000);
+const wait = (form) => {
+  let over = false;
+  let own = new AbortController();
+  const once = async () => {
+    own = new AbortController();
+    const timer = setTimeout(() => own.abort(), 240_000);
     try {
-      return send(form, await get(form, { mediation: "conditional", signal: own.signal }));
+      send(form, await get(form, { mediation: "conditional", signal: own.signal }));
+      over = true;
     } catch {
-      if (own.signal.reason !== "anew") return;
+      over ||= !own.signal.aborted;
     } finally {
       clearTimeout(timer);
     }
-  }
+  };
+  const all = async () => {
+    if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
+    for (let tries = 0; tries < 60 && !over; tries += 1) await once();
+  };
+  const ended = all();
+  endWaiting = () => {
+    over = true;
+    own.abort();
+    return ended;
+  };
 };
 
 if (window.PublicKeyCredential) {

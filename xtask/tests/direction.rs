@@ -13,11 +13,15 @@ use serde::Deserialize;
 const EDGES: &[(&str, &[&str])] = &[
     ("limen-model", &[]),
     ("limen-jose", &["limen-model"]),
+    ("limen-memory", &[]),
     ("limen-store", &["limen-model"]),
     ("limen-core", &["limen-model", "limen-jose", "limen-store"]),
     ("limen-proto", &[]),
     ("limen-identra-proto", &[]),
-    ("limen-server", &["limen-model", "limen-jose", "limen-core", "limen-proto", "limen-identra-proto"]),
+    (
+        "limen-server",
+        &["limen-model", "limen-jose", "limen-core", "limen-memory", "limen-proto", "limen-identra-proto"],
+    ),
     ("limen-client", &["limen-model", "limen-jose", "limen-proto"]),
     ("limen-cli", &["limen-model", "limen-client"]),
     ("limen-testkit", &["limen-model", "limen-jose", "limen-store", "limen-core", "limen-server"]),

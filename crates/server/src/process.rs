@@ -3,13 +3,24 @@
 //! In: signals. Out: phases, in time. What can go wrong: an impatient operator; every further signal skips one wait.
 
 use std::io;
+use std::time::Duration;
 
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc;
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 use crate::config::Limits;
 use crate::listener::{Phase, Stopper};
+
+/// What a start does beside answering is done by then.
+const SETTLED: Duration = Duration::from_secs(1);
+
+/// Once the start is over, gives back what only the start needed.
+pub async fn settle() {
+    sleep(SETTLED).await;
+    let bytes = limen_memory::release_code();
+    tracing::debug!(bytes, "the start is over: code that runs again is mapped again");
+}
 
 /// SIGTERM and SIGINT, one message each.
 pub fn signals() -> io::Result<mpsc::Receiver<()>> {

@@ -93,6 +93,7 @@ async fn serve(
         tokio::spawn(listener.serve(service, stop.clone()))
     });
     ready(Ready { app: &app, address, ops: ops_address }).await?;
+    tokio::spawn(process::settle());
     process::until_stopped(&stopper, &limits, asked, async {
         if let Err(error) = main.await {
             tracing::error!(%error, "the listener ended by itself");

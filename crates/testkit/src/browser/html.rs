@@ -103,7 +103,8 @@ pub(super) fn forms(html: &str) -> Vec<Form> {
                 if let (Some(name), Some(form)) = (textarea.take(), forms.last_mut()) {
                     form.fields.push(Field {
                         name,
-                        value: unescape(text),
+                        // The line break after the tag is none of the text.
+                        value: unescape(text.strip_prefix('\n').unwrap_or(text)),
                         kind: "textarea".into(),
                         on: true,
                     });

@@ -3,6 +3,7 @@ use limen_model::{AuditEvent, Caller};
 use super::*;
 use crate::audit::verify::{Verification, verify};
 use crate::audit::{Event, append, target};
+use crate::entropy::system_rng;
 use crate::fixture::{World, both_engines};
 
 impl World {
@@ -70,9 +71,10 @@ both_engines! {
         }
         let newest = world.read(async |tx| tx.list_audit(None, 1).await).await.remove(0);
         assert_eq!(world.minutes(6).await, 1);
-        // It was drawn before the newest one, and its transaction committed minutes later.
+        // Another replica drew it before the newest one, and its transaction committed minutes later.
         let drawn = newest.at - Duration::from_secs(1);
-        let late = AuditEvent { id: limen_model::AuditEventId::new(&world.app.rng, drawn), at: drawn, ..newest };
+        let id = limen_model::AuditEventId::new(&system_rng(), drawn);
+        let late = AuditEvent { id, at: drawn, ..newest };
         world.write(async |tx| tx.append_audit(&late).await).await;
         let waiting = world.verified().await;
         assert_eq!((waiting.waiting, waiting.findings), (1, vec![]));
