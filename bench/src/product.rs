@@ -173,6 +173,11 @@ impl Installed {
         }
     }
 
+    /// Has the database write down what was poured into it, so that nothing of that goes on beside what is measured.
+    pub(crate) fn settle_database(&self) -> Result<()> {
+        self.database.as_ref().map_or(Ok(()), Database::checkpoint)
+    }
+
     /// Starts the server.
     pub(crate) fn serve(&self) -> Result<Serving> {
         let begun = Instant::now();

@@ -25,6 +25,11 @@ impl Database {
         Ok(Self { admin: admin.to_owned(), url })
     }
 
+    /// Writes everything to the disk now.
+    pub(super) fn checkpoint(&self) -> Result<()> {
+        execute(&self.admin, &["CHECKPOINT"])
+    }
+
     /// Its address, for the role that owns it.
     pub(super) fn url(&self) -> &str {
         &self.url

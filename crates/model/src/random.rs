@@ -61,7 +61,8 @@ impl Rng {
             _ if newest < clock || newest - clock > MOST_AHEAD << 12 => clock,
             _ => newest + 1,
         };
-        let newest = self.0.newest.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |newest| Some(after(newest)));
+        let newest =
+            self.0.newest.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |newest| Some(after(newest)));
         // The closure gives a number each time, so nothing fails.
         let leading = after(newest.unwrap_or_default());
         let mut rest = self.bytes::<10>();

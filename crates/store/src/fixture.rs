@@ -169,7 +169,7 @@ impl World {
 
 /// Not random at all, and never the same twice.
 #[derive(Default)]
-struct Counter(AtomicU64);
+pub(crate) struct Counter(AtomicU64);
 
 impl Entropy for Counter {
     fn fill(&self, bytes: &mut [u8]) {

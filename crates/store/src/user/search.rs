@@ -13,7 +13,7 @@ use limen_model::{GroupId, Result, User, UserId, UserState};
 use uuid::Uuid;
 
 use super::read;
-use super::term::{of_role, of_state, of_user};
+use super::term::{mentions, of_role, of_state, of_user};
 use crate::page::{self, Newest};
 use crate::sql::sql;
 use crate::tx::Tx;
@@ -153,11 +153,12 @@ impl Tx<'_> {
                 let id = candidate.user.id;
                 let fits = candidate.grouped
                     && filter.might_hold(&candidate.user)
-                    && (filter.words.is_empty() || {
-                        // The terms of a user cost more than everything else here: they are taken once.
-                        let terms = of_user(&candidate.user);
-                        driver.is_first(&candidate.term, &terms) && filter.finds(&terms)
-                    });
+                    && (filter.words.is_empty()
+                        || mentions(&candidate.user, &filter.words) && {
+                            // The terms of a user cost more than everything else here: they are taken once, where they may tell.
+                            let terms = of_user(&candidate.user);
+                            driver.is_first(&candidate.term, &terms) && filter.finds(&terms)
+                        });
                 place = Some(UserPosition { driver: number as u8, term: candidate.term, id });
                 if fits {
                     users.push(candidate.user);

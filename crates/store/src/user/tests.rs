@@ -1,9 +1,12 @@
 mod crowd;
 
-use limen_model::{Kind, Member, User, UserId, UserState};
+use limen_model::{Kind, Member, Rng, User, UserId, UserState};
+use proptest::prelude::*;
 
+use super::term::{mentions, of_user};
 use crate::fixture::sample::at;
-use crate::fixture::{World, both_engines};
+use crate::fixture::{Counter, World, both_engines};
+use crate::testing::crowd::somebody;
 use crate::{Standing, UserFilter, words};
 
 fn typed(text: &str) -> UserFilter {
@@ -35,6 +38,21 @@ fn words_are_plain_and_lower() {
     );
     assert_eq!(words(" ,.-").len(), 0);
     assert_eq!(words(&"x".repeat(100)), ["x".repeat(32)]);
+}
+
+proptest! {
+    #[test]
+    fn whoever_has_a_term_mentions_every_beginning_of_it(name in "\\PC{0,40}", nickname in "\\PC{0,20}") {
+        let mut user = somebody(&Rng::new(Counter::default()), 7);
+        user.profile.name = Some(name);
+        user.profile.nickname = Some(nickname);
+        for term in of_user(&user).iter().filter(|term| !term.starts_with(['#', '='])) {
+            let beginnings = term.char_indices().map(|(at, c)| term[..at + c.len_utf8()].to_owned());
+            prop_assert!(mentions(&user, &beginnings.collect::<Vec<_>>()), "{term}");
+        }
+        let nowhere = mentions(&user, &["nobody says this".to_owned()]);
+        prop_assert!(!nowhere);
+    }
 }
 
 both_engines! {
