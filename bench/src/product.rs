@@ -175,7 +175,7 @@ impl Installed {
 
     /// Has the database write down what was poured into it, so that nothing of that goes on beside what is measured.
     pub(crate) fn settle_database(&self) -> Result<()> {
-        self.database.as_ref().map_or(Ok(()), Database::checkpoint)
+        self.database.as_ref().map_or(Ok(()), database::Database::checkpoint)
     }
 
     /// Starts the server.
