@@ -72,7 +72,7 @@ pub(crate) use federated::bound;
 pub(crate) use mailed::{prove_address, require_code, take_identities, write_letter};
 pub(crate) use password::{Tried, tell_of_failures, try_password};
 pub(crate) use remembered::forget_all as forget_browsers;
-pub(crate) use state::{forget_all, name_of, replace as replace_row, spot_of};
+pub(crate) use state::{forget_all, name_of, spot_of};
 pub(crate) use step::admit_registered;
 pub(crate) use texted::write_text;
 

@@ -5,7 +5,8 @@
 use std::sync::Arc;
 
 use limen_model::{
-    Caller, Error, Identity, Proof, RequestInfo, Result, Scope, Secret, Session, SessionId, Time, UserId,
+    Caller, Error, Fingerprint, Identity, Proof, RequestInfo, Result, Scope, Secret, Session, SessionId,
+    Time, UserId,
 };
 use limen_store::Tx;
 
@@ -63,42 +64,61 @@ pub async fn begin_until(
 ) -> Result<Begun> {
     let user = admission.require_user()?;
     let cookie = app.rng.token();
+    let hash = fingerprint(cookie.as_bytes());
     let drafted = draft(app, project, &caller.request, user.id, proof);
     let session = Session {
-        secret_hash: Some(fingerprint(cookie.as_bytes())),
+        secret_hash: Some(hash),
         expires_at: end.map_or(drafted.expires_at, |end| end.min(drafted.expires_at)),
         ..drafted
     };
     let replaced = caller.session;
-    app.store
-        .write(project.id, async |tx| {
-            if let Some(old) = replaced {
-                // The browser's grants move on with its person; somebody else's end.
-                if caller.user_id() == Some(user.id) {
-                    tx.move_grants(old, session.id).await?;
-                }
-                end_in(app, tx, caller, old, "replaced").await?;
+    let written = app.store.write(project.id, async |tx| {
+        if let Some(old) = replaced {
+            // The browser's grants move on with its person; somebody else's end.
+            if caller.user_id() == Some(user.id) {
+                tx.move_grants(old, session.id).await?;
             }
-            tx.insert_session(&session).await?;
-            let event = if replaced.is_some() && caller.user_id() == Some(user.id) {
-                Event::SteppedUp
-            } else {
-                Event::SignedIn
-            };
-            // From here on it is this person who acts, and who finds it in their activity.
-            let actor = Caller {
-                identity: Identity::User { id: user.id, admin: user.is_admin() },
-                session: Some(session.id),
-                ..caller.clone()
-            };
-            let target = audit::target("session", session.id)
-                .detail(serde_json::json!({ "user": user.id, "amr": session.proof.amr }));
-            audit::append(app, tx, &actor, event, target).await?;
-            also(tx).await
-        })
-        .await?;
+            end_in(app, tx, caller, old, "replaced").await?;
+        }
+        tx.insert_session(&session).await?;
+        let event = if replaced.is_some() && caller.user_id() == Some(user.id) {
+            Event::SteppedUp
+        } else {
+            Event::SignedIn
+        };
+        // From here on it is this person who acts, and who finds it in their activity.
+        let actor = Caller {
+            identity: Identity::User { id: user.id, admin: user.is_admin() },
+            session: Some(session.id),
+            ..caller.clone()
+        };
+        let target = audit::target("session", session.id)
+            .detail(serde_json::json!({ "user": user.id, "amr": session.proof.amr }));
+        audit::append(app, tx, &actor, event, target).await?;
+        also(tx).await
+    });
+    keep(app, project, &session, hash, written).await?;
     forget(app, project, replaced);
     Ok(Begun { session, cookie: Secret::new(cookie) })
+}
+
+/// Has a session in memory as soon as it is written, unless something ends it meanwhile: whoever begins one uses it next.
+async fn keep(
+    app: &App,
+    project: &Project,
+    session: &Session,
+    hash: Fingerprint,
+    written: impl Future<Output = Result<()>>,
+) -> Result<()> {
+    let by_id = async || {
+        written.await?;
+        Ok(Some(Arc::new(session.clone())))
+    };
+    let by_cookie = async || {
+        let kept = app.cache.sessions.get(&(project.id, session.id), by_id).await?;
+        Ok(kept.map(|session| session.id))
+    };
+    app.cache.cookies.get(&(project.id, hash), by_cookie).await.map(drop)
 }
 
 /// A session without a cookie: a device that was approved elsewhere (RFC 8628). It is written with its grant.

@@ -6,12 +6,15 @@
 use limen_model::{Artifact, ArtifactKind, Fingerprint, GrantId, Result, Time, UserId};
 use serde_json::Value;
 
-use crate::sql::sql;
+use crate::sql::{Sql, sql};
 use crate::tx::Tx;
 use crate::value::{Row, args, json};
 
 const COLUMNS: &str = "kind, hash, alias_hash, client_id, user_id, session_id, grant_id, data, created_at, expires_at, \
                        consumed_at";
+
+const INSERT: &str = "INSERT INTO artifact (project_id, ";
+const VALUES: &str = ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 
 fn read(row: &mut Row<'_>) -> Result<Artifact> {
     Ok(Artifact {
@@ -32,12 +35,27 @@ fn read(row: &mut Row<'_>) -> Result<Artifact> {
 impl Tx<'_> {
     /// Adds an artifact.
     pub async fn insert_artifact(&mut self, artifact: &Artifact) -> Result<()> {
-        let data = json(&artifact.data)?;
+        self.write_artifact(sql!(INSERT, COLUMNS, VALUES), artifact).await
+    }
+
+    /// Adds an artifact, or puts it in the place of an older one of its kind and fingerprint, whatever became of that one. What
+    /// is still good keeps the time of its beginning.
+    pub async fn put_artifact(&mut self, artifact: &Artifact) -> Result<()> {
         let statement = sql!(
-            "INSERT INTO artifact (project_id, ",
+            INSERT,
             COLUMNS,
-            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+            VALUES,
+            " ON CONFLICT (project_id, kind, hash) DO UPDATE SET alias_hash = excluded.alias_hash, \
+             client_id = excluded.client_id, user_id = excluded.user_id, session_id = excluded.session_id, \
+             grant_id = excluded.grant_id, data = excluded.data, expires_at = excluded.expires_at, \
+             created_at = CASE WHEN artifact.consumed_at IS NULL THEN artifact.created_at ELSE excluded.created_at END, \
+             consumed_at = excluded.consumed_at"
         );
+        self.write_artifact(statement, artifact).await
+    }
+
+    async fn write_artifact(&mut self, statement: &'static Sql, artifact: &Artifact) -> Result<()> {
+        let data = json(&artifact.data)?;
         self.exec(
             statement,
             args![

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::app::App;
 use crate::job;
 use crate::limit::letters;
-use crate::login::{CodeSent, Visit, replace_row, spot_of};
+use crate::login::{CodeSent, Visit, spot_of};
 use crate::mail::{Envelope, Language, Letter};
 use crate::project::Project;
 
@@ -112,7 +112,7 @@ pub(crate) async fn send(
         expires_at,
         consumed_at: None,
     };
-    replace_row(tx, &row).await?;
+    tx.put_artifact(&row).await?;
     let letter = if taken {
         Letter::AlreadyRegistered { sign_in: project.url("/login"), recover: project.url("/recover") }
     } else {

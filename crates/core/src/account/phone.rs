@@ -28,7 +28,7 @@ use crate::limit::texts::{self, Purpose};
 use crate::limit::window::Window;
 use crate::limit::{Endpoint, blind};
 use crate::login::factor::Factor;
-use crate::login::{self, Visit, replace_row};
+use crate::login::{self, Visit};
 use crate::project::Project;
 use crate::session::Begun;
 use crate::sms::{self, Outgoing, Text};
@@ -144,7 +144,7 @@ async fn write(
         expires_at,
         consumed_at: None,
     };
-    replace_row(tx, &row).await?;
+    tx.put_artifact(&row).await?;
     let target = audit::target("user", user.id).detail(json!({ "number": masked }));
     audit::append(app, tx, caller, Event::PhoneRequested, target).await?;
     Ok(waiting.describe(project))

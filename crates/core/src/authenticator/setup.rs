@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::{recovery, totp};
 use crate::app::App;
 use crate::authenticator::RecoveryCodes;
-use crate::login::{Visit, replace_row, spot_of};
+use crate::login::{Visit, spot_of};
 use crate::project::Project;
 use crate::seal::Place;
 
@@ -77,7 +77,7 @@ async fn begin(app: &App, project: &Project, hash: &Fingerprint, user: UserId) -
         expires_at: now + LIFE,
         consumed_at: None,
     };
-    app.store.write(project.id, async |tx| replace_row(tx, &row).await).await?;
+    app.store.write(project.id, async |tx| tx.put_artifact(&row).await).await?;
     Ok(Secret::new(seed.to_vec()))
 }
 

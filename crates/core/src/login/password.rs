@@ -35,9 +35,29 @@ pub async fn password(
     password: &Secret<String>,
 ) -> Result<Outcome> {
     app.limits.check(Endpoint::SignIn, caller.request.address)?;
-    let standing = state::load(app, project, caller, visit).await?;
-    let State::Challenge { identifier, account, .. } = &standing.state else { return Err(out_of_order()) };
-    let tried = try_password(app, project, caller, visit, *account, identifier, password).await?;
+    let read = app.store.read(project.id, async |tx| {
+        let Some(standing) = state::kept(app, tx, visit).await? else { return Ok(None) };
+        let State::Challenge { identifier, account, .. } = &standing.state else {
+            return Err(out_of_order());
+        };
+        let known = look(app, project, tx, caller, visit, (*account, identifier)).await?;
+        Ok(Some((standing, known)))
+    });
+    let (standing, known) = match read.await? {
+        Some(found) => found,
+        None => {
+            let standing = state::first(app, project, caller).await?;
+            let State::Challenge { identifier, account, .. } = &standing.state else {
+                return Err(out_of_order());
+            };
+            let who = (*account, identifier.as_str());
+            let read =
+                app.store.read(project.id, async |tx| look(app, project, tx, caller, visit, who).await);
+            let known = read.await?;
+            (standing, known)
+        }
+    };
+    let tried = compare(app, project, caller, visit, known, password).await?;
     let Tried::Right { user, asks } = tried else { return Err(wrong()) };
     let evidence = Evidence::Factor { account: user.id, factor: Factor::Password, asks };
     let standing = advance(app, project, standing, evidence)?;
@@ -67,26 +87,52 @@ pub(crate) async fn try_password(
     typed: &str,
     password: &Secret<String>,
 ) -> Result<Tried> {
-    let now = app.clock.now();
-    let (attempt, user, means, remembered) = app
-        .store
-        .read(project.id, async |tx| {
-            let user = match account {
-                Some(id) => tx.find_user(id).await?,
-                None => None,
-            };
-            let attempt = Attempt::new(project, user.as_ref(), typed, visit, &caller.request);
-            attempt.look(tx, now).await?;
-            let (means, remembered) = match &user {
-                Some(user) => (
-                    Means::of(tx, user).await?,
-                    remembered::is_remembered(app, project, tx, visit, user.id).await?,
-                ),
-                None => (Means::default(), false),
-            };
-            Ok((attempt, user, means, remembered))
-        })
-        .await?;
+    let who = (account, typed);
+    let read = app.store.read(project.id, async |tx| look(app, project, tx, caller, visit, who).await);
+    compare(app, project, caller, visit, read.await?, password).await
+}
+
+/// What is known of somebody before their password is compared.
+struct Known {
+    attempt: Attempt,
+    user: Option<User>,
+    means: Means,
+    remembered: bool,
+}
+
+/// Looks up whose password it would be, and whether they may try one now.
+async fn look(
+    app: &App,
+    project: &Project,
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    visit: &Visit<'_>,
+    (account, typed): (Option<UserId>, &str),
+) -> Result<Known> {
+    let user = match account {
+        Some(id) => tx.find_user(id).await?,
+        None => None,
+    };
+    let attempt = Attempt::new(project, user.as_ref(), typed, visit, &caller.request);
+    attempt.look(tx, app.clock.now()).await?;
+    let (means, remembered) = match &user {
+        Some(user) => {
+            (Means::of(tx, user).await?, remembered::is_remembered(app, project, tx, visit, user.id).await?)
+        }
+        None => (Means::default(), false),
+    };
+    Ok(Known { attempt, user, means, remembered })
+}
+
+async fn compare(
+    app: &App,
+    project: &Project,
+    caller: &Caller,
+    visit: &Visit<'_>,
+    known: Known,
+    password: &Secret<String>,
+) -> Result<Tried> {
+    let Known { attempt, user, means, remembered } = known;
     let stored = means.password.as_ref().filter(|_| project.settings.methods.password);
     let phc = stored.as_ref().map(|stored| String::from_utf8_lossy(&stored.data).into_owned());
     let verdict = app.hasher.verify(password, phc.as_deref()).await?;

@@ -12,7 +12,7 @@ use limen_model::{
 use limen_store::Tx;
 use serde::{Deserialize, Serialize};
 
-use super::state::{self, replace, spot_of};
+use super::state::{self, spot_of};
 use super::{Visit, finish};
 use crate::account::{self, device, own};
 use crate::app::App;
@@ -108,7 +108,7 @@ pub async fn begin_qr(app: &App, project: &Project, caller: &Caller, visit: &Vis
         expires_at: now + LIFE,
         consumed_at: None,
     };
-    app.store.write(project.id, async |tx| replace(tx, &row).await).await?;
+    app.store.write(project.id, async |tx| tx.put_artifact(&row).await).await?;
     Ok(QrCode { url: address(project, &token), number: waiting.number, expires_at: row.expires_at })
 }
 

@@ -10,7 +10,6 @@ use limen_model::{Artifact, ArtifactKind, Fingerprint, Result, UserId};
 use limen_store::Tx;
 
 use super::Visit;
-use super::state::replace;
 use crate::app::App;
 use crate::project::Project;
 use crate::token::fingerprint;
@@ -42,7 +41,7 @@ pub(super) async fn remember(
         expires_at: now + Duration::from_secs(days * 24 * 3600),
         consumed_at: None,
     };
-    replace(tx, &row).await
+    tx.put_artifact(&row).await
 }
 
 /// Whether the browser of a visit is remembered. A setting that is shorter by now counts.

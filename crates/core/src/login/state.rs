@@ -65,11 +65,22 @@ pub(super) async fn load(
     caller: &Caller,
     visit: &Visit<'_>,
 ) -> Result<Standing> {
-    let (hash, now) = (spot_of("sign-in", visit), app.clock.now());
-    let row = app.store.read(project.id, async |tx| tx.find_artifact(KIND, &hash).await).await?;
-    if let Some(row) = row.filter(|row| row.consumed_at.is_none() && now < row.expires_at) {
-        return serde_json::from_value(row.data).map_err(Error::internal);
+    match app.store.read(project.id, async |tx| kept(app, tx, visit).await).await? {
+        Some(standing) => Ok(standing),
+        None => first(app, project, caller).await,
     }
+}
+
+/// Where the visit stands, if it has taken a step yet.
+pub(super) async fn kept(app: &App, tx: &mut Tx<'_>, visit: &Visit<'_>) -> Result<Option<Standing>> {
+    let now = app.clock.now();
+    let row = tx.find_artifact(KIND, &spot_of("sign-in", visit)).await?;
+    let row = row.filter(|row| row.consumed_at.is_none() && now < row.expires_at);
+    row.map(|row| serde_json::from_value(row.data)).transpose().map_err(Error::internal)
+}
+
+/// Where a visit begins.
+pub(super) async fn first(app: &App, project: &Project, caller: &Caller) -> Result<Standing> {
     let Some(id) = caller.user_id() else { return Ok(Standing::fresh()) };
     let user = user::find(app, project, id).await?.filter(|user| user.is_active());
     Ok(user.map_or_else(Standing::fresh, |user| again(&user, Vec::new())))
@@ -108,16 +119,7 @@ pub(super) async fn keep(
         expires_at: now + project.settings.lifetimes.interaction(),
         consumed_at: None,
     };
-    replace(tx, &row).await
-}
-
-/// Puts a row in the place of an older one of the same key, whatever became of that one.
-pub(crate) async fn replace(tx: &mut Tx<'_>, row: &Artifact) -> Result<()> {
-    if !tx.update_artifact(row).await? {
-        tx.delete_artifact(row.kind, &row.hash).await?;
-        tx.insert_artifact(row).await?;
-    }
-    Ok(())
+    tx.put_artifact(&row).await
 }
 
 /// The visit is over.

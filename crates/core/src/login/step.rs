@@ -49,9 +49,17 @@ pub async fn identify(
         let text = "This is too long for an email address or username.";
         return Err(Error::invalid("identifier_too_long", text).with_field("identifier"));
     }
-    let standing = state::load(app, project, caller, visit).await?;
-    let account =
-        app.store.read(project.id, async |tx| account::find(tx, identifier).await).await?.map(|user| user.id);
+    let (kept, user) = app
+        .store
+        .read(project.id, async |tx| {
+            Ok((state::kept(app, tx, visit).await?, account::find(tx, identifier).await?))
+        })
+        .await?;
+    let standing = match kept {
+        Some(standing) => standing,
+        None => state::first(app, project, caller).await?,
+    };
+    let account = user.map(|user| user.id);
     let evidence = Evidence::Identified { identifier: identifier.to_owned(), account };
     let again = account.is_some() && account == caller.user_id();
     let standing = advance(app, project, standing, evidence)?;

@@ -67,6 +67,22 @@ both_engines! {
         assert!(!world.write(async |tx| tx.update_artifact(&request).await).await);
     }
 
+    async fn an_artifact_is_put_in_the_place_of_whatever_was_there(world: World) {
+        let first = world.artifact(ArtifactKind::Interaction).await;
+        let find = async || world.read(async |tx| tx.find_artifact(first.kind, &first.hash).await).await.unwrap();
+        // One that is still good goes on: only what is known of it changes.
+        let next = Artifact { data: json!({ "next": true }), created_at: at(2), expires_at: at(90), ..first.clone() };
+        world.write(async |tx| tx.put_artifact(&next).await).await;
+        assert_eq!(find().await, Artifact { created_at: first.created_at, ..next.clone() });
+        // One that was consumed is over, and another one begins.
+        world.write(async |tx| tx.consume_artifact(first.kind, &first.hash, at(3)).await).await.unwrap();
+        world.write(async |tx| tx.put_artifact(&next).await).await;
+        assert_eq!(find().await, next);
+        let fresh = world.sample_artifact(first.kind);
+        world.write(async |tx| tx.put_artifact(&fresh).await).await;
+        assert_eq!(world.read(async |tx| tx.find_artifact(fresh.kind, &fresh.hash).await).await, Some(fresh));
+    }
+
     async fn data_is_replaced_by_one_of_two(world: World) {
         let request = world.artifact(ArtifactKind::DeviceCode).await;
         let replace = async |before: &serde_json::Value, after: &serde_json::Value| {

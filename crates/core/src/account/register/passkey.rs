@@ -16,7 +16,7 @@ use crate::audit::{self, Event};
 use crate::authenticator::passkey::registration::{self, Owner};
 use crate::authenticator::passkey::require_offered;
 use crate::limit::Endpoint;
-use crate::login::{self, CodeSent, Outcome, Visit, replace_row, spot_of};
+use crate::login::{self, CodeSent, Outcome, Visit, spot_of};
 use crate::mail::Language;
 use crate::project::Project;
 
@@ -87,7 +87,7 @@ pub(super) async fn expect(
         expires_at: now + LIFE,
         consumed_at: None,
     };
-    replace_row(tx, &row).await
+    tx.put_artifact(&row).await
 }
 
 /// The address whose account waits for its passkey in this browser, if there is one.

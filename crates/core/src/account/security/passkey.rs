@@ -222,7 +222,7 @@ pub async fn decline(app: &App, project: &Project, caller: &Caller, visit: &Visi
         expires_at: now + DECLINED_FOR,
         consumed_at: None,
     };
-    app.store.write(project.id, async |tx| login::replace_row(tx, &row).await).await
+    app.store.write(project.id, async |tx| tx.put_artifact(&row).await).await
 }
 
 /// Under the browser and the account, on whatever way.

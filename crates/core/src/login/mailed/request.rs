@@ -6,7 +6,7 @@ use limen_model::{Artifact, Caller, Error, Result};
 
 use super::super::Visit;
 use super::super::machine::State;
-use super::super::state::{self, replace};
+use super::super::state;
 use super::super::step::out_of_order;
 use super::{Asked, CodeAsked, KIND, Screen, SignInWish, asked_code, spot};
 use crate::account::mailbox;
@@ -85,7 +85,7 @@ pub(in crate::login) async fn send(
             letters::count(tx, project, identifier, now).await?;
             // What was named is written down with it, so that the digits find the sign-in that they belong to.
             state::keep(app, project, tx, visit, &standing).await?;
-            replace(tx, &row).await?;
+            tx.put_artifact(&row).await?;
             job::request_sign_in_letter(app, project, tx, &wish).await?;
             audit::append(app, tx, caller, Event::SignInCodeRequested, audit::Target::none()).await
         })

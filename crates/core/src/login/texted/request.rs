@@ -6,7 +6,7 @@ use data_encoding::HEXLOWER;
 use limen_model::{Artifact, Caller, Error, Result};
 
 use super::super::machine::State;
-use super::super::state::{self, replace};
+use super::super::state;
 use super::super::step::out_of_order;
 use super::super::{Visit, second};
 use super::{AGAIN, Asked, KIND, TextAsked, TextWish, open, spot};
@@ -76,7 +76,7 @@ pub async fn send_phone_code(
             }
             // What was named is written down with it, so that the digits find the sign-in that they belong to.
             state::keep(app, project, tx, visit, &standing).await?;
-            replace(tx, &row).await?;
+            tx.put_artifact(&row).await?;
             job::request_sign_in_text(app, project, tx, &wish).await?;
             audit::append(app, tx, caller, Event::SignInCodeRequested, audit::Target::none()).await?;
             Ok(asked.describe(project))
