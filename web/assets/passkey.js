@@ -5,18 +5,19 @@ const bytes = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAl
 const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 const named = (keys) => keys?.map((key) => ({ ...key, id: bytes(key.id) }));
 
-// Ends what waits beside the name field, or is about to: the browser talks to an authenticator for one of us at a time.
-let endWaiting = async () => {};
+// Ends what waits beside the name field, or is about to: the browser talks to an authenticator for one of us at a time. Tells whether
+// an answer was sent already. Whatever the browser does, nobody waits for it longer than a second.
+let endWaiting = async () => false;
 
-const fetchOptions = async (form) => {
+const fetchOptions = async (form, signal) => {
   const body = new URLSearchParams({ csrf: form.elements.csrf.value, asked: form.dataset.asked ?? "" });
-  const answer = await fetch(form.dataset.options, { method: "POST", body, redirect: "error" });
+  const answer = await fetch(form.dataset.options, { method: "POST", body, redirect: "error", signal });
   if (!answer.ok) throw new Error(`options: ${answer.status}`);
   return answer.json();
 };
 
 const get = async (form, more) => {
-  const options = await fetchOptions(form);
+  const options = await fetchOptions(form, more?.signal);
   options.challenge = bytes(options.challenge);
   options.allowCredentials = named(options.allowCredentials);
   const shown = await navigator.credentials.get({ publicKey: options, ...more });
@@ -68,8 +69,8 @@ const press = async (form) => {
   const button = form.querySelector("button");
   failed.hidden = true;
   button.disabled = true;
-  await endWaiting();
   try {
+    if (await endWaiting()) return;
     send(form, await (form.dataset.passkey === "create" ? create(form) : get(form)));
   } catch {
     button.disabled = false;
@@ -80,13 +81,15 @@ const press = async (form) => {
 // Beside the name field: the browser lists passkeys there, and nothing happens until the person picks one. Options are good for
 // five minutes, so they are fetched anew before that.
 const wait = (form) => {
-  let over = false;
+  let [over, sent] = [false, false];
   let own = new AbortController();
   const once = async () => {
     own = new AbortController();
     const timer = setTimeout(() => own.abort(), 240_000);
     try {
-      send(form, await get(form, { mediation: "conditional", signal: own.signal }));
+      const answer = await get(form, { mediation: "conditional", signal: own.signal });
+      if (!over) send(form, answer);
+      sent = !over;
       over = true;
     } catch {
       over ||= !own.signal.aborted;
@@ -95,14 +98,19 @@ const wait = (form) => {
     }
   };
   const all = async () => {
-    if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
+    try {
+      if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
+    } catch {
+      return;
+    }
     for (let tries = 0; tries < 60 && !over; tries += 1) await once();
   };
   const ended = all();
-  endWaiting = () => {
+  endWaiting = async () => {
     over = true;
     own.abort();
-    return ended;
+    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 1000))]);
+    return sent;
   };
 };
 

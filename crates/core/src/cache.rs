@@ -31,11 +31,22 @@ impl<K: Hash + Eq + Send + Sync + Clone + 'static, V: Clone + Send + Sync + 'sta
         }
         let epoch = self.epoch.load(Ordering::SeqCst);
         let Some(value) = load().await? else { return Ok(None) };
-        self.cache.insert(key.clone(), value.clone());
-        if self.epoch.load(Ordering::SeqCst) != epoch {
-            self.cache.invalidate(key);
-        }
+        self.keep(epoch, key.clone(), value.clone());
         Ok(Some(value))
+    }
+
+    /// Makes a value that nobody can have asked for yet, and keeps it, unless something changes meanwhile.
+    pub async fn make(&self, key: K, work: impl AsyncFnOnce() -> Result<V>) -> Result<()> {
+        let epoch = self.epoch.load(Ordering::SeqCst);
+        self.keep(epoch, key, work().await?);
+        Ok(())
+    }
+
+    fn keep(&self, epoch: u64, key: K, value: V) {
+        self.cache.insert(key.clone(), value);
+        if self.epoch.load(Ordering::SeqCst) != epoch {
+            self.cache.invalidate(&key);
+        }
     }
 
     /// The value, if it is in memory.

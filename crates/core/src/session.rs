@@ -37,19 +37,23 @@ pub async fn begin(
     admission: &Admission,
     proof: Proof,
 ) -> Result<Begun> {
-    begin_with(app, project, caller, admission, proof, async |_| Ok(())).await
+    begin_until(app, project, caller, admission, proof, None, (nothing, nothing)).await
 }
 
-/// The same, and what belongs to it in the same transaction.
+async fn nothing(_: &mut Tx<'_>) -> Result<()> {
+    Ok(())
+}
+
+/// The same, and what belongs to it in the same transaction: before anything else, and after everything.
 pub async fn begin_with(
     app: &App,
     project: &Project,
     caller: &Caller,
     admission: &Admission,
     proof: Proof,
-    also: impl AsyncFnOnce(&mut Tx<'_>) -> Result<()>,
+    beside: (impl AsyncFnOnce(&mut Tx<'_>) -> Result<()>, impl AsyncFnOnce(&mut Tx<'_>) -> Result<()>),
 ) -> Result<Begun> {
-    begin_until(app, project, caller, admission, proof, None, also).await
+    begin_until(app, project, caller, admission, proof, None, beside).await
 }
 
 /// The same, for a session that ends at a moment at the latest.
@@ -60,7 +64,10 @@ pub async fn begin_until(
     admission: &Admission,
     proof: Proof,
     end: Option<Time>,
-    also: impl AsyncFnOnce(&mut Tx<'_>) -> Result<()>,
+    (before, after): (
+        impl AsyncFnOnce(&mut Tx<'_>) -> Result<()>,
+        impl AsyncFnOnce(&mut Tx<'_>) -> Result<()>,
+    ),
 ) -> Result<Begun> {
     let user = admission.require_user()?;
     let cookie = app.rng.token();
@@ -73,6 +80,7 @@ pub async fn begin_until(
     };
     let replaced = caller.session;
     let written = app.store.write(project.id, async |tx| {
+        before(tx).await?;
         if let Some(old) = replaced {
             // The browser's grants move on with its person; somebody else's end.
             if caller.user_id() == Some(user.id) {
@@ -95,7 +103,7 @@ pub async fn begin_until(
         let target = audit::target("session", session.id)
             .detail(serde_json::json!({ "user": user.id, "amr": session.proof.amr }));
         audit::append(app, tx, &actor, event, target).await?;
-        also(tx).await
+        after(tx).await
     });
     keep(app, project, &session, hash, written).await?;
     forget(app, project, replaced);
@@ -112,13 +120,13 @@ async fn keep(
 ) -> Result<()> {
     let by_id = async || {
         written.await?;
-        Ok(Some(Arc::new(session.clone())))
+        Ok(Arc::new(session.clone()))
     };
     let by_cookie = async || {
-        let kept = app.cache.sessions.get(&(project.id, session.id), by_id).await?;
-        Ok(kept.map(|session| session.id))
+        app.cache.sessions.make((project.id, session.id), by_id).await?;
+        Ok(session.id)
     };
-    app.cache.cookies.get(&(project.id, hash), by_cookie).await.map(drop)
+    app.cache.cookies.make((project.id, hash), by_cookie).await
 }
 
 /// A session without a cookie: a device that was approved elsewhere (RFC 8628). It is written with its grant.

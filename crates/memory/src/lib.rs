@@ -15,7 +15,7 @@ use mapping::Mapping;
 /// nobody uses.
 pub fn release_code() -> usize {
     let (Ok(maps), Ok(program)) =
-        (std::fs::read_to_string("/proc/self/maps"), std::fs::read_link("/proc/self/exe"))
+        (std::fs::read_to_string("/proc/self/smaps"), std::fs::read_link("/proc/self/exe"))
     else {
         return 0;
     };
@@ -25,9 +25,10 @@ pub fn release_code() -> usize {
 #[expect(unsafe_code, reason = "madvise takes an address")]
 fn release(mapping: &Mapping) -> bool {
     let start = std::ptr::with_exposed_provenance_mut(mapping.start);
-    // SAFETY: the range is one whole mapping of the program's file that is executable and not writable: nobody has changed
-    // its pages, so that dropping them loses nothing, and the next access reads the same bytes from the file (madvise(2),
-    // MADV_DONTNEED). Tables that the loader has relocated lie in mappings that are not executable.
+    // SAFETY: the range is one whole mapping of the program's file that is executable and not writable. Its pages are those of
+    // the file, so that dropping them loses nothing, and the next access reads the same bytes from the file (madvise(2),
+    // MADV_DONTNEED). Tables that the loader has relocated lie in mappings that are not executable; and where a debugger has
+    // written into the code, pages are the process's own, and the mapping was left out.
     unsafe { libc::madvise(start, mapping.length, libc::MADV_DONTNEED) == 0 }
 }
 

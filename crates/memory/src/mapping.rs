@@ -1,4 +1,4 @@
-//! In: `/proc/self/maps` (proc(5)). Out: where the code of a program is. Lines that say anything else are passed over.
+//! In: `/proc/self/smaps` (proc(5)). Out: where the code of a program is. Lines that say anything else are passed over.
 
 use std::path::Path;
 
@@ -9,9 +9,21 @@ pub(crate) struct Mapping {
     pub(crate) length: usize,
 }
 
-/// The mappings of a file that can be executed and cannot be written.
+/// The mappings of a file that can be executed and cannot be written, and of which no page was changed.
 pub(crate) fn of_code(maps: &str, file: &Path) -> Vec<Mapping> {
-    maps.lines().filter_map(|line| code(line, file)).collect()
+    let mut found = Vec::new();
+    let mut open = None;
+    for line in maps.lines() {
+        if line.starts_with(|c: char| c.is_ascii_digit() || ('a'..='f').contains(&c)) {
+            open = code(line, file);
+        } else if let Some(size) = line.strip_prefix("Anonymous:")
+            && let Some(mapping) = open.take()
+            && size.trim() == "0 kB"
+        {
+            found.push(mapping);
+        }
+    }
+    found
 }
 
 /// `start-end perms offset device inode path`

@@ -17,7 +17,7 @@ pub trait Entropy: Send + Sync {
 }
 
 /// How far ids may run ahead of the clock, in milliseconds: whoever sets a clock back gets ids of the new time after that.
-const MOST_AHEAD: u64 = 10_000;
+pub const MOST_AHEAD: u64 = 10_000;
 
 /// The handle that is passed around.
 #[derive(Clone)]

@@ -48,7 +48,7 @@ impl Tx<'_> {
             " ON CONFLICT (project_id, kind, hash) DO UPDATE SET alias_hash = excluded.alias_hash, \
              client_id = excluded.client_id, user_id = excluded.user_id, session_id = excluded.session_id, \
              grant_id = excluded.grant_id, data = excluded.data, expires_at = excluded.expires_at, \
-             created_at = CASE WHEN artifact.consumed_at IS NULL THEN artifact.created_at ELSE excluded.created_at END, \
+             created_at = CASE WHEN artifact.consumed_at IS NULL AND artifact.expires_at > excluded.created_at THEN artifact.created_at ELSE excluded.created_at END, \
              consumed_at = excluded.consumed_at"
         );
         self.write_artifact(statement, artifact).await

@@ -54,11 +54,11 @@ impl Filter {
             && is(self.client.as_ref(), event.client_id.as_ref())
     }
 
-    /// Where such events can lie: ids carry the moment to the millisecond.
+    /// Where such events can lie: ids carry the moment to the millisecond, or run a little ahead of it.
     pub(super) fn ids(&self) -> Range<AuditEventId> {
         let lowest = self.since.map_or(AuditEventId::LEAST, AuditEventId::floor);
         let end = self.until.map_or(AuditEventId::GREATEST, |until| {
-            AuditEventId::floor(until + std::time::Duration::from_millis(1))
+            AuditEventId::floor(until + std::time::Duration::from_millis(limen_model::MOST_AHEAD + 1))
         });
         lowest..end
     }

@@ -99,7 +99,7 @@ pub async fn login(
     let flow = direct::tokenless_flow(project, &["identra", "oauth", state]);
     let visit = Visit { browser: &browser, flow: &flow, language };
     let factor = (Factor::IdentityProvider, means.asks(project, &user, false));
-    let outcome = login::at_once(app, project, &caller, &visit, &user, factor).await?;
+    let outcome = login::at_once(app, project, &caller, &visit, &user, factor, None).await?;
     let pair = settle(app, project, &client, &caller, outcome).await?;
     Ok(Arrived { pair, profile: came.profile })
 }

@@ -91,9 +91,10 @@ pub async fn login(
     let (account, typed) = (user.as_ref().map(|user| user.id), door.email.as_str());
     let visit = door.visit();
     match login::try_password(app, project, &door.caller, &visit, account, typed, password).await? {
-        Tried::Right { user, asks } => {
+        Tried::Right { user, asks, row } => {
             let factor = (Factor::Password, asks);
-            let outcome = login::at_once(app, project, &door.caller, &visit, &user, factor).await?;
+            let outcome =
+                login::at_once(app, project, &door.caller, &visit, &user, factor, Some(row)).await?;
             door.settle(app, project, outcome).await
         }
         Tried::Wrong if user.is_none() && creates(project) => {
@@ -154,7 +155,7 @@ async fn make(app: &App, project: &Project, door: &Door, password: &Secret<Strin
         })
         .await?;
     let factor = (Factor::Password, means.asks(project, &user, false));
-    let outcome = login::at_once(app, project, &door.caller, &door.visit(), &user, factor).await?;
+    let outcome = login::at_once(app, project, &door.caller, &door.visit(), &user, factor, None).await?;
     door.settle(app, project, outcome).await
 }
 

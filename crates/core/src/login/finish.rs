@@ -27,8 +27,7 @@ pub(super) async fn arrive(
 ) -> Result<Outcome> {
     match &standing.state {
         State::Done { account, proof } => {
-            let remember = standing.remember;
-            open(app, project, caller, visit, *account, proof.clone(), remember).await.map(Outcome::SignedIn)
+            open(app, project, caller, visit, &standing, (*account, proof)).await.map(Outcome::SignedIn)
         }
         State::VerifyEmail { account, .. } => {
             email::send_first_code(app, project, caller, visit, *account, &standing).await?;
@@ -49,20 +48,20 @@ pub(super) async fn open(
     project: &Project,
     caller: &Caller,
     visit: &Visit<'_>,
-    account: UserId,
-    proof: Proof,
-    remember: bool,
+    standing: &Standing,
+    (account, proof): (UserId, &Proof),
 ) -> Result<Begun> {
-    let admission = issue::admit(app, project, account, &proof).await?;
+    let admission = issue::admit(app, project, account, proof).await?;
     let user = admission.require_user()?;
+    let before = async |tx: &mut Tx<'_>| standing.require_password(app, tx).await;
     let over = async |tx: &mut Tx<'_>| {
         state::forget(tx, visit).await?;
-        if remember && factor::proves_two(&proof.amr) {
+        if standing.remember && factor::proves_two(&proof.amr) {
             remembered::remember(app, project, tx, visit, account).await?;
         }
         greet(app, project, tx, caller, visit, user).await
     };
-    let begun = session::begin_with(app, project, caller, &admission, proof.clone(), over).await?;
+    let begun = session::begin_with(app, project, caller, &admission, proof.clone(), (before, over)).await?;
     metrics::counter!("limen_sign_ins_total").increment(1);
     Ok(begun)
 }

@@ -3,13 +3,14 @@
 //! In: what was typed. Out: the next page, or a session. What can go wrong: `password_wrong`, whether it is the account or the
 //! password that does not exist (I6); `limited`; `login_out_of_order`.
 
-use limen_model::{Caller, Error, Result, Secret, Time, User, UserId};
+use limen_model::{AuthenticatorId, Caller, Error, Result, Secret, Time, User, UserId};
 use limen_store::Tx;
 
 use super::factor::Factor;
 use super::machine::{Asks, Evidence, State};
+use super::state::{self, Standing};
 use super::step::{advance, out_of_order};
-use super::{Outcome, Visit, finish, remembered, state};
+use super::{Outcome, Visit, finish, remembered};
 use crate::account;
 use crate::app::App;
 use crate::audit::{self, Event};
@@ -58,7 +59,8 @@ pub async fn password(
         }
     };
     let tried = compare(app, project, caller, visit, known, password).await?;
-    let Tried::Right { user, asks } = tried else { return Err(wrong()) };
+    let Tried::Right { user, asks, row } = tried else { return Err(wrong()) };
+    let standing = Standing { password: Some(row), ..standing };
     let evidence = Evidence::Factor { account: user.id, factor: Factor::Password, asks };
     let standing = advance(app, project, standing, evidence)?;
     finish::arrive(app, project, caller, visit, standing).await
@@ -72,6 +74,8 @@ pub(crate) enum Tried {
         user: Box<User>,
         /// What the account asks beyond it.
         asks: Asks,
+        /// Where the password is kept.
+        row: AuthenticatorId,
     },
     /// It is not, or there is no such account.
     Wrong,
@@ -167,7 +171,11 @@ async fn compare(
         let text = "The password that was issued to you has expired. Ask your administrator for another one, or choose one by mail.";
         return Err(Error::precondition("issued_password_expired", text).with_field("password"));
     }
-    Ok(Tried::Right { user: Box::new(user.clone()), asks: means.asks(project, user, remembered) })
+    Ok(Tried::Right {
+        user: Box::new(user.clone()),
+        asks: means.asks(project, user, remembered),
+        row: stored.id,
+    })
 }
 
 /// Counts a wrong password, writes it down, and tells the owner when strangers have spent their budget (ASVS 6.3.5).

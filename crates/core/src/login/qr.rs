@@ -31,6 +31,8 @@ const LIFE: Duration = Duration::from_secs(5 * 60);
 /// What the row of a code holds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Waiting {
+    /// Tells this code from others of the same device: an approval is spent with the code that it was given to.
+    nonce: String,
     /// Two digits that both screens show.
     number: String,
     user_agent: Option<String>,
@@ -90,6 +92,7 @@ pub async fn begin_qr(app: &App, project: &Project, caller: &Caller, visit: &Vis
     app.limits.check(Endpoint::Device, caller.request.address)?;
     let (now, token) = (app.clock.now(), app.rng.token());
     let waiting = Waiting {
+        nonce: app.rng.token(),
         number: format!("{:02}", app.rng.below(100)),
         user_agent: caller.request.user_agent.clone(),
         address: caller.request.address,
@@ -192,6 +195,7 @@ pub async fn poll_qr(app: &App, project: &Project, caller: &Caller, visit: &Visi
     let Some(row) = row.filter(|row| row.consumed_at.is_none() && now < row.expires_at) else {
         return Ok(QrState::Over);
     };
+    let approved = row.data.clone();
     let waiting: Waiting = serde_json::from_value(row.data).map_err(Error::internal)?;
     let (user, approved_in, proof) = match waiting.answer {
         Answer::Pending => return Ok(QrState::Pending),
@@ -204,13 +208,27 @@ pub async fn poll_qr(app: &App, project: &Project, caller: &Caller, visit: &Visi
     let admission = issue::admit(app, project, user, &proof).await?;
     let person = admission.require_user()?;
     let also = async |tx: &mut Tx<'_>| {
-        tx.consume_artifact(KIND, &hash, now).await?.ok_or_else(over)?;
+        let row = tx.consume_artifact(KIND, &hash, now).await?.ok_or_else(over)?;
+        if row.data != approved {
+            // This device has shown another code since.
+            return Err(over());
+        }
         state::forget(tx, visit).await?;
         finish::greet(app, project, tx, caller, visit, person).await
     };
     // However many devices follow each other, none outlives the sign-in that they came from.
     let end = Some(approved_in.expires_at);
-    match session::begin_until(app, project, caller, &admission, proof, end, also).await {
+    match session::begin_until(
+        app,
+        project,
+        caller,
+        &admission,
+        proof,
+        end,
+        (async |_: &mut Tx<'_>| Ok(()), also),
+    )
+    .await
+    {
         Ok(begun) => Ok(QrState::SignedIn(Box::new(begun))),
         Err(error) if error.code() == "qr_over" => Ok(QrState::Over),
         Err(error) => Err(error),

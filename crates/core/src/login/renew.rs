@@ -55,7 +55,7 @@ pub async fn new_password(
         return Err(Error::invalid("password_unchanged", text).with_field("password"));
     }
     let phc = app.hasher.hash(new).await?;
-    let (asks, ended) = app
+    let (asks, ended, fresh) = app
         .store
         .write(project.id, async |tx| {
             let user = account::lock_active(tx, id).await?;
@@ -71,10 +71,12 @@ pub async fn new_password(
             }
             let target = audit::target("user", id).detail(serde_json::json!({ "by": "first sign-in" }));
             audit::append(app, tx, caller, Event::PasswordChanged, target).await?;
-            Ok((asks_in(app, project, tx, visit, id).await?, ended))
+            let fresh = tx.find_password(id).await?.map(|row| row.id);
+            Ok((asks_in(app, project, tx, visit, id).await?, ended, fresh))
         })
         .await?;
     session::forget(app, project, ended);
+    let standing = Standing { password: fresh, ..standing };
     let standing = advance(app, project, standing, Evidence::PasswordRenewed { account: id, asks })?;
     finish::arrive(app, project, caller, visit, standing).await
 }

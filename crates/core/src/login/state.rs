@@ -5,13 +5,16 @@
 //! The row's key is a fingerprint of the browser's cookie and of where it wants to go. So there is no id that could be
 //! planted in somebody else's browser, and a second tab on the way to another application has a sign-in of its own.
 
-use limen_model::{Acr, Artifact, ArtifactKind, Caller, Error, Fingerprint, Result, User, UserId};
+use limen_model::{
+    Acr, Artifact, ArtifactKind, AuthenticatorId, Caller, Error, Fingerprint, Result, User, UserId,
+};
 use limen_store::Tx;
 use serde::{Deserialize, Serialize};
 
 use super::Visit;
 use super::factor::Proven;
 use super::machine::State;
+use super::step::out_of_order;
 use crate::app::App;
 use crate::project::Project;
 use crate::token::fingerprint;
@@ -34,6 +37,10 @@ pub(super) struct Standing {
     /// Whether every factor is asked for, also in a browser that is remembered.
     #[serde(default)]
     pub(super) every_factor: bool,
+    /// The password that was proven on the way. It must still be there whenever the visit takes another step, in the transaction
+    /// of that step: whoever replaces it ends what was begun with it (I10).
+    #[serde(default)]
+    pub(super) password: Option<AuthenticatorId>,
 }
 
 const fn least() -> Acr {
@@ -48,7 +55,18 @@ impl Standing {
 
     /// Somewhere, on the way to nothing in particular.
     pub(super) fn at(state: State) -> Self {
-        Self { state, again: false, wanted: least(), remember: false, every_factor: false }
+        Self { state, again: false, wanted: least(), remember: false, every_factor: false, password: None }
+    }
+
+    /// Refuses where the password that was proven is not the account's any more. Comes first in its transaction, as whoever
+    /// replaces a password takes its row before those of sessions and visits.
+    ///
+    /// Errors: `precondition` with `login_out_of_order`.
+    pub(super) async fn require_password(&self, app: &App, tx: &mut Tx<'_>) -> Result<()> {
+        match self.password {
+            Some(id) if !tx.touch_authenticator(id, app.clock.now()).await? => Err(out_of_order()),
+            Some(_) | None => Ok(()),
+        }
     }
 }
 
@@ -98,6 +116,8 @@ pub(crate) fn name_of(user: &User) -> String {
 }
 
 /// Writes down where the visit stands now.
+///
+/// Errors: those of [`Standing::require_password`].
 pub(super) async fn keep(
     app: &App,
     project: &Project,
@@ -105,6 +125,7 @@ pub(super) async fn keep(
     visit: &Visit<'_>,
     standing: &Standing,
 ) -> Result<()> {
+    standing.require_password(app, tx).await?;
     let now = app.clock.now();
     let row = Artifact {
         kind: KIND,

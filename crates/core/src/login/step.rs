@@ -63,7 +63,7 @@ pub async fn identify(
     let evidence = Evidence::Identified { identifier: identifier.to_owned(), account };
     let again = account.is_some() && account == caller.user_id();
     let standing = advance(app, project, standing, evidence)?;
-    keep_and_show(app, project, visit, Standing { again, remember: false, ..standing }).await
+    keep_and_show(app, project, visit, Standing { again, remember: false, password: None, ..standing }).await
 }
 
 /// "Another account": begins again, and forgets what was proven.
@@ -71,7 +71,8 @@ pub async fn restart(app: &App, project: &Project, caller: &Caller, visit: &Visi
     app.limits.check(Endpoint::SignIn, caller.request.address)?;
     let standing = state::load(app, project, caller, visit).await?;
     let standing = advance(app, project, standing, Evidence::Restart)?;
-    keep_and_show(app, project, visit, Standing { again: false, remember: false, ..standing }).await
+    keep_and_show(app, project, visit, Standing { again: false, remember: false, password: None, ..standing })
+        .await
 }
 
 /// What somebody who is signed in has to prove beyond what they did.
@@ -111,7 +112,7 @@ pub async fn step_up(
     let standing = state::again(&user, proven.into_iter().collect());
     let policy = policy(project, wanted);
     let state = standing.state.settled(means.asks(project, &user, false), policy);
-    let standing = Standing { state, again: true, wanted, remember: false, every_factor };
+    let standing = Standing { again: true, wanted, every_factor, ..Standing::at(state) };
     keep_and_show(app, project, visit, standing).await
 }
 

@@ -78,6 +78,10 @@ both_engines! {
         world.write(async |tx| tx.consume_artifact(first.kind, &first.hash, at(3)).await).await.unwrap();
         world.write(async |tx| tx.put_artifact(&next).await).await;
         assert_eq!(find().await, next);
+        // The row of another project is another row.
+        let theirs = Artifact { data: json!("theirs"), ..next.clone() };
+        world.store.write(world.other, async |tx| tx.put_artifact(&theirs).await).await.unwrap();
+        assert_eq!(find().await, next);
         let fresh = world.sample_artifact(first.kind);
         world.write(async |tx| tx.put_artifact(&fresh).await).await;
         assert_eq!(world.read(async |tx| tx.find_artifact(fresh.kind, &fresh.hash).await).await, Some(fresh));

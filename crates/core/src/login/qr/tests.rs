@@ -51,6 +51,23 @@ both_engines! {
         assert_eq!(sessions.len(), 2);
     }
 
+    async fn i02_one_approval_lets_one_in_whatever_codes_the_device_shows_next(world: World) {
+        let phone = world.register(&world.browser("192.0.2.1"), ADA).await;
+        let (project, tv, replica) = (world.project(), world.browser("198.51.100.1"), world.replica().await);
+        let (_, token) = shown(&world, &tv).await;
+        answer_qr(&world.app, &project, &phone.caller, &token, true).await.unwrap();
+        let visit = tv.visit();
+        let poll = |app| poll_qr(app, &project, &tv.caller, &visit);
+        let again = |app| begin_qr(app, &project, &tv.caller, &visit);
+        let (one, _, two, _, three, _, four) = tokio::join!(
+            poll(&world.app), again(&replica), poll(&replica), again(&world.app), poll(&world.app), again(&replica), poll(&replica),
+        );
+        let won = [one, two, three, four].iter().filter(|state| matches!(state, Ok(QrState::SignedIn(_)))).count();
+        assert!(won <= 1, "{won} got in");
+        let sessions = world.read(async |tx| tx.live_sessions(phone.caller.user_id().unwrap(), world.clock.now()).await).await;
+        assert_eq!(sessions.len(), 1 + won);
+    }
+
     async fn the_address_of_the_code_lets_nobody_in(world: World) {
         let phone = world.register(&world.browser("192.0.2.1"), ADA).await;
         let (project, tv, thief) = (world.project(), world.browser("198.51.100.1"), world.browser("203.0.113.1"));

@@ -2,6 +2,7 @@ use std::time::Duration;
 
 use limen_model::Kind;
 
+use super::super::machine::SecondFactor;
 use super::*;
 use crate::apply::{Declaration, Format, apply};
 use crate::fixture::{Browser, OTHER_PASSWORD, PASSWORD, World, both_engines, secret};
@@ -202,6 +203,33 @@ both_engines! {
         seed(&world, &format!("[[users]]\nemail = 'ada@example.com'\npassword = '{OTHER_PASSWORD}'")).await;
         let view = login::view(&world.app, &project, &thief.caller, &thief.visit()).await.unwrap();
         assert_eq!(view.step, Step::Identify);
+    }
+}
+
+both_engines! {
+    async fn i10_no_step_goes_on_with_a_password_that_was_replaced_after_it_was_compared(world: World) {
+        seed(&world, &format!("[[users]]\nemail = 'ada@example.com'\npassword = '{PASSWORD}'\nemail_verified = true")).await;
+        let (project, thief, id) = (world.project(), world.browser("192.0.2.1"), world.user_id("ada@example.com").await);
+        let user = account::active(&world.app, &project, id).await.unwrap();
+        let compared = world.read(async |tx| tx.find_password(id).await).await.unwrap().id;
+        let free = Asks { email_verified: true, second_factor: SecondFactor::Free, new_password: false, reach: Acr::Aal1 };
+        let go_on = async |asks, password| {
+            let standing = by_one_factor(&world.app, &project, &user, Factor::Password, asks).unwrap();
+            let standing = Standing { password, ..standing };
+            code(finish::arrive(&world.app, &project, &thief.caller, &thief.visit(), standing).await)
+        };
+        let phc = world.app.hasher.hash(&secret(OTHER_PASSWORD)).await.unwrap();
+        world.write(async |tx| account::register::set_password(&world.app, tx, id, &phc).await).await;
+        let sessions = async || world.read(async |tx| tx.live_sessions(id, world.clock.now()).await).await.len();
+        let halves = [SecondFactor::Prove, SecondFactor::Enrol].map(|second_factor| Asks { second_factor, ..free });
+        let others = [Asks { email_verified: false, ..free }, Asks { new_password: true, ..free }];
+        for asks in [free].into_iter().chain(halves).chain(others) {
+            assert_eq!(go_on(asks, Some(compared)).await, "login_out_of_order", "{asks:?}");
+        }
+        let view = login::view(&world.app, &project, &thief.caller, &thief.visit()).await.unwrap();
+        assert_eq!((view.step, sessions().await), (Step::Identify, 0));
+        let current = world.read(async |tx| tx.find_password(id).await).await.unwrap().id;
+        assert_eq!((go_on(free, Some(current)).await, sessions().await), ("signed in".to_owned(), 1));
     }
 }
 
