@@ -2,7 +2,8 @@
 //! What can go wrong: `method_off`; `letter_too_soon` (`seconds`); `login_out_of_order`.
 
 use data_encoding::HEXLOWER;
-use limen_model::{Artifact, Caller, Error, Result};
+use limen_model::{Artifact, ArtifactKind, Caller, Error, Fingerprint, Result};
+use limen_store::Tx;
 
 use super::super::Visit;
 use super::super::machine::State;
@@ -85,12 +86,23 @@ pub(in crate::login) async fn send(
             letters::count(tx, project, identifier, now).await?;
             // What was named is written down with it, so that the digits find the sign-in that they belong to.
             state::keep(app, project, tx, visit, &standing).await?;
+            forget_link(tx, &hash).await?;
             tx.put_artifact(&row).await?;
             job::request_sign_in_letter(app, project, tx, &wish).await?;
             audit::append(app, tx, caller, Event::SignInCodeRequested, audit::Target::none()).await
         })
         .await?;
     asked_code(app, project, visit).await?.ok_or_else(mailbox::expired)
+}
+
+/// The link of an earlier letter of this visit stops working, as its code does.
+async fn forget_link(tx: &mut Tx<'_>, hash: &Fingerprint) -> Result<()> {
+    let Some(row) = tx.lock_artifact(KIND, hash).await? else { return Ok(()) };
+    let earlier: Asked = serde_json::from_value(row.data).map_err(Error::internal)?;
+    match earlier.link {
+        Some(link) => tx.delete_artifact(ArtifactKind::MagicLink, &link).await.map(drop),
+        None => Ok(()),
+    }
 }
 
 /// Refuses where codes are not used.

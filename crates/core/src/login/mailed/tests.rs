@@ -197,6 +197,19 @@ both_engines! {
         assert_eq!(enter_code(&world, &laptop, &code).await.unwrap_err().code(), "code_expired");
     }
 
+    async fn a_newer_letter_ends_the_link_of_an_earlier_one(world: World) {
+        world.register(&world.browser("192.0.2.1"), ADA).await;
+        let browser = world.browser("198.51.100.1");
+        ask(&world, &browser, ADA).await.unwrap();
+        let first = world.token_for(ADA).await;
+        world.clock.advance(Duration::from_secs(61));
+        ask(&world, &browser, ADA).await.unwrap();
+        let second = world.token_for(ADA).await;
+        assert_ne!(first, second);
+        assert_eq!(follow(&world, &browser, &first).await.unwrap_err().code(), "link_over");
+        opened(follow(&world, &browser, &second).await.map(|(outcome, _)| outcome));
+    }
+
     async fn whoever_did_not_ask_ends_the_link_and_its_code(world: World) {
         world.register(&world.browser("192.0.2.1"), ADA).await;
         let (project, thief, owner) = (world.project(), world.browser("203.0.113.1"), world.browser("192.0.2.1"));
