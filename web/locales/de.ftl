@@ -440,6 +440,13 @@ session-began = angemeldet { $began }
 session-end = Beenden
 sessions-end-others = Alle anderen Sitzungen beenden
 sessions-alone = Keine Sitzungen außer dieser. Ein Browser oder Gerät erscheint hier, sobald Sie sich damit anmelden.
+keys-title = Schlüssel von Programmen
+keys-what = Mit einem Schlüssel handelt ein Programm für Sie, etwa die Befehlszeile auf einem Ihrer Computer. Er gilt weiter, wenn Sitzungen enden: Widerrufen Sie jene, die Sie nicht verwenden.
+key-unused = nie verwendet
+key-made = erstellt am { $made }
+key-ends = endet am { $ends }
+key-revoke = Widerrufen
+notice-key-revoked = <strong>Der Schlüssel ist widerrufen.</strong> Das Programm, das ihn hat, kann nichts mehr für Sie tun.
 notice-session-ended = <strong>Die Sitzung ist beendet.</strong>
 notice-sessions-ended = <strong>Alle anderen Sitzungen sind beendet.</strong> Sie sind nur noch hier angemeldet.
 

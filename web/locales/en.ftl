@@ -440,6 +440,13 @@ session-began = signed in { $began }
 session-end = End
 sessions-end-others = End all other sessions
 sessions-alone = No sessions besides this one. A browser or device appears here once you sign in with it.
+keys-title = Keys of programs
+keys-what = A key lets a program act for you, such as the command line on one of your computers. It goes on working when sessions end: revoke the ones that you do not use.
+key-unused = never used
+key-made = made on { $made }
+key-ends = ends on { $ends }
+key-revoke = Revoke
+notice-key-revoked = <strong>The key is revoked.</strong> The program that has it can do nothing for you any more.
 notice-session-ended = <strong>The session has ended.</strong>
 notice-sessions-ended = <strong>All other sessions have ended.</strong> You are signed in here only.
 

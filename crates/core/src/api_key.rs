@@ -194,6 +194,22 @@ pub async fn list(
     app.store.read(project.id, async |tx| tx.list_api_keys_of_user(user, after, limit).await).await
 }
 
+/// The keys of the caller that work, newest first: as many as anybody has.
+///
+/// Errors: `forbidden` without `limen:read`.
+pub async fn live(app: &App, project: &Project, caller: &Caller) -> Result<Vec<ApiKey>> {
+    let (now, mut live, mut after) = (app.clock.now(), Vec::new(), None);
+    loop {
+        let page = list(app, project, caller, after, limen_store::MAX_PAGE).await?;
+        let last = page.last().map(|key| key.id).filter(|_| page.len() == limen_store::MAX_PAGE);
+        live.extend(page.into_iter().filter(|key| key.is_live(now)));
+        match last {
+            Some(last) => after = Some(last),
+            None => return Ok(live),
+        }
+    }
+}
+
 /// Ends a key at once. A key may always end itself.
 ///
 /// Errors: `not_found` for a key of somebody else or one that has ended.

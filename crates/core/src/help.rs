@@ -81,7 +81,7 @@ pub async fn request(app: &App, project: &Project, caller: &Caller, email: &str,
 }
 
 fn checked_reason(reason: &str) -> Result<String> {
-    let reason = reason.trim().replace("\r\n", "\n");
+    let reason = reason.trim().replace("\r\n", "\n").replace('\t', " ");
     if reason.is_empty() {
         let text = "Say what has happened, in a sentence or two.";
         return Err(Error::invalid("reason_missing", text).with_field("reason"));

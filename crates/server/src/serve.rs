@@ -30,6 +30,13 @@ pub struct Ready<'a> {
     pub ops: Option<SocketAddr>,
 }
 
+impl Ready<'_> {
+    /// The issuer of the default project, letter by letter as tokens say it.
+    pub fn issuer(&self) -> String {
+        self.app.default_project().map(|project| project.issuer.clone()).unwrap_or_default()
+    }
+}
+
 /// Runs until told to stop; `ready` is called once, when requests are answered.
 pub fn run(config: Config, ready: impl AsyncFnOnce(Ready<'_>) -> anyhow::Result<()>) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -126,16 +133,13 @@ fn other_loopback(address: SocketAddr) -> Option<SocketAddr> {
 }
 
 fn bind(key: &str, address: SocketAddr) -> anyhow::Result<Listener> {
+    let setting = if key == "server.listen" { "--listen or server.listen" } else { key };
     Listener::bind(&[address]).map_err(|error| match error.kind() {
         io::ErrorKind::AddrInUse => {
-            anyhow::anyhow!(
-                "{address} is taken by another program; choose another address with --listen or {key}"
-            )
+            anyhow::anyhow!("{address} is taken by another program; choose another address with {setting}")
         }
         io::ErrorKind::PermissionDenied => {
-            anyhow::anyhow!(
-                "this user may not listen on {address}; choose a port above 1023 with --listen or {key}"
-            )
+            anyhow::anyhow!("this user may not listen on {address}; choose a port above 1023 with {setting}")
         }
         _ => anyhow::Error::new(error).context(format!("{key}: {address}")),
     })

@@ -178,8 +178,9 @@ async fn redeem(
             }
             login::take_identities(app, tx, caller, user.id).await?;
         }
-        tx.revoke_api_keys_of_user(user.id, now).await?;
     }
+    // The command line of every computer is signed in with a key, and whoever had the old password may have made one.
+    tx.revoke_api_keys_of_user(user.id, now).await?;
     user.not_before = Some(now);
     user.updated_at = now;
     tx.update_user(&user).await?;

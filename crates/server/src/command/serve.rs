@@ -25,7 +25,7 @@ impl Command {
     pub(super) fn run(self, file: Option<PathBuf>) -> anyhow::Result<()> {
         let config = config::load(&Sources::of_process(file, flags(self.listen, self.data.as_deref())))?;
         serve::run(config, async |ready| {
-            tracing::info!(address = %ready.address, issuer = %ready.app.base, "ready");
+            tracing::info!(address = %ready.address, issuer = ready.issuer(), "ready");
             Ok(())
         })
     }

@@ -91,6 +91,8 @@ news! {
     SessionEnded = "session-ended", Done, "notice-session-ended";
     /// All other sessions were ended.
     SessionsEnded = "sessions-ended", Done, "notice-sessions-ended";
+    /// A key of a program was revoked.
+    KeyRevoked = "key-revoked", Done, "notice-key-revoked";
     /// An application lost its access.
     ApplicationRemoved = "application-removed", Done, "notice-application-removed";
 }

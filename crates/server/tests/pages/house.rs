@@ -1,7 +1,10 @@
 //! The account: profile, password, address, sessions, applications, activity, taking the data along, leaving.
 
-use limen_testkit::TestApp;
+use limen_core::api_key::{self, NewApiKey};
+use limen_core::session;
+use limen_model::RequestInfo;
 use limen_testkit::app::{ADA, OTHER_PASSWORD, PASSWORD, authorize};
+use limen_testkit::{Person, TestApp};
 
 #[tokio::test]
 async fn a_profile_is_changed() {
@@ -91,6 +94,42 @@ async fn v7_5_2_sessions_are_listed_and_ended() {
     for other in [&mut phone, &mut tablet] {
         assert_eq!(other.open("/account").await.url.path(), "/login");
     }
+}
+
+#[tokio::test]
+async fn a_key_of_a_program_is_listed_and_revoked() {
+    let world = TestApp::sqlite().await;
+    let mut ada = world.signed_in(ADA, PASSWORD).await;
+    assert!(!ada.open("/account/sessions").await.text().contains("Keys of programs"));
+    let (keep, lose) = (key(&world, &ada, "cli@desk").await, key(&world, &ada, "cli@train").await);
+    let page = ada.open("/account/sessions").await;
+    assert!(page.text().contains("cli@desk") && page.text().contains("cli@train"), "{}", page.text());
+    // The newest comes first.
+    let after = ada.send(&page, "/account/sessions/revoke-key").await;
+    assert!(after.text().contains("The key is revoked"), "{}", after.text());
+    assert!(after.text().contains("cli@desk") && !after.text().contains("cli@train"), "{}", after.text());
+    let project = world.project();
+    let shown = async |secret: &str| {
+        api_key::authenticate(&world.app, &project, secret, RequestInfo::default()).await
+    };
+    assert_eq!(shown(&lose).await.unwrap_err().code(), "invalid_api_key");
+    assert_eq!(shown(&keep).await.unwrap().user_id(), Some(world.user(ADA).await.id));
+    // Whoever could not sign in any more ends them all with a new password.
+    let mut owner = world.browser();
+    let page = owner.open("/recover").await;
+    owner.fill(&page, &[("identifier", ADA)]).await;
+    let reset = owner.open(&world.link_by_mail(ADA).await).await;
+    owner.fill(&reset, &[("new-password", OTHER_PASSWORD)]).await;
+    assert_eq!(shown(&keep).await.unwrap_err().code(), "invalid_api_key");
+}
+
+/// A key that somebody makes who is signed in with this browser; gives its secret.
+async fn key(world: &TestApp, person: &Person, name: &str) -> String {
+    let (project, cookie) = (world.project(), person.browser.cookies.get("limen").unwrap().value.clone());
+    let caller = session::caller_of(&world.app, &project, &cookie, RequestInfo::default()).await.unwrap();
+    let (name, scope) = (name.to_owned(), "limen:read".parse().unwrap());
+    let wish = NewApiKey { name, scope, expires_at: None, workstation: None, rotate: false };
+    api_key::create(&world.app, &project, &caller, wish).await.unwrap().secret.reveal().clone()
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! The browsers and devices that are signed in.
+//! The browsers and devices that are signed in, and the keys of programs.
 
 use super::{House, Link, Room, View};
 use crate::pages::icon::Icon;
@@ -11,6 +11,25 @@ pub struct Sessions {
     pub rows: Vec<SessionRow>,
     /// Where all others are ended; none when there are no others.
     pub end_others: Option<Link>,
+    /// Keys that let programs act for the person.
+    pub keys: Vec<KeyRow>,
+}
+
+/// One key of a program.
+#[derive(Debug, Clone)]
+pub struct KeyRow {
+    /// Its id, for the form that revokes it.
+    pub id: String,
+    /// The person's name for it, such as "cli@laptop".
+    pub name: String,
+    /// When it was made.
+    pub made: Moment,
+    /// When it was last used.
+    pub used: Option<Moment>,
+    /// When it ends.
+    pub ends: Option<Moment>,
+    /// Where it is revoked.
+    pub revoke: Link,
 }
 
 /// One session.
@@ -85,10 +104,20 @@ impl super::Samples for Sessions {
             ..phone.clone()
         };
         let unknown = SessionRow { id: "s4".into(), device: None, place: None, address: None, ..terminal.clone() };
+        let used = KeyRow {
+            id: "k1".into(),
+            name: "cli@build-runner-eu-central-7".into(),
+            made: before(40 * 86_400),
+            used: Some(before(6 * 86_400)),
+            ends: Some(before(-50 * 86_400)),
+            revoke: Link::ours("", "/account/sessions/revoke-key"),
+        };
+        let fresh = KeyRow { id: "k2".into(), name: "backup".into(), used: None, ends: None, ..used.clone() };
         let many = Self {
             rows: vec![here.clone(), phone, terminal, unknown],
             end_others: Some(Link::ours("", "/account/sessions/end-others")),
+            keys: vec![used, fresh],
         };
-        vec![("many", many), ("alone", Self { rows: vec![here], end_others: None })]
+        vec![("many", many), ("alone", Self { rows: vec![here], end_others: None, keys: Vec::new() })]
     }
 }
