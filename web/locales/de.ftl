@@ -235,6 +235,7 @@ undo-what = Wer sie geändert hat, kannte Ihr Passwort. Darum gilt das Passwort 
 undo-submit = Zurückholen
 undo-was-you = Wenn Sie selbst die Adresse geändert haben, schließen Sie diese Seite. Dann geschieht nichts.
 notice-email-restored = <strong>Ihre alte Adresse ist zurück.</strong> Wählen Sie mit dem Link, der zu ihr unterwegs ist, ein neues Passwort.
+notice-code-over = <strong>Dieser Code gilt nicht mehr.</strong> Er war zu alt oder wurde zu oft versucht. Beginnen Sie neu, dann wird ein anderer gesendet.
 notice-code-sent = <strong>Ein neuer Code ist unterwegs.</strong> Nur der neueste zählt.
 notice-email-confirmed = <strong>Ihre Adresse ist bestätigt.</strong>
 

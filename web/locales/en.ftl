@@ -235,6 +235,7 @@ undo-what = Whoever changed it knew your password. So the password stops working
 undo-submit = Take it back
 undo-was-you = If it was you who changed the address, close this page. Nothing happens then.
 notice-email-restored = <strong>Your old address is back.</strong> Choose a new password with the link that is on its way to it.
+notice-code-over = <strong>That code no longer works.</strong> It was too old, or it was tried too often. Begin again, and another one is sent.
 notice-code-sent = <strong>Another code is on its way.</strong> Only the newest one counts.
 notice-email-confirmed = <strong>Your address is confirmed.</strong>
 

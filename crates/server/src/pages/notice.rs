@@ -79,6 +79,8 @@ news! {
     IdentityLinked = "identity-linked", Done, "notice-identity-linked";
     /// An identity was unlinked.
     IdentityUnlinked = "identity-unlinked", Done, "notice-identity-unlinked";
+    /// A code has expired, or was tried too often.
+    CodeOver = "code-over", Care, "notice-code-over";
     /// A mailed link was refused.
     LinkRefused = "link-refused", Done, "notice-link-refused";
     /// The address is changed.

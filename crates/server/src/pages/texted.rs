@@ -70,7 +70,10 @@ async fn again(desk: &Desk, errand: &Errand, error: Error, mut code: Field) -> R
             let needs = behind(desk, errand).await?.needs;
             desk.again(&error, &needs, &view)
         }
-        None => desk.go(&errand.carry(desk.link("/login/password"))),
+        None => {
+            desk.tell(News::CodeOver);
+            desk.go(&errand.carry(desk.link("/login/password")))
+        }
     }
 }
 

@@ -101,7 +101,10 @@ impl Asking {
         }
         match account::pending_code(desk.app(), desk.project(), &desk.visit(errand)).await? {
             Some(sent) => desk.again(&error, needs, &self.page(&sent, code)),
-            None => desk.go(&self.change),
+            None => {
+                desk.tell(News::CodeOver);
+                desk.go(&self.change)
+            }
         }
     }
 

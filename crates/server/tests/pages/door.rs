@@ -21,6 +21,20 @@ async fn somebody_registers_and_is_at_home() {
 }
 
 #[tokio::test]
+async fn whoever_types_a_code_too_late_reads_so() {
+    let world = TestApp::sqlite().await;
+    let mut grace = world.browser();
+    let form = grace.open("/register").await;
+    let fields = [("name", "Grace Hopper"), ("email", "grace@hopper.example"), ("new-password", PASSWORD)];
+    let verify = grace.fill(&form, &fields).await;
+    let code = world.code_by_mail("grace@hopper.example").await;
+    world.advance(11 * 60);
+    let late = grace.fill(&verify, &[("code", &code)]).await;
+    assert_eq!(late.url.path(), "/login");
+    assert!(late.text().contains("That code no longer works"), "{}", late.text());
+}
+
+#[tokio::test]
 async fn a_registration_with_mistakes_keeps_what_was_typed() {
     let world = TestApp::sqlite().await;
     let mut stranger = world.browser();
