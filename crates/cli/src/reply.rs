@@ -73,7 +73,7 @@ fn as_text(error: &Error) -> String {
         text.push_str(&printable(hint));
     }
     if let Some(id) = error.request_id() {
-        text.push_str(&format!("\nThe server logged this under {}.", printable(id)));
+        text.push_str(&format!("\nThe server knows this request as {}.", printable(id)));
     }
     text
 }

@@ -103,5 +103,13 @@ pub fn log(error: &Error, id: &RequestId) {
     }
 }
 
+/// The same for a page that shows the id of its request: whoever is told about it finds the line.
+pub fn log_shown(error: &Error, id: &RequestId) {
+    match error.kind() {
+        Kind::Internal | Kind::Unavailable => log(error, id),
+        _ => tracing::info!(requestId = %id, code = error.code(), "refused: {}", error.public()),
+    }
+}
+
 #[cfg(test)]
 mod tests;

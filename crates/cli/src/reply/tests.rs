@@ -26,6 +26,6 @@ fn people_read_what_happened_and_what_to_do() {
         .with_answer(403, Some("r-1".to_owned()));
     assert_eq!(
         as_text(&error),
-        "limen: The server\u{fffd}[31m refused.\nAsk.\nThe server logged this under r-1."
+        "limen: The server\u{fffd}[31m refused.\nAsk.\nThe server knows this request as r-1."
     );
 }

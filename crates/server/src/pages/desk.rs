@@ -223,7 +223,7 @@ impl Desk {
 
     /// The page of refusals.
     pub(super) fn refuse(&self, error: &Error) -> Result<Response> {
-        problem::log(error, self.context.id());
+        problem::log_shown(error, self.context.id());
         let id = self.context.id().to_string();
         let scene = Scene {
             id: &id,

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use http::{Method, Response};
-use limen_model::{Clock, Time};
+use limen_model::{Clock, Error, Time};
 
 use super::log::subscriber;
 use super::*;
@@ -122,4 +122,13 @@ fn answers_are_counted_by_route_and_status() {
         text.contains(r#"limen_http_request_seconds_count{route="/things/{id}",method="GET"} 6"#),
         "{text}"
     );
+}
+
+#[test]
+fn a_refusal_that_shows_its_id_to_a_person_is_a_line_and_others_are_none() {
+    let error = Error::invalid("unknown_client", "There is no such application.");
+    let id = RequestId::Own(1);
+    let shown = written(Format::Text, "info", || crate::problem::log_shown(&error, &id));
+    assert!(shown.contains("requestId=RF-0000-0000-0001") && shown.contains("code=unknown_client"), "{shown}");
+    assert_eq!(written(Format::Text, "info", || crate::problem::log(&error, &id)), "");
 }
