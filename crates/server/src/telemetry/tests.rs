@@ -129,6 +129,9 @@ fn a_refusal_that_shows_its_id_to_a_person_is_a_line_and_others_are_none() {
     let error = Error::invalid("unknown_client", "There is no such application.");
     let id = RequestId::Own(1);
     let shown = written(Format::Text, "info", || crate::problem::log_shown(&error, &id));
-    assert!(shown.contains("requestId=RF-0000-0000-0001") && shown.contains("code=unknown_client"), "{shown}");
+    assert!(
+        shown.contains("requestId=RF-0000-0000-0001") && shown.contains("code=unknown_client"),
+        "{shown}"
+    );
     assert_eq!(written(Format::Text, "info", || crate::problem::log(&error, &id)), "");
 }
