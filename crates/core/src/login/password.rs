@@ -36,28 +36,16 @@ pub async fn password(
     password: &Secret<String>,
 ) -> Result<Outcome> {
     app.limits.check(Endpoint::SignIn, caller.request.address)?;
+    let first = state::first(app, project, caller).await?;
     let read = app.store.read(project.id, async |tx| {
-        let Some(standing) = state::kept(app, tx, visit).await? else { return Ok(None) };
+        let standing = state::kept(app, tx, visit).await?.unwrap_or(first);
         let State::Challenge { identifier, account, .. } = &standing.state else {
             return Err(out_of_order());
         };
         let known = look(app, project, tx, caller, visit, (*account, identifier)).await?;
-        Ok(Some((standing, known)))
+        Ok((standing, known))
     });
-    let (standing, known) = match read.await? {
-        Some(found) => found,
-        None => {
-            let standing = state::first(app, project, caller).await?;
-            let State::Challenge { identifier, account, .. } = &standing.state else {
-                return Err(out_of_order());
-            };
-            let who = (*account, identifier.as_str());
-            let read =
-                app.store.read(project.id, async |tx| look(app, project, tx, caller, visit, who).await);
-            let known = read.await?;
-            (standing, known)
-        }
-    };
+    let (standing, known) = read.await?;
     let tried = compare(app, project, caller, visit, known, password).await?;
     let Tried::Right { user, asks, row } = tried else { return Err(wrong()) };
     let standing = Standing { password: Some(row), ..standing };

@@ -49,16 +49,14 @@ pub async fn identify(
         let text = "This is too long for an email address or username.";
         return Err(Error::invalid("identifier_too_long", text).with_field("identifier"));
     }
-    let (kept, user) = app
+    let first = state::first(app, project, caller).await?;
+    let (standing, user) = app
         .store
         .read(project.id, async |tx| {
-            Ok((state::kept(app, tx, visit).await?, account::find(tx, identifier).await?))
+            let standing = state::kept(app, tx, visit).await?.unwrap_or(first);
+            Ok((standing, account::find(tx, identifier).await?))
         })
         .await?;
-    let standing = match kept {
-        Some(standing) => standing,
-        None => state::first(app, project, caller).await?,
-    };
     let account = user.map(|user| user.id);
     let evidence = Evidence::Identified { identifier: identifier.to_owned(), account };
     let again = account.is_some() && account == caller.user_id();
